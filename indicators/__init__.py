@@ -1,0 +1,1 @@
+"""Promises in a programme plan, kept next to what came of them. ``README.md`` has the map."""

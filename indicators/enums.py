@@ -1,0 +1,268 @@
+"""Every choice of the tracker, once.
+
+Plain string enumerations: the pure modules use them without Django. A label is the English
+word; pages translate it when they show it (``{{ value|label }}``).
+"""
+
+from enum import StrEnum
+
+
+def _(text: str) -> str:
+    """Mark a label for translation. The message extractor knows the name; nothing is looked up."""
+    return text
+
+
+class Labelled(StrEnum):
+    """A string choice with an English label: ``MET = "MET", _("Met")``."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Labelled":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        return [(member.value, member.label) for member in cls]
+
+
+# --- Plans ------------------------------------------------------------------------------------
+
+
+class PlanFormat(Labelled):
+    BIENNIAL_TEXT = "biennial_text", _("Biennial plan, text")
+    ANNUAL_TEXT = "annual_text", _("Annual plan, text")
+    ANNUAL_WORD = "annual_word", _("Annual plan, Word")
+
+
+class PlanRhythm(Labelled):
+    BIENNIAL = "biennial", _("biennial")
+    ANNUAL = "annual", _("annual")
+
+
+class EditionStatus(Labelled):
+    DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Proposed")
+    RECOMMENDED = "recommended", _("Recommended")
+    APPROVED = "approved", _("Approved")
+    AMENDED = "amended", _("Amended")
+    SUPERSEDED = "superseded", _("Superseded")
+
+
+class PeriodKind(Labelled):
+    YEAR = "year", _("year")
+    BIENNIUM = "biennium", _("biennium")
+    FISCAL_YEAR = "fiscal_year", _("fiscal year")
+    SPAN = "span", _("period of years")
+
+
+class NodeKind(Labelled):
+    PROGRAMME = "programme", _("Programme")
+    SUBPROGRAMME = "subprogramme", _("Subprogramme")
+    OBJECTIVE = "objective", _("Objective")
+    ACCOMPLISHMENT = "accomplishment", _("Expected accomplishment")
+    MEASURE = "measure", _("Performance measure")
+    DELIVERABLE = "deliverable", _("Deliverable")
+    MANDATE = "mandate", _("Legislative mandate")
+    PARAGRAPH = "paragraph", _("Paragraph")
+
+
+class Level(Labelled):
+    """What a unit of the subprogramme tree is called in its plan."""
+
+    SECTION = "section", _("Section")
+    SUBPROGRAMME = "subprogramme", _("Subprogramme")
+    COMPONENT = "component", _("Component")
+    MISSION = "mission", _("Mission")
+
+
+class ResultKind(Labelled):
+    ACCOMPLISHMENT = "accomplishment", _("Expected accomplishment")
+    PLANNED_RESULT = "planned_result", _("Planned result")
+    HIGHLIGHTED_RESULT = "highlighted_result", _("Highlighted result")
+    RESULT = "result", _("Result")
+
+
+class ContinuesKind(Labelled):
+    """How a unit of one edition goes on in another."""
+
+    SAME = "same", _("same")
+    REWORDED = "reworded", _("reworded")
+    SPLIT = "split", _("split")
+    MERGED = "merged", _("merged")
+    MOVED = "moved", _("moved")
+    DROPPED = "dropped", _("dropped")
+
+
+class TranslationStatus(Labelled):
+    MACHINE = "machine", _("machine translation")
+    DRAFT = "draft", _("draft translation")
+    CLEARED = "cleared", _("cleared translation")
+
+
+class DeliverableLevel(Labelled):
+    ITEM = "item", _("item")
+    NARRATIVE = "narrative", _("narrative")
+
+
+class DocumentVerdict(Labelled):
+    """What the plan document itself says of a judged result."""
+
+    EXCEEDED = "exceeded", _("exceeded the planned target")
+    MET = "met", _("met the planned target")
+    NOT_MET = "not_met", _("did not meet the planned target")
+    ACHIEVED = "achieved", _("achieved")
+
+
+# --- Measures and values ------------------------------------------------------------------------
+
+
+class MeasureKind(Labelled):
+    INCREASE = "increase", _("increase")
+    DECREASE = "decrease", _("decrease")
+    MAINTAIN = "maintain", _("maintain")
+    RANGE = "range", _("within a range")
+    AT_LEAST = "at_least", _("at least")
+    AT_MOST = "at_most", _("at most")
+    ZERO = "zero", _("none allowed")
+    FULL = "full", _("full compliance")
+    MILESTONE = "milestone", _("milestone")
+
+
+class Direction(Labelled):
+    """Which way is better. The kind of a measure settles it; a plan's sentence only proposes it."""
+
+    INCREASE = "increase", _("higher is better")
+    DECREASE = "decrease", _("lower is better")
+    MAINTAIN = "maintain", _("to be kept as it is")
+
+
+class Accumulation(Labelled):
+    PER_PERIOD = "per_period", _("per period")
+    SUM_TO_DATE = "sum_to_date", _("sum to date")
+    RUNNING_TOTAL = "running_total", _("running total")
+    LATEST = "latest", _("latest value")
+    MAXIMUM = "maximum", _("maximum")
+    MINIMUM = "minimum", _("minimum")
+    POOLED_RATIO = "pooled_ratio", _("pooled ratio")
+
+
+class Basis(Labelled):
+    LEVEL = "level", _("level")
+    TOTAL = "total", _("total")
+    INCREMENT = "increment", _("increment")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class ValueKind(Labelled):
+    BASELINE = "baseline", _("Baseline")
+    TARGET = "target", _("Target")
+    ACTUAL = "actual", _("Actual")
+
+
+class ValueState(Labelled):
+    REPORTED = "reported", _("value")
+    NIL = "nil", _("nothing to report")
+    NOT_REPORTED = "not_reported", _("not reported")
+    NOT_DUE = "not_due", _("not due")
+    NOT_APPLICABLE = "not_applicable", _("not applicable")
+    SUPPRESSED = "suppressed", _("suppressed")
+    ESTIMATED = "estimated", _("estimated")
+    PROXY = "proxy", _("proxy measure")
+    SERIES_BREAK = "break", _("break in the series")
+
+
+class Qualifier(Labelled):
+    ABOUT = "about", _("about")
+    MORE_THAN = "more_than", _("more than")
+    LESS_THAN = "less_than", _("less than")
+    AT_LEAST = "at_least", _("at least")
+    AT_MOST = "at_most", _("at most")
+
+
+class ReasonForChange(Labelled):
+    """Why a target, a baseline or a submitted actual was changed."""
+
+    CORRECTION = "correction", _("Correction of an error")
+    LATER_DATA = "later_data", _("Later or more complete data")
+    METHOD = "method", _("Change of method or definition")
+    DECISION = "decision", _("Decision of an intergovernmental body")
+    RESOURCES = "resources", _("Change in resources")
+    CONTEXT = "context", _("Change in circumstances")
+
+
+# --- Attainment -----------------------------------------------------------------------------------
+
+
+class Verdict(Labelled):
+    EXCEEDED = "EXCEEDED", _("Exceeded")
+    MET = "MET", _("Met")
+    PARTIALLY_MET = "PARTIALLY_MET", _("Partially met")
+    NOT_MET = "NOT_MET", _("Not met")
+    REGRESSED = "REGRESSED", _("Regressed")
+    NO_DATA = "NO_DATA", _("No data")
+    NOT_DUE = "NOT_DUE", _("Not due")
+    NOT_COMPARABLE = "NOT_COMPARABLE", _("Not comparable")
+    NOT_APPLICABLE = "NOT_APPLICABLE", _("Not applicable")
+
+
+class ReasonCode(Labelled):
+    """Why an attainment is as it is: the codes of rule set AR-1, exactly these."""
+
+    NOT_APPLICABLE = "NOT_APPLICABLE", _("The measure does not apply in this period.")
+    JUDGED = "JUDGED", _("Judged by a person; no number is computed.")
+    NOT_REPORTED = "NOT_REPORTED", _("Nothing is reported for this period.")
+    NO_TARGET = "NO_TARGET", _("There is no target to compare with.")
+    BASIS_UNKNOWN = (
+        "BASIS_UNKNOWN",
+        _("Nobody has stated whether the target is a total or an increment."),
+    )
+    SERIES_BREAK = "SERIES_BREAK", _("The series is broken here.")
+    PROXY = "PROXY", _("The value is a proxy and is not compared with the target.")
+    NO_PROGRESS_INDEX = "NO_PROGRESS_INDEX", _("This kind of measure has no progress index here.")
+    NO_BASELINE = "NO_BASELINE", _("There is no baseline to measure progress from.")
+    BASELINE_EQUALS_TARGET = "BASELINE_EQUALS_TARGET", _("The baseline equals the target.")
+    TARGET_LESS_AMBITIOUS_THAN_BASELINE = (
+        "TARGET_LESS_AMBITIOUS_THAN_BASELINE",
+        _("The target asks for less than the baseline already had."),
+    )
+    WORSE_THAN_BASELINE = "WORSE_THAN_BASELINE", _("The actual is worse than the baseline.")
+    NO_RATIO = "NO_RATIO", _("The actual and the target have no ratio.")
+
+
+# --- Review -----------------------------------------------------------------------------------------
+
+
+class ValueStatus(Labelled):
+    EMPTY = "empty", _("Nothing entered")
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
+
+
+class Step(Labelled):
+    SUBMIT = "submit", _("Submit for review")
+    RETURN = "return", _("Return with comment")
+    APPROVE = "approve", _("Approve")
+    REOPEN = "reopen", _("Reopen")
+    ADOPT = "adopt", _("Adopt from the published plan")
+
+
+class Role(Labelled):
+    MANAGER = "manager", _("Programme manager")
+    REVIEWER = "reviewer", _("Reviewer")
+    OFFICER = "officer", _("Planning officer")
+    READER = "reader", _("Reader")
+
+
+# --- Reports ------------------------------------------------------------------------------------------
+
+
+class JobStatus(Labelled):
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
