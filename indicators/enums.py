@@ -28,7 +28,7 @@ class Labelled(StrEnum):
         return [(member.value, member.label) for member in cls]
 
 
-# --- Plans ------------------------------------------------------------------------------------
+# Plans
 
 
 class PlanFormat(Labelled):
@@ -116,7 +116,7 @@ class DocumentVerdict(Labelled):
     ACHIEVED = "achieved", _("achieved")
 
 
-# --- Measures and values ------------------------------------------------------------------------
+# Measures and values
 
 
 class MeasureKind(Labelled):
@@ -193,7 +193,7 @@ class ReasonForChange(Labelled):
     CONTEXT = "context", _("Change in circumstances")
 
 
-# --- Attainment -----------------------------------------------------------------------------------
+# Attainment
 
 
 class Verdict(Labelled):
@@ -232,7 +232,7 @@ class ReasonCode(Labelled):
     NO_RATIO = "NO_RATIO", _("The actual and the target have no ratio.")
 
 
-# --- Review -----------------------------------------------------------------------------------------
+# Review
 
 
 class ValueStatus(Labelled):
@@ -258,7 +258,7 @@ class Role(Labelled):
     READER = "reader", _("Reader")
 
 
-# --- Reports ------------------------------------------------------------------------------------------
+# Reports
 
 
 class JobStatus(Labelled):
