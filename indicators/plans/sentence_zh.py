@@ -1,0 +1,239 @@
+"""The sentence of a measure in Chinese.
+
+The end of a clause decides: ``...的国家数目增加`` states a direction, ``...的国家数目`` does not,
+whatever verbs of improvement stand inside its modifiers.
+"""
+
+import re
+from decimal import Decimal
+
+from indicators.enums import Accumulation, MeasureKind
+from indicators.plans.number_words import CHINESE, chinese_number
+from indicators.plans.sentence import Claim, Quantity
+
+QUOTED = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|\([^()]*\)|（[^（）]*）")
+# Numbers that name something: a year, a resolution, a session, a goal.
+NAMES = re.compile(
+    r"[12]\d{3}(?:[-–至][12]\d{3})?年|第[\d/()A-Z]+号|第[一二三四五六七八九十\d]+[届次条章]|目标\d+"
+    r"|两年期|四年度|四年期|[A-Z]-?\d+|\d+/\d+|[一二三四五六七八九十两]种|财务条例[\d.]+"
+)
+NUMERAL = rf"(?:\d[\d,]*(?:\.\d+)?|{CHINESE})"
+UNIT = (
+    r"(?:%|％|个?百分点|个?工作日|天|日|小时|分钟|个?周|个?星期|个月|年|岁"
+    r"|[万亿]?(?:美元|欧元)|次|个|名|项|万|亿)"
+)
+QUANTITY = re.compile(rf"(?P<of>百分之)?(?P<number>{NUMERAL})(?P<unit>{UNIT})?")
+POWERS = {"万": 4, "亿": 8}
+TIME = ("工作日", "天", "日", "小时", "分钟", "周", "星期", "月", "年")
+
+COUNTED = (
+    r"(?:数目|数量|次数|人数|人次|总数|件数|数|百分比|百分率|比例|比率|比重|份额|率|程度|满意度|浏览量|差距|水平"
+    r"|得分|指数)"
+)
+ENDS_COUNTED = re.compile(rf"{COUNTED}$")
+END = r"(?=$|[，；。、])"
+UP = (
+    r"(?:增加|增多|增大|增长|提高|提升|上升|扩大|增强|加强|改善|改进|扩展|加快|加深|增进|上涨|递增"
+    r"|拓宽)"
+)
+DOWN = r"(?:减少|降低|缩短|下降|缩小|减轻|减小|下跌|递减|更少|更短|更低)"
+KEEP = r"(?:保持|维持)"
+MORE = re.compile(
+    r"更多|更高|更好|更大|更加|更广|更强|更有|更为|更及时|更快|更经常|越来越多|日益|更"
+)
+AT_MOST = r"(?:不超过|不多于|不高于|不大于|低于|少于|小于|不到|最多|至多)"
+AT_LEAST = r"(?:等于或高于|不少于|不低于|不小于|至少有?|超过|高于|多于|大于|最少)"
+REACHES = (
+    r"(?:达到|达|为|保持在|维持在|增至|提高到|提高至|增加到|升至|降至|减至|降到|降低到|缩短至)"
+)
+ALL = re.compile(r"所有|全部|一律|均|完全|全面完成")
+NONE = re.compile(
+    r"^(?:没有|不出现|未出现|未发生|未收到|无|零)|(?:没有|未)[^，]*(?:投诉|延误|拖延|事故|违规|情况)$"
+)
+SEVERAL = re.compile(rf"{COUNTED}(?:和|及|以及|、|，以及)[^，；]{{0,40}}{COUNTED}")
+
+
+def claim(text: str) -> Claim:
+    """What the sentence states; it may hold spaces and line joins as printed."""
+    said = QUOTED.sub("", re.sub(r"\s+", "", text)).rstrip("。；")
+    numbers = _numbers(said)
+    found = (
+        _none(said)
+        or _limit(said, numbers)
+        or _change(said, numbers)
+        or _keep(said, numbers)
+        or _direction(said)
+        or _deadline(said, numbers)
+        or _all(said)
+        or Claim()
+    )
+    return _completed(found, said, numbers)
+
+
+def _numbers(said: str) -> tuple[Quantity, ...]:
+    """The sentence's numbers that have a unit and name nothing; Chinese numerals included."""
+    blanked = NAMES.sub(lambda name: "＿" * len(name.group()), said)
+    found = []
+    for match in QUANTITY.finditer(blanked):
+        unit = "%" if match["of"] else (match["unit"] or "").lstrip("个").replace("％", "%")
+        if not unit or (unit in ("个", "名", "项") and not match["number"][0].isdigit()):
+            continue
+        power = POWERS.get(unit[0], 0)
+        amount = _amount(match["number"], power)
+        if amount is None:
+            continue
+        unit = unit[1:] if power else unit
+        found.append(Quantity(amount, unit, match.start(), match.end()))
+    return tuple(found)
+
+
+def _amount(numeral: str, power: int) -> Decimal | None:
+    """``1,250`` or ``十四`` times a power of ten, exactly."""
+    if numeral[0].isdigit():
+        return Decimal(f"{numeral.replace(',', '')}E{power}")
+    number = chinese_number(numeral)
+    return None if number is None else Decimal(f"{number}E{power}")
+
+
+def _none(said: str) -> Claim | None:
+    if NONE.search(said) and not ENDS_COUNTED.search(said):
+        return Claim(MeasureKind.ZERO, implied=True)
+    return None
+
+
+def _limit(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
+    """A number that ends its clause, or a share the whole sentence is about."""
+    spread = re.search(
+        rf"(\d+(?:\.\d+)?)[%％]?(?:至|到|-|–|~|～)(\d+(?:\.\d+)?)[%％](?:之间)?{END}", said
+    )
+    if spread:
+        return Claim(MeasureKind.RANGE, unit="%", target=f"{spread[1]}-{spread[2]}")
+    predicate = _ends_with_direction(said) or ENDS_COUNTED.search(said)
+    for number in numbers:
+        before, after = said[: number.start], said[number.end :]
+        ends = re.match(rf"(?:以内|以下|以上|之间|的目标)?{END}", after)
+        if number.unit == "%" and number.amount == 100 and (ends or not predicate):
+            return Claim(MeasureKind.FULL, unit="%", target="100")
+        if not ends and predicate:
+            continue
+        kind = _compared(before, after, ends is not None, number.unit)
+        if kind:
+            return Claim(kind, unit=number.unit, target=number.plain)
+    benchmark = re.search(r"(?:等于或高于|不低于)(?P<words>[^，；]+)$", said)
+    if benchmark and not predicate:
+        return Claim(MeasureKind.AT_LEAST, target=benchmark["words"])
+    return None
+
+
+def _compared(before: str, after: str, ends: bool, unit: str) -> MeasureKind | None:
+    if re.search(rf"{AT_MOST}$", before) or after.startswith("以下"):
+        return MeasureKind.AT_MOST
+    if re.search(rf"{AT_LEAST}$", before) or after.startswith("以上"):
+        return MeasureKind.AT_LEAST
+    if ends and re.search(rf"{REACHES}$", before):
+        falls = re.search(r"(?:降|减|缩短)[^，]*$", before)
+        return MeasureKind.AT_MOST if falls else MeasureKind.AT_LEAST
+    if unit == "%" and re.match(r"的时间", after):
+        return MeasureKind.AT_LEAST
+    if before.startswith("达到") and after.endswith("目标"):
+        return MeasureKind.AT_LEAST
+    return None
+
+
+def _change(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
+    for number in numbers:
+        verb = re.search(rf"(?:(?P<up>{UP})|{DOWN})了?(?:至少)?$", said[: number.start])
+        if verb and re.match(END, said[number.end :]):
+            kind = MeasureKind.INCREASE if verb["up"] else MeasureKind.DECREASE
+            return Claim(kind, unit=number.unit, target=number.plain, change_only=True)
+    return None
+
+
+def _keep(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
+    if _ends_with_direction(said):
+        return None
+    if re.match(KEEP, said) and not ENDS_COUNTED.search(said[:-1] + "_"):
+        number = numbers[0] if len(numbers) == 1 else None
+        return Claim(
+            MeasureKind.MAINTAIN,
+            unit=number.unit if number else None,
+            target=number.plain if number else None,
+        )
+    if re.search(rf"(?:{KEEP}[^，；的]*(?:水平|不变)|不变|{KEEP})(?=$|[，；。])", said):
+        return Claim(MeasureKind.MAINTAIN)
+    return None
+
+
+def _ends_with_direction(said: str) -> re.Match[str] | None:
+    """The first clause that ends in a verb of change: ``...百分比有所提高，...``."""
+    return re.search(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))了?(?=$|[，；。])", said)
+
+
+def _direction(said: str) -> Claim | None:
+    predicate = _ends_with_direction(said)
+    if predicate:
+        return Claim(MeasureKind.INCREASE if predicate["up"] else MeasureKind.DECREASE)
+    if MORE.match(said) or re.match(r"有更|有越来越", said):
+        return Claim(MeasureKind.INCREASE)
+    if ENDS_COUNTED.search(said):
+        return None
+    if re.match(DOWN, said):
+        return Claim(MeasureKind.DECREASE)
+    if re.match(UP, said) or MORE.search(said):
+        return Claim(MeasureKind.INCREASE)
+    return None
+
+
+def _deadline(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
+    """A time limit that the whole sentence keeps, as in ``在 20 小时内建立...``."""
+    if ENDS_COUNTED.search(said):
+        return None
+    limits = [
+        number
+        for number in numbers
+        if number.unit.endswith(TIME) and re.match(r"(?:之|以)?内", said[number.end :])
+    ]
+    if len(limits) != 1:
+        return None
+    return Claim(MeasureKind.AT_MOST, unit=limits[0].unit, target=limits[0].plain)
+
+
+def _all(said: str) -> Claim | None:
+    if ALL.search(said) and not ENDS_COUNTED.search(said):
+        return Claim(MeasureKind.FULL, unit="%", implied=True)
+    return None
+
+
+def _completed(found: Claim, said: str, numbers: tuple[Quantity, ...]) -> Claim:
+    wanted = set((found.target or "").split("-"))
+    return Claim(
+        kind=found.kind,
+        unit=found.unit or _unit(said),
+        accumulation=_accumulation(said),
+        target=found.target,
+        implied=found.implied,
+        change_only=found.change_only,
+        several=SEVERAL.search(said) is not None,
+        definition_numbers=tuple(n for n in numbers if n.plain not in wanted),
+    )
+
+
+def _unit(said: str) -> str | None:
+    if re.search(r"百分比|百分率|比例|比率|率(?:提高|降低|上升|下降|$)", said):
+        return "%"
+    if re.search(r"人数", said):
+        return "人"
+    if re.search(r"次数|人次", said):
+        return "次"
+    counted = re.search(r"(?:^|的)([^的，；、]{1,12}?)(?:的)?(?:数目|数量|总数)", said)
+    return counted[1] if counted else None
+
+
+def _accumulation(said: str) -> Accumulation | None:
+    if re.search(r"总数|累计|共计", said):
+        return Accumulation.RUNNING_TOTAL
+    if "新增" in said:
+        return Accumulation.SUM_TO_DATE
+    if re.search(r"每年|年度|每个?财政年", said):
+        return Accumulation.PER_PERIOD
+    return None
