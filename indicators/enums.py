@@ -230,6 +230,16 @@ class ReasonCode(Labelled):
     )
     WORSE_THAN_BASELINE = "WORSE_THAN_BASELINE", _("The actual is worse than the baseline.")
     NO_RATIO = "NO_RATIO", _("The actual and the target have no ratio.")
+    KIND_UNKNOWN = "KIND_UNKNOWN", _("Nobody has stated which kind of measure this is.")
+    BASIS_DIFFERS = (
+        "BASIS_DIFFERS",
+        _("An increment cannot be compared with a total without a baseline."),
+    )
+    ZERO_DENOMINATOR = "ZERO_DENOMINATOR", _("A ratio with the denominator 0 is no number.")
+    JUDGEMENT_DIFFERS = "JUDGEMENT_DIFFERS", _("A person judged otherwise than the numbers say.")
+    INCOMPLETE_SERIES = "INCOMPLETE_SERIES", _("A year of the sum is missing.")
+    RUNNING_TOTAL_FELL = "RUNNING_TOTAL_FELL", _("The running total fell.")
+    INCOMPLETE_COMPONENTS = "INCOMPLETE_COMPONENTS", _("A component has no data.")
 
 
 # Review
