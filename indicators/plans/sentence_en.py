@@ -68,7 +68,8 @@ SEVERAL = re.compile(
 )
 UNIT_COUNTED = re.compile(
     r"\bnumber of (?:additional |new )?(?P<what>.+?)"
-    r"(?= (?:that|who|which|with|whose|in|on|of|for|to|from|by|at|is|are|and|\w+ing|\w+ed)\b|[,(]|$)",
+    r"(?= (?:that|who|which|with|whose|in|on|of|for|to|from|by|at|is|are|and|\w+ing|\w+ed)\b"
+    r"|[,(]|$)",
     re.IGNORECASE,
 )
 TAIL = re.compile(r"\s*\((?P<mark>cumulative|annual|total|yearly)[^)]*\)\s*$", re.IGNORECASE)
