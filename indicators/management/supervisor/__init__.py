@@ -1,0 +1,12 @@
+"""Our own small supervisor: real PostgreSQL and Redis, and the processes of the service.
+
+``manage.py up`` keeps the whole service running on one machine; the tests start the same two
+servers on a temporary folder. Everything it knows is in the data folder, so that a supervisor
+that was killed leaves nothing the next one cannot find.
+"""
+
+from indicators.management.supervisor.folder import CannotStart, DataFolder
+from indicators.management.supervisor.processes import Child, ChildSpec
+from indicators.management.supervisor.servers import Servers
+
+__all__ = ["CannotStart", "Child", "ChildSpec", "DataFolder", "Servers"]

@@ -1,0 +1,154 @@
+"""A PostgreSQL of our own: made once, one socket in our folder, two roles."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg2
+from psycopg2 import sql
+
+from indicators.management.supervisor import binaries
+from indicators.management.supervisor.account import unprivileged
+from indicators.management.supervisor.folder import CannotStart, DataFolder
+from indicators.management.supervisor.processes import Child, ChildSpec
+
+ADMIN = "tracker_admin"
+OWNER = "tracker_owner"
+APP = "tracker_app"
+DATABASE = "tracker"
+# Recovery after a crash replays what was written since the last checkpoint.
+_LONGEST_START = 300.0
+_LOOK_EVERY = 0.05
+
+
+class Postgres:
+    """The cluster, its server process, and the addresses of its two roles.
+
+    ``owner_url`` owns the tables and is for migrations; ``app_url`` is what web and worker use.
+    ``settings`` are server settings, for a cluster that need not survive a power cut.
+    """
+
+    def __init__(self, folder: DataFolder, settings: Mapping[str, str] | None = None) -> None:
+        self.folder = folder
+        self.settings = dict(settings or {})
+        self.account = unprivileged(folder)
+        self.sockets = folder.make_sockets(self.account.home, self.account.uid)
+        self.data = self.account.home / "postgres"
+        self.programs = self.account.reachable(binaries.postgres_programs(self._version_kept()))
+
+    @property
+    def admin_url(self) -> str:
+        return self._url(ADMIN, "postgres")
+
+    @property
+    def owner_url(self) -> str:
+        return self._url(OWNER)
+
+    @property
+    def app_url(self) -> str:
+        return self._url(APP)
+
+    def child(self) -> Child:
+        options = {
+            "listen_addresses": "",
+            "unix_socket_directories": str(self.sockets),
+            "unix_socket_permissions": "0700",
+            **self.settings,
+        }
+        command = [self.programs / "postgres", "-D", self.data]
+        for name, value in options.items():
+            command += ["-c", f"{name}={value}"]
+        spec = ChildSpec(
+            "postgres",
+            command,
+            popen_options=self.account.popen_options(),
+            stop_with=signal.SIGINT,  # PostgreSQL's "fast": ends the sessions, keeps the data
+            patience=60,
+        )
+        return Child(spec, self.folder)
+
+    def make_cluster(self) -> None:
+        """Make the cluster beside its place and move it there whole: half a one is never kept."""
+        if self.data.exists():
+            return
+        draft = self.data.with_name("postgres.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        self.account.make_folder(draft)
+        password = draft.with_name("password.new")
+        self.account.write(password, self.folder.secret(ADMIN))
+        try:
+            self._initdb(draft, password)
+        finally:
+            password.unlink()
+        draft.rename(self.data)
+
+    def wait(self, child: Child) -> None:
+        """Until it takes connections; what it last wrote to its log is the reason if it ends."""
+        deadline = time.monotonic() + _LONGEST_START
+        while child.is_running() and time.monotonic() < deadline:
+            try:
+                psycopg2.connect(self.admin_url).close()
+            except psycopg2.OperationalError:
+                time.sleep(_LOOK_EVERY)
+            else:
+                return
+        raise CannotStart(
+            f"PostgreSQL did not start. Your data is untouched in {self.data}. "
+            f"It wrote to {child.log}:\n{child.last_words()}"
+        )
+
+    def make_roles(self) -> None:
+        """The two roles, with today's passwords, and the database of the first."""
+        connection = psycopg2.connect(self.admin_url)
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            for role in (OWNER, APP):
+                cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+                verb = "ALTER" if cursor.fetchone() else "CREATE"
+                cursor.execute(
+                    sql.SQL(verb + " ROLE {} LOGIN PASSWORD %s").format(sql.Identifier(role)),
+                    [self.folder.secret(role)],
+                )
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+            if cursor.fetchone() is None:
+                cursor.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
+        connection.close()
+
+    def _initdb(self, draft: Path, password: Path) -> None:
+        made = subprocess.run(
+            [
+                self.programs / "initdb",
+                *("--pgdata", draft),
+                *("--username", ADMIN),
+                *("--pwfile", password),
+                *("--auth", "scram-sha-256"),
+                *("--encoding", "UTF8"),
+                # Under the character type C, pg_trgm finds no letters in Chinese.
+                *("--locale", "C"),
+                *("--lc-ctype", "C.UTF-8"),
+                *(["--no-sync"] if self.settings.get("fsync") == "off" else []),
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+            env=dict(os.environ, LC_ALL="C"),
+            **self.account.popen_options(),
+        )
+        if made.returncode != 0:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise CannotStart(f"The database could not be made: {made.stderr.strip()}")
+
+    def _version_kept(self) -> int | None:
+        """The major version that the data was made by; no other can read it."""
+        kept = self.data / "PG_VERSION"
+        return int(kept.read_text()) if kept.exists() else None
+
+    def _url(self, role: str, database: str = DATABASE) -> str:
+        password = quote(self.folder.secret(role), safe="")
+        return f"postgres://{role}:{password}@/{database}?host={quote(str(self.sockets), safe='')}"

@@ -1,0 +1,33 @@
+"""The two servers together, as the service and the tests start them."""
+
+from collections.abc import Mapping
+
+from indicators.management.supervisor.folder import DataFolder
+from indicators.management.supervisor.postgres import Postgres
+from indicators.management.supervisor.processes import Child
+from indicators.management.supervisor.redis import Redis
+
+
+class Servers:
+    """PostgreSQL and Redis on one data folder, which must be open."""
+
+    def __init__(self, folder: DataFolder, settings: Mapping[str, str] | None = None) -> None:
+        self.postgres = Postgres(folder, settings)
+        self.redis = Redis(folder, self.postgres.sockets)
+        self._postgres = self.postgres.child()
+        self._redis = self.redis.child()
+
+    @property
+    def children(self) -> list[Child]:
+        return [self._postgres, self._redis]
+
+    def start(self) -> None:
+        self.postgres.make_cluster()
+        for child in self.children:
+            child.start()
+        self.postgres.wait(self._postgres)
+        self.postgres.make_roles()
+
+    def stop(self) -> None:
+        for child in reversed(self.children):
+            child.stop()

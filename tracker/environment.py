@@ -1,0 +1,90 @@
+"""Read settings from environment variables, and say which one is missing or wrong."""
+
+import os
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_YES_OR_NO = {"on": True, "off": False}
+_PORT_OF_SMTP = 587
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """``on`` or ``off``; anything else is refused, so that a typing error never opens a door."""
+    said = text(name, "on" if default else "off")
+    if said not in _YES_OR_NO:
+        raise ImproperlyConfigured(f"{name} is {said!r}; set it to on or off.")
+    return _YES_OR_NO[said]
+
+
+def words(name: str) -> list[str]:
+    """A list written with commas."""
+    return [word for part in text(name).split(",") if (word := part.strip())]
+
+
+def required(name: str, what: str) -> str:
+    said = text(name)
+    if not said:
+        raise ImproperlyConfigured(f"{name} is not set; set it to {what}.")
+    return said
+
+
+def database(url: str) -> dict[str, object]:
+    """``postgres://user:password@host:port/name``; ``?host=/folder`` names a socket folder."""
+    parts = _parts(url, "DATABASE_URL", {"postgres", "postgresql"})
+    options = _options(parts)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def broker(url: str) -> str:
+    """The same Redis as Celery spells it: a socket is ``redis+socket``, its number a host."""
+    parts = _parts(url, "REDIS_URL", {"redis", "rediss", "unix"})
+    if parts.scheme != "unix":
+        return url
+    return f"redis+socket://{parts.path}?virtual_host={_options(parts).get('db', '0')}"
+
+
+def email(url: str) -> dict[str, object]:
+    """``smtp://user:password@host:587?tls=on``, ``file:///folder`` or ``console:``."""
+    parts = _parts(url, "EMAIL_URL", {"smtp", "file", "console"})
+    if parts.scheme != "smtp":
+        backend = "filebased" if parts.scheme == "file" else "console"
+        return {
+            "EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path) or None,
+        }
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or _PORT_OF_SMTP,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": _options(parts).get("tls", "on") == "on",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+def _parts(url: str, name: str, schemes: set[str]) -> SplitResult:
+    parts = urlsplit(url)
+    if parts.scheme not in schemes:
+        wanted = ", ".join(f"{scheme}:" for scheme in sorted(schemes))
+        raise ImproperlyConfigured(f"{name} must begin with one of: {wanted}")
+    return parts
+
+
+def _options(parts: SplitResult) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(parts.query).items()}
