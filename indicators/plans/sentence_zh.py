@@ -15,7 +15,7 @@ QUOTED = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|\([^()]*\)|（[^
 # Numbers that name something: a year, a resolution, a session, a goal.
 NAMES = re.compile(
     r"[12]\d{3}(?:[-–至][12]\d{3})?年|第[\d/()A-Z]+号|第[一二三四五六七八九十\d]+[届次条章]|目标\d+"
-    r"|两年期|四年度|四年期|[A-Z]-?\d+|\d+/\d+|[一二三四五六七八九十两]种|财务条例[\d.]+"
+    r"|[前上下]一年|两年期|四年度|四年期|[A-Z]-?\d+|\d+/\d+|[一二三四五六七八九十两]种|财务条例[\d.]+"
 )
 NUMERAL = rf"(?:\d[\d,]*(?:\.\d+)?|{CHINESE})"
 UNIT = (
@@ -27,8 +27,8 @@ POWERS = {"万": 4, "亿": 8}
 TIME = ("工作日", "天", "日", "小时", "分钟", "周", "星期", "月", "年")
 
 COUNTED = (
-    r"(?:数目|数量|次数|人数|人次|总数|件数|数|百分比|百分率|比例|比率|比重|份额|率|程度|满意度|浏览量|差距|水平"
-    r"|得分|指数)"
+    r"(?:数目|数量|次数|人数|人次|总数|件数|数|百分比|百分率|比例|比率|比重|份额|(?<!效)率|程度"
+    r"|满意度|浏览量|差距|水平|得分|平均分|指数)"
 )
 ENDS_COUNTED = re.compile(rf"{COUNTED}$")
 END = r"(?=$|[，；。、])"
@@ -38,24 +38,27 @@ UP = (
 )
 DOWN = r"(?:减少|降低|缩短|下降|缩小|减轻|减小|下跌|递减|更少|更短|更低)"
 KEEP = r"(?:保持|维持)"
-MORE = re.compile(
-    r"更多|更高|更好|更大|更加|更广|更强|更有|更为|更及时|更快|更经常|越来越多|日益|更"
-)
+MORE = re.compile(r"更(?![新改正替名])(?!高级)|越来越|日益")
 AT_MOST = r"(?:不超过|不多于|不高于|不大于|低于|少于|小于|不到|最多|至多)"
+BENCHMARK = re.compile(rf"{COUNTED}(?:等于或高于|不低于)(?P<words>[^，；]*[^，；%\d][^，；]*)$")
 AT_LEAST = r"(?:等于或高于|不少于|不低于|不小于|至少有?|超过|高于|多于|大于|最少)"
 REACHES = (
     r"(?:达到|达|为|保持在|维持在|增至|提高到|提高至|增加到|升至|降至|减至|降到|降低到|缩短至)"
 )
-ALL = re.compile(r"所有|全部|一律|均|完全|全面完成")
+ALL = re.compile(r"^所有|所有(?![^，的]{1,8}的)|全部|一律|均(?!衡)|完全(?!不)|全面完成")
+ASIDE = re.compile(r"[，；](?:包括|供|以|从而|同时|使|进而).*$")
+HOW_MANY = re.compile(r"多少")
 NONE = re.compile(
     r"^(?:没有|不出现|未出现|未发生|未收到|无|零)|(?:没有|未)[^，]*(?:投诉|延误|拖延|事故|违规|情况)$"
 )
-SEVERAL = re.compile(rf"{COUNTED}(?:和|及|以及|、|，以及)[^，；]{{0,40}}{COUNTED}")
+_several = r"(?:数目|数量|次数|人数|总数|百分比|比例|浏览量|浏览数)"
+SEVERAL = re.compile(rf"{_several}(?:和|及|以及|，以及)(?!质量)[^，；]{{0,40}}{_several}")
 
 
 def claim(text: str) -> Claim:
     """What the sentence states; it may hold spaces and line joins as printed."""
-    said = QUOTED.sub("", re.sub(r"\s+", "", text)).rstrip("。；")
+    printed = re.sub(r"\s+", "", text)
+    said = QUOTED.sub("", printed).rstrip("。；")
     numbers = _numbers(said)
     found = (
         _none(said)
@@ -67,7 +70,7 @@ def claim(text: str) -> Claim:
         or _all(said)
         or Claim()
     )
-    return _completed(found, said, numbers)
+    return _completed(found, printed, said, numbers)
 
 
 def _numbers(said: str) -> tuple[Quantity, ...]:
@@ -108,7 +111,10 @@ def _limit(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
     )
     if spread:
         return Claim(MeasureKind.RANGE, unit="%", target=f"{spread[1]}-{spread[2]}")
-    predicate = _ends_with_direction(said) or ENDS_COUNTED.search(said)
+    benchmark = BENCHMARK.search(said)
+    if benchmark:
+        return Claim(MeasureKind.AT_LEAST, target=benchmark["words"])
+    predicate = _states_direction(said) or ENDS_COUNTED.search(said)
     for number in numbers:
         before, after = said[: number.start], said[number.end :]
         ends = re.match(rf"(?:以内|以下|以上|之间|的目标)?{END}", after)
@@ -119,9 +125,6 @@ def _limit(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
         kind = _compared(before, after, ends is not None, number.unit)
         if kind:
             return Claim(kind, unit=number.unit, target=number.plain)
-    benchmark = re.search(r"(?:等于或高于|不低于)(?P<words>[^，；]+)$", said)
-    if benchmark and not predicate:
-        return Claim(MeasureKind.AT_LEAST, target=benchmark["words"])
     return None
 
 
@@ -166,22 +169,38 @@ def _keep(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
 
 def _ends_with_direction(said: str) -> re.Match[str] | None:
     """The first clause that ends in a verb of change: ``...百分比有所提高，...``."""
+    if HOW_MANY.search(said):
+        return None
     return re.search(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))了?(?=$|[，；。])", said)
 
 
+def _states_direction(said: str) -> bool:
+    return bool(_ends_with_direction(said) or re.match(r"有?(?:更|越来越)多", said))
+
+
 def _direction(said: str) -> Claim | None:
-    predicate = _ends_with_direction(said)
+    predicate = _ends_with_direction(said) or _leading_verb(said)
     if predicate:
         return Claim(MeasureKind.INCREASE if predicate["up"] else MeasureKind.DECREASE)
-    if MORE.match(said) or re.match(r"有更|有越来越", said):
+    if re.match(rf"(?:有|占)?(?:{MORE.pattern})", said):
         return Claim(MeasureKind.INCREASE)
-    if ENDS_COUNTED.search(said):
-        return None
-    if re.match(DOWN, said):
-        return Claim(MeasureKind.DECREASE)
-    if re.match(UP, said) or MORE.search(said):
+    if (
+        MORE.search(ASIDE.sub("", said))
+        and not ENDS_COUNTED.search(said)
+        and not HOW_MANY.search(said)
+    ):
         return Claim(MeasureKind.INCREASE)
     return None
+
+
+def _leading_verb(said: str) -> re.Match[str] | None:
+    """A verb of change that governs the sentence: ``减少网站数量``, not ``减少贫穷的国家数目``."""
+    verb = rf"(?:尽量|进一步|逐步)?(?:(?P<up>{UP})|(?P<down>{DOWN}))"
+    if HOW_MANY.search(said):
+        return None
+    if ENDS_COUNTED.search(said):
+        return re.match(rf"(?:在[^，的]{{1,8}})?{verb}[^，的]*$", said)
+    return re.match(verb, said) or re.search(rf"，{verb}", ASIDE.sub("", said))
 
 
 def _deadline(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
@@ -199,17 +218,17 @@ def _deadline(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
 
 
 def _all(said: str) -> Claim | None:
-    if ALL.search(said) and not ENDS_COUNTED.search(said):
+    if ALL.search(ASIDE.sub("", said)) and not ENDS_COUNTED.search(said):
         return Claim(MeasureKind.FULL, unit="%", implied=True)
     return None
 
 
-def _completed(found: Claim, said: str, numbers: tuple[Quantity, ...]) -> Claim:
-    wanted = set((found.target or "").split("-"))
+def _completed(found: Claim, printed: str, said: str, numbers: tuple[Quantity, ...]) -> Claim:
+    wanted = re.findall(r"\d+(?:\.\d+)?", found.target or "")
     return Claim(
         kind=found.kind,
         unit=found.unit or _unit(said),
-        accumulation=_accumulation(said),
+        accumulation=_accumulation(printed),
         target=found.target,
         implied=found.implied,
         change_only=found.change_only,
@@ -225,15 +244,17 @@ def _unit(said: str) -> str | None:
         return "人"
     if re.search(r"次数|人次", said):
         return "次"
-    counted = re.search(r"(?:^|的)([^的，；、]{1,12}?)(?:的)?(?:数目|数量|总数)", said)
-    return counted[1] if counted else None
+    counted = re.search(
+        r"(?:^|的)(?:新增)?([^的，；、]{1,12}?)的?(?:总体|整体|平均|总)?(?:数目|数量|总数)", said
+    )
+    return re.sub(rf"^.*(?:{UP}|{DOWN})", "", counted[1]) or None if counted else None
 
 
-def _accumulation(said: str) -> Accumulation | None:
-    if re.search(r"总数|累计|共计", said):
+def _accumulation(printed: str) -> Accumulation | None:
+    if re.search(r"总数|总人数|总次数|总量|累计|共计", printed):
         return Accumulation.RUNNING_TOTAL
-    if "新增" in said:
+    if "新增" in printed:
         return Accumulation.SUM_TO_DATE
-    if re.search(r"每年|年度|每个?财政年", said):
+    if re.search(r"每年|每个?财政年", printed):
         return Accumulation.PER_PERIOD
     return None
