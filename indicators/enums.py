@@ -102,6 +102,13 @@ class TranslationStatus(Labelled):
     CLEARED = "cleared", _("cleared translation")
 
 
+class TranslatedField(Labelled):
+    TEXT = "text", _("text")
+    UNIT = "unit", _("unit")
+    CATEGORY = "category", _("category")
+    SUBCATEGORY = "subcategory", _("subcategory")
+
+
 class DeliverableLevel(Labelled):
     ITEM = "item", _("item")
     NARRATIVE = "narrative", _("narrative")

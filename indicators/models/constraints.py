@@ -1,0 +1,38 @@
+"""What the database refuses in many tables."""
+
+import pgtrigger
+from django.db import models
+from django.db.models.functions import Cast
+
+from indicators.enums import Labelled
+
+
+def one_of(
+    field: str, choices: type[Labelled], *, name: str, or_empty: bool = False
+) -> models.CheckConstraint:
+    """The database refuses a word that the enumeration does not have."""
+    words = [member.value for member in choices] + [""] * or_empty
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": words}), name=name)
+
+
+def is_a_number(field: str, *, name: str) -> models.CheckConstraint:
+    """An exact amount is never NaN; the column's precision already refuses infinity."""
+    nan = Cast(models.Value("NaN"), models.DecimalField(max_digits=38, decimal_places=12))
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__lt": nan}),
+        name=name,
+    )
+
+
+def append_only() -> pgtrigger.Trigger:
+    """Rows are inserted and never changed, whoever asks; TRUNCATE is left to the table's owner."""
+    return pgtrigger.Trigger(
+        name="append_only",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func="""
+            RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME
+                USING ERRCODE = 'insufficient_privilege';
+        """,
+    )

@@ -1,0 +1,348 @@
+"""What a plan promises: programmes, objectives, accomplishments, measures, deliverables.
+
+Every row here belongs to one node of one edition. What lasts from edition to edition is an
+identity: roles and series of values hang on it.
+"""
+
+import pghistory
+from django.db import models
+from django.db.models.functions import Now
+
+from indicators.enums import (
+    Accumulation,
+    Basis,
+    ContinuesKind,
+    DeliverableLevel,
+    Direction,
+    DocumentVerdict,
+    Level,
+    MeasureKind,
+    ReasonForChange,
+    ResultKind,
+)
+from indicators.models.constraints import append_only, is_a_number, one_of
+from indicators.models.plans import Node, Period, PlanDocument
+
+
+class ProgrammeIdentity(models.Model):
+    """A programme through all editions of its plan."""
+
+    document = models.ForeignKey(PlanDocument, models.PROTECT, related_name="programmes")
+
+    def __str__(self) -> str:
+        return f"programme {self.pk}"
+
+
+class SubprogrammeIdentity(models.Model):
+    """A section, subprogramme, component or mission through all editions."""
+
+    programme = models.ForeignKey(ProgrammeIdentity, models.PROTECT, related_name="subprogrammes")
+
+    def __str__(self) -> str:
+        return f"subprogramme {self.pk}"
+
+
+class MeasureIdentity(models.Model):
+    """A performance measure through all editions; its series of values hangs here."""
+
+    programme = models.ForeignKey(ProgrammeIdentity, models.PROTECT, related_name="measures")
+
+    def __str__(self) -> str:
+        return f"measure {self.pk}"
+
+
+class NodeRowManager(models.Manager):
+    """A row is never shown without its node's words."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("node")
+
+
+class NodeRow(models.Model):
+    """A row that is a node of a plan edition, with what its kind adds."""
+
+    node = models.OneToOneField(Node, models.PROTECT, primary_key=True)
+
+    objects = NodeRowManager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.node.path
+
+    @property
+    def path(self) -> str:
+        return self.node.path
+
+    @property
+    def text(self) -> str:
+        return self.node.text
+
+
+@pghistory.track()
+class Programme(NodeRow):
+    identity = models.ForeignKey(ProgrammeIdentity, models.PROTECT, related_name="editions")
+
+
+@pghistory.track()
+class Subprogramme(NodeRow):
+    """A unit of the tree below a programme; ``level`` says what the plan calls it."""
+
+    identity = models.ForeignKey(SubprogrammeIdentity, models.PROTECT, related_name="editions")
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="subprogrammes")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    level = models.CharField(max_length=16, choices=Level.choices())
+
+    class Meta:
+        constraints = (one_of("level", Level, name="subprogramme_level_known"),)
+
+
+class FrameRow(NodeRow):
+    """A row below a frame: a subprogramme, or a programme that has none."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT)
+    subprogramme = models.ForeignKey(Subprogramme, models.PROTECT, null=True)
+
+    class Meta:
+        abstract = True
+
+
+@pghistory.track()
+class Objective(FrameRow):
+    """What the Organization wants to reach in a frame, with a results table or without."""
+
+
+@pghistory.track()
+class ExpectedAccomplishment(FrameRow):
+    """The change promised: an accomplishment of a biennial plan, a result of an annual one."""
+
+    objective = models.ForeignKey(
+        Objective, models.PROTECT, null=True, related_name="accomplishments"
+    )
+    result_kind = models.CharField(max_length=20, choices=ResultKind.choices())
+    carried_over = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (one_of("result_kind", ResultKind, name="accomplishment_result_kind_known"),)
+
+
+@pghistory.track()
+class PerformanceMeasure(NodeRow):
+    """What is measured, as one edition prints it; how to read it is in its versions."""
+
+    identity = models.ForeignKey(MeasureIdentity, models.PROTECT, related_name="editions")
+    accomplishment = models.ForeignKey(
+        ExpectedAccomplishment, models.PROTECT, related_name="measures"
+    )
+    current = models.OneToOneField(
+        "indicators.MeasureVersion",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_constraint=False,
+    )
+
+
+class MeasureVersion(models.Model):
+    """How a measure is to be read, from a moment on. Inserted, never changed.
+
+    ``tolerance`` has the measure's unit; ``decimals`` is the stated precision for print. The
+    importer's proposals have no ``confirmed_by``: staff confirm with a version of their own.
+    """
+
+    measure = models.ForeignKey(
+        PerformanceMeasure, models.PROTECT, related_name="versions", db_index=False
+    )
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16, choices=MeasureKind.choices(), blank=True)
+    direction = models.CharField(max_length=16, choices=Direction.choices(), blank=True)
+    unit = models.CharField(max_length=200, blank=True)
+    decimals = models.PositiveSmallIntegerField(default=0)
+    accumulation = models.CharField(max_length=16, choices=Accumulation.choices(), blank=True)
+    tolerance = models.DecimalField(max_digits=38, decimal_places=12, default=0)
+    definition = models.TextField(blank=True)
+    method = models.TextField(blank=True)
+    data_source = models.TextField(blank=True)
+    reason_code = models.CharField(max_length=16, choices=ReasonForChange.choices(), blank=True)
+    reason = models.TextField(blank=True)
+    confirmed_by = models.ForeignKey("indicators.User", models.PROTECT, null=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ("measure", "number")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("measure", "number"), name="measureversion_number_once"
+            ),
+            one_of("kind", MeasureKind, name="measureversion_kind_known", or_empty=True),
+            models.CheckConstraint(
+                condition=models.Q(tolerance__gte=0), name="measureversion_tolerance_not_negative"
+            ),
+            is_a_number("tolerance", name="measureversion_tolerance_is_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(decimals__lte=12), name="measureversion_decimals_at_most_12"
+            ),
+        )
+        triggers = (append_only(),)
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} v{self.number}"
+
+
+class Component(models.Model):
+    """One of several numbers in a measure, through all editions."""
+
+    measure = models.ForeignKey(MeasureIdentity, models.PROTECT, related_name="components")
+    name = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("measure", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("measure", "name"), name="component_name_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Continuation(models.Model):
+    """A link from a node of one edition to what became of it in another.
+
+    The importer proposes; it holds once a person confirms. A dropped node has no ``after``.
+    """
+
+    before = models.ForeignKey(Node, models.PROTECT, related_name="continues_in")
+    after = models.ForeignKey(Node, models.PROTECT, null=True, related_name="continues_from")
+    kind = models.CharField(max_length=16, choices=ContinuesKind.choices())
+    confirmed_by = models.ForeignKey("indicators.User", models.PROTECT, null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            one_of("kind", ContinuesKind, name="continuation_kind_known"),
+            models.UniqueConstraint(
+                fields=("before", "after"), name="continuation_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=ContinuesKind.DROPPED, after__isnull=True)
+                | (~models.Q(kind=ContinuesKind.DROPPED) & models.Q(after__isnull=False)),
+                name="continuation_dropped_has_no_after",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.before_id} {self.kind} {self.after_id}"
+
+
+@pghistory.track()
+class Deliverable(FrameRow):
+    """An output by category; ``category`` and ``subcategory`` as the plan names them."""
+
+    category = models.CharField(max_length=300)
+    subcategory = models.CharField(max_length=500, blank=True)
+    unit = models.CharField(max_length=200, blank=True)
+    level = models.CharField(max_length=16, choices=DeliverableLevel.choices())
+
+    class Meta:
+        constraints = (one_of("level", DeliverableLevel, name="deliverable_level_known"),)
+
+
+@pghistory.track()
+class DeliverableCount(models.Model):
+    """A printed count. An empty ``amount`` is a printed dash: none planned, or none reported."""
+
+    deliverable = models.ForeignKey(Deliverable, models.PROTECT, related_name="counts")
+    period = models.ForeignKey(Period, models.PROTECT)
+    planned = models.BooleanField(help_text="Planned, or else actual.")
+    amount = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("deliverable", "period", "planned"), name="deliverablecount_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.deliverable_id} {self.period_id}"
+
+
+class Mandate(models.Model):
+    """A legislative mandate, once: decision 4/1 is not resolution 4/1."""
+
+    body = models.CharField(max_length=300, blank=True)
+    mandate_kind = models.CharField(max_length=100, blank=True)
+    symbol = models.CharField(max_length=300, blank=True)
+    section = models.CharField(max_length=100, blank=True)
+    title = models.TextField(blank=True, help_text="Of the first entry read.")
+
+    class Meta:
+        ordering = ("body", "symbol", "section")
+        constraints = (
+            models.UniqueConstraint(
+                "body",
+                "mandate_kind",
+                "symbol",
+                "section",
+                models.Case(
+                    models.When(symbol="", then="title"),
+                    default=models.Value(""),
+                    output_field=models.TextField(),
+                ),
+                name="mandate_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.symbol or self.title[:60]
+
+
+@pghistory.track()
+class MandateEntry(FrameRow):
+    """A mandate as one list of an edition prints it; its node has the title printed there."""
+
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="entries")
+
+
+@pghistory.track()
+class DocumentStatement(models.Model):
+    """The plan's own verdict on a result: its words, never our computation."""
+
+    node = models.ForeignKey(Node, models.PROTECT, related_name="statements")
+    text = models.TextField()
+    verdict = models.CharField(max_length=16, choices=DocumentVerdict.choices())
+    target = models.CharField(max_length=300, blank=True)
+    actual = models.CharField(max_length=300, blank=True)
+    basis = models.CharField(max_length=16, choices=Basis.choices(), blank=True)
+    actual_basis = models.CharField(max_length=16, choices=Basis.choices(), blank=True)
+    reason = models.TextField(blank=True)
+    source = models.JSONField()
+
+    class Meta:
+        constraints = (one_of("verdict", DocumentVerdict, name="documentstatement_verdict_known"),)
+
+    def __str__(self) -> str:
+        return f"{self.node_id} {self.verdict}"
+
+
+@pghistory.track()
+class Alignment(models.Model):
+    """A link from a node to a node of another framework, with the words that make it."""
+
+    node = models.ForeignKey(Node, models.PROTECT, related_name="alignments")
+    framework = models.CharField(max_length=50)
+    code = models.CharField(max_length=50)
+    text = models.TextField(blank=True)
+    source = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("framework", "code")
+        constraints = (
+            models.UniqueConstraint(fields=("node", "framework", "code"), name="alignment_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.framework} {self.code}"

@@ -1,0 +1,328 @@
+"""The ledger of values, and what attainment was computed from them."""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Now
+
+from indicators.enums import (
+    Basis,
+    Qualifier,
+    ReasonForChange,
+    Step,
+    ValueKind,
+    ValueState,
+    ValueStatus,
+    Verdict,
+)
+from indicators.models.constraints import append_only, is_a_number, one_of
+from indicators.models.framework import Component, MeasureIdentity, PerformanceMeasure
+from indicators.models.plans import Node, Period
+
+# Both triggers look once at all rows of the statement that fired them.
+CHANGE_HAS_REASON = """
+    IF EXISTS (
+        SELECT FROM new_versions version
+        JOIN indicators_cell cell ON cell.id = version.cell_id
+        WHERE version.reason_code = ''
+          AND (cell.approved_id IS NOT NULL OR cell.status = 'submitted')
+    ) THEN
+        RAISE EXCEPTION 'changing an approved or submitted value demands a reason'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'valueversion_change_has_reason';
+    END IF;
+    RETURN NULL;
+"""
+SECOND_PERSON = """
+    IF EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_valueversion version ON version.cell_id = event.cell_id
+        WHERE event.step = 'approve'
+          AND version.by_id = event.by_id
+          AND version.number > coalesce((
+              SELECT max(earlier_version.number)
+              FROM indicators_reviewevent earlier
+              JOIN indicators_valueversion earlier_version
+                ON earlier_version.id = earlier.version_id
+              WHERE earlier.cell_id = event.cell_id
+                AND earlier.step IN ('approve', 'adopt')
+                AND earlier.id < event.id), 0)
+    ) THEN
+        RAISE EXCEPTION 'nobody approves a value of which they wrote a version'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_second_person';
+    END IF;
+    RETURN NULL;
+"""
+
+AMOUNT = {"max_digits": 38, "decimal_places": 12, "null": True}
+# Three ratios of the longest amounts, over one another, stay exact within this many digits.
+WHOLE = {"max_digits": 400, "decimal_places": 0}
+
+
+def own_version() -> models.ForeignKey:
+    """A pointer to a version of the same cell; the two-column key stands in a migration."""
+    return models.ForeignKey(
+        "ValueVersion", models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
+
+
+class Cell(models.Model):
+    """The place of one value: what is measured, of which part, for which period, of which kind.
+
+    The only row of the ledger that is updated. ``revision`` is the number of its last version;
+    ``as_of`` is set on an interim actual only.
+    """
+
+    measure = models.ForeignKey(MeasureIdentity, models.PROTECT, related_name="cells")
+    component = models.ForeignKey(Component, models.PROTECT, null=True, related_name="cells")
+    disaggregation = models.CharField(max_length=200, blank=True)
+    period = models.ForeignKey(Period, models.PROTECT, related_name="cells")
+    kind = models.CharField(max_length=16, choices=ValueKind.choices())
+    as_of = models.DateField(null=True)
+    status = models.CharField(
+        max_length=16, choices=ValueStatus.choices(), default=ValueStatus.EMPTY
+    )
+    revision = models.PositiveIntegerField(default=0)
+    draft = own_version()
+    submitted = own_version()
+    approved = own_version()
+
+    class Meta:
+        constraints = (
+            one_of("kind", ValueKind, name="cell_kind_known"),
+            one_of("status", ValueStatus, name="cell_status_known"),
+            models.UniqueConstraint(
+                fields=("measure", "period", "kind", "component", "disaggregation", "as_of"),
+                name="cell_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(as_of__isnull=True) | models.Q(kind=ValueKind.ACTUAL),
+                name="cell_only_actuals_are_interim",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=ValueStatus.SUBMITTED)
+                | models.Q(submitted__isnull=False),
+                name="cell_submitted_has_version",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=ValueStatus.APPROVED) | models.Q(approved__isnull=False),
+                name="cell_approved_has_version",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("period",),
+                name="cell_awaiting_review",
+                condition=models.Q(status="submitted"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} {self.period_id} {self.kind}"
+
+
+class ValueVersion(models.Model):
+    """One statement of a cell's value. Inserted, never changed.
+
+    Only the version that an approving event names counts towards attainment. A number stands in
+    ``amount`` (with ``amount_high``: a target range from one to the other), a ratio in
+    ``numerator`` and ``denominator``, a sentence in ``words``; ``judged`` is a person's category
+    for a milestone.
+    """
+
+    cell = models.ForeignKey(Cell, models.PROTECT, related_name="versions", db_index=False)
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=16, choices=ValueState.choices())
+    amount = models.DecimalField(**AMOUNT)
+    amount_high = models.DecimalField(**AMOUNT)
+    numerator = models.DecimalField(**AMOUNT)
+    denominator = models.DecimalField(**AMOUNT)
+    words = models.TextField(blank=True)
+    judged = models.CharField(max_length=16, choices=Verdict.choices(), blank=True)
+    as_printed = models.TextField(blank=True)
+    qualifier = models.CharField(max_length=16, choices=Qualifier.choices(), blank=True)
+    basis = models.CharField(max_length=16, choices=Basis.choices(), default=Basis.LEVEL)
+    source = models.ForeignKey(Node, models.PROTECT, null=True, related_name="values")
+    source_anchor = models.JSONField(default=dict)
+    evidence = models.TextField(blank=True)
+    comment = models.TextField(blank=True)
+    reason_code = models.CharField(max_length=16, choices=ReasonForChange.choices(), blank=True)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey("indicators.User", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ("cell", "number")
+        constraints = (
+            one_of("state", ValueState, name="valueversion_state_known"),
+            one_of("basis", Basis, name="valueversion_basis_known"),
+            models.UniqueConstraint(fields=("cell", "number"), name="valueversion_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    judged__in=[
+                        "",
+                        Verdict.EXCEEDED,
+                        Verdict.MET,
+                        Verdict.PARTIALLY_MET,
+                        Verdict.NOT_MET,
+                    ]
+                ),
+                name="valueversion_judged_is_a_category",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(numerator__isnull=True, denominator__isnull=True)
+                | models.Q(
+                    numerator__isnull=False,
+                    denominator__isnull=False,
+                    amount__isnull=True,
+                    amount_high__isnull=True,
+                ),
+                name="valueversion_ratio_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_high__isnull=True)
+                | models.Q(amount__isnull=False, amount_high__gte=models.F("amount")),
+                name="valueversion_range_runs_up",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ValueState.NIL) | models.Q(amount=0),
+                name="valueversion_nil_is_zero",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(
+                    state__in=[
+                        ValueState.NOT_REPORTED,
+                        ValueState.NOT_DUE,
+                        ValueState.NOT_APPLICABLE,
+                        ValueState.SUPPRESSED,
+                    ]
+                )
+                | models.Q(amount__isnull=True, numerator__isnull=True, words=""),
+                name="valueversion_state_without_value",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=[ValueState.REPORTED, ValueState.ESTIMATED])
+                | models.Q(amount__isnull=False)
+                | models.Q(numerator__isnull=False)
+                | ~models.Q(words=""),
+                name="valueversion_reported_has_value",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reason_code="") | ~models.Q(reason=""),
+                name="valueversion_reason_has_words",
+            ),
+            *(
+                is_a_number(field, name=f"valueversion_{field}_is_a_number")
+                for field in ("amount", "amount_high", "numerator", "denominator")
+            ),
+        )
+        triggers = (
+            append_only(),
+            pgtrigger.Trigger(
+                name="change_has_reason",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_versions"),
+                func=CHANGE_HAS_REASON,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.cell_id} v{self.number}"
+
+
+class ReviewEvent(models.Model):
+    """One recorded move of a cell through review. Inserted, never changed; the audit trail."""
+
+    cell = models.ForeignKey(Cell, models.PROTECT, related_name="events", db_index=False)
+    version = models.ForeignKey(
+        ValueVersion, models.PROTECT, related_name="events", db_constraint=False
+    )
+    step = models.CharField(max_length=16, choices=Step.choices())
+    comment = models.TextField(blank=True)
+    by = models.ForeignKey("indicators.User", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            one_of("step", Step, name="reviewevent_step_known"),
+            models.CheckConstraint(
+                condition=models.Q(step=Step.ADOPT) | models.Q(by__isnull=False),
+                name="reviewevent_has_actor",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(step=Step.RETURN) | ~models.Q(comment=""),
+                name="reviewevent_return_has_comment",
+            ),
+        )
+        indexes = (models.Index(fields=("cell", "at"), name="reviewevent_cell_at"),)
+        triggers = (
+            append_only(),
+            pgtrigger.Trigger(
+                name="second_person",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_events"),
+                func=SECOND_PERSON,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.cell_id} {self.step}"
+
+
+class Attainment(models.Model):
+    """What rule set AR-1 says of a measure, or of one component of it, in a period.
+
+    ``progress`` and ``ratio`` are reduced pairs: numerator with the sign, denominator above zero;
+    both empty when undefined. ``reasons`` are codes of ``ReasonCode``. The three version ids are
+    what it was computed from. A stale row is never shown as current.
+    """
+
+    measure = models.ForeignKey(PerformanceMeasure, models.PROTECT, related_name="attainments")
+    component = models.ForeignKey(Component, models.PROTECT, null=True)
+    period = models.ForeignKey(Period, models.PROTECT)
+    verdict = models.CharField(max_length=16, choices=Verdict.choices())
+    progress_numerator = models.DecimalField(**WHOLE, null=True)
+    progress_denominator = models.DecimalField(**WHOLE, null=True)
+    ratio_numerator = models.DecimalField(**WHOLE, null=True)
+    ratio_denominator = models.DecimalField(**WHOLE, null=True)
+    gap = models.DecimalField(max_digits=100, decimal_places=12, null=True)
+    reasons = ArrayField(models.CharField(max_length=40), default=list)
+    rule_set = models.CharField(max_length=16)
+    measure_version = models.ForeignKey(
+        "indicators.MeasureVersion", models.PROTECT, null=True, related_name="+"
+    )
+    baseline = models.ForeignKey(ValueVersion, models.PROTECT, null=True, related_name="+")
+    target = models.ForeignKey(ValueVersion, models.PROTECT, null=True, related_name="+")
+    actual = models.ForeignKey(ValueVersion, models.PROTECT, null=True, related_name="+")
+    computed_at = models.DateTimeField()
+    is_stale = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            one_of("verdict", Verdict, name="attainment_verdict_known"),
+            models.UniqueConstraint(
+                fields=("measure", "period", "component"),
+                name="attainment_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    progress_numerator__isnull=True, progress_denominator__isnull=True
+                )
+                | models.Q(progress_numerator__isnull=False, progress_denominator__gt=0),
+                name="attainment_progress_is_a_pair",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ratio_numerator__isnull=True, ratio_denominator__isnull=True)
+                | models.Q(ratio_numerator__isnull=False, ratio_denominator__gt=0),
+                name="attainment_ratio_is_a_pair",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} {self.period_id} {self.verdict}"

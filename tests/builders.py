@@ -1,0 +1,279 @@
+"""Small makers of rows: each gives one row that the database accepts, and says what it is told."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import count
+
+from indicators.enums import (
+    Accumulation,
+    DeliverableLevel,
+    Direction,
+    EditionStatus,
+    Level,
+    MeasureKind,
+    NodeKind,
+    PeriodKind,
+    PlanFormat,
+    PlanRhythm,
+    ResultKind,
+    Role,
+    Step,
+    ValueKind,
+    ValueState,
+    ValueStatus,
+)
+from indicators.models import (
+    Cell,
+    Component,
+    Deliverable,
+    ExpectedAccomplishment,
+    MeasureIdentity,
+    MeasureVersion,
+    Node,
+    Objective,
+    PerformanceMeasure,
+    Period,
+    PlanDocument,
+    PlanEdition,
+    Programme,
+    ProgrammeIdentity,
+    ReviewEvent,
+    RoleAssignment,
+    Subprogramme,
+    SubprogrammeIdentity,
+    User,
+    ValueVersion,
+)
+
+_numbers = count(1)
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+def a_user(email: str = "", **others) -> User:
+    email = email or f"person{next(_numbers)}@example.org"
+    return User.objects.create_user(email, "pass", **{"name": email.split("@")[0], **others})
+
+
+def a_year(year: int = 2025) -> Period:
+    period, _ = Period.objects.get_or_create(
+        kind=PeriodKind.YEAR,
+        first_day=date(year, 1, 1),
+        last_day=date(year, 12, 31),
+        label=str(year),
+    )
+    return period
+
+
+def an_edition(**others) -> PlanEdition:
+    number = next(_numbers)
+    document = others.pop("document", None) or PlanDocument.objects.create(
+        symbol=f"RCAB/{number}", title="Programme plan", rhythm=PlanRhythm.ANNUAL
+    )
+    return PlanEdition.objects.create(
+        **{
+            "document": document,
+            "symbol": document.symbol,
+            "slug": f"RCAB-{number}",
+            "title": document.title,
+            "period": others.pop("period", None) or a_year(),
+            "language": "en",
+            "format": PlanFormat.ANNUAL_WORD,
+            "status": EditionStatus.APPROVED,
+            "source_sha256": f"{number:064}",
+            "imported_at": NOW,
+            **others,
+        }
+    )
+
+
+def a_node(edition: PlanEdition, kind: NodeKind, path: str, **others) -> Node:
+    return Node.objects.create(
+        **{
+            "edition": edition,
+            "kind": kind,
+            "path": path,
+            "position": next(_numbers),
+            "text": path,
+            "source": {"paragraph": 1},
+            **others,
+        }
+    )
+
+
+def a_programme(edition: PlanEdition | None = None, number: int = 6, **others) -> Programme:
+    edition = edition or an_edition()
+    node = a_node(edition, NodeKind.PROGRAMME, f"programme {number}", label=str(number), **others)
+    identity = ProgrammeIdentity.objects.create(document=edition.document)
+    return Programme.objects.create(node=node, identity=identity)
+
+
+def a_subprogramme(programme: Programme | None = None, number: int = 1, **others) -> Subprogramme:
+    programme = programme or a_programme()
+    node = a_node(
+        programme.node.edition,
+        NodeKind.SUBPROGRAMME,
+        f"{programme.path}/subprogramme {number}",
+        label=str(number),
+        parent=programme.node,
+        **others,
+    )
+    return Subprogramme.objects.create(
+        node=node,
+        identity=SubprogrammeIdentity.objects.create(programme=programme.identity),
+        programme=programme,
+        level=Level.SUBPROGRAMME,
+    )
+
+
+def an_objective(subprogramme: Subprogramme, text: str = "To do good.") -> Objective:
+    node = a_node(
+        subprogramme.node.edition,
+        NodeKind.OBJECTIVE,
+        f"{subprogramme.path}/objective",
+        parent=subprogramme.node,
+        text=text,
+    )
+    return Objective.objects.create(
+        node=node, programme=subprogramme.programme, subprogramme=subprogramme
+    )
+
+
+def an_accomplishment(
+    subprogramme: Subprogramme | None = None, letter: str = "a", **others
+) -> ExpectedAccomplishment:
+    subprogramme = subprogramme or a_subprogramme()
+    node = a_node(
+        subprogramme.node.edition,
+        NodeKind.ACCOMPLISHMENT,
+        f"{subprogramme.path}/({letter})",
+        label=letter,
+        parent=subprogramme.node,
+    )
+    return ExpectedAccomplishment.objects.create(
+        **{
+            "node": node,
+            "programme": subprogramme.programme,
+            "subprogramme": subprogramme,
+            "result_kind": ResultKind.ACCOMPLISHMENT,
+            **others,
+        }
+    )
+
+
+def a_measure(
+    accomplishment: ExpectedAccomplishment | None = None,
+    *,
+    number: int = 1,
+    text: str = "Number of crossings open to freight",
+    **version,
+) -> PerformanceMeasure:
+    accomplishment = accomplishment or an_accomplishment()
+    node = a_node(
+        accomplishment.node.edition,
+        NodeKind.MEASURE,
+        f"{accomplishment.path}/{number}",
+        label=str(number),
+        parent=accomplishment.node,
+        text=text,
+    )
+    measure = PerformanceMeasure.objects.create(
+        node=node,
+        identity=MeasureIdentity.objects.create(programme=accomplishment.programme.identity),
+        accomplishment=accomplishment,
+    )
+    measure.current = MeasureVersion.objects.create(
+        measure=measure,
+        number=1,
+        **{
+            "kind": MeasureKind.INCREASE,
+            "direction": Direction.INCREASE,
+            "unit": "crossings",
+            "accumulation": Accumulation.PER_PERIOD,
+            **version,
+        },
+    )
+    measure.save(update_fields=["current"])
+    return measure
+
+
+def a_component(measure: PerformanceMeasure, name: str = "women") -> Component:
+    return Component.objects.create(measure=measure.identity, name=name)
+
+
+def a_cell(measure: PerformanceMeasure, period: Period | None = None, **others) -> Cell:
+    return Cell.objects.create(
+        **{
+            "measure": measure.identity,
+            "period": period or a_year(),
+            "kind": ValueKind.ACTUAL,
+            **others,
+        }
+    )
+
+
+def a_version(cell: Cell, amount: str | None = "5", *, by: User | None = None, **others):
+    """The next version of the cell, as its draft."""
+    version = ValueVersion.objects.create(
+        **{
+            "cell": cell,
+            "number": cell.revision + 1,
+            "state": ValueState.REPORTED,
+            "amount": None if amount is None else Decimal(amount),
+            "by": by,
+            **others,
+        }
+    )
+    cell.revision, cell.draft, cell.status = version.number, version, ValueStatus.DRAFT
+    cell.save()
+    return version
+
+
+def an_adopted_value(
+    measure: PerformanceMeasure,
+    amount: str | None,
+    *,
+    kind: ValueKind = ValueKind.ACTUAL,
+    period: Period | None = None,
+    component: Component | None = None,
+    **others,
+) -> ValueVersion:
+    """A value that counts: as if the published plan had stated it."""
+    cell = a_cell(measure, period, kind=kind, component=component)
+    version = a_version(cell, amount, **others)
+    ReviewEvent.objects.create(cell=cell, version=version, step=Step.ADOPT)
+    cell.approved, cell.draft, cell.status = version, None, ValueStatus.APPROVED
+    cell.save()
+    return version
+
+
+def a_role(user: User, role: Role, scope, **others) -> RoleAssignment:
+    """``scope`` is a plan document, a programme or a subprogramme."""
+    if isinstance(scope, PlanDocument):
+        where = {"document": scope}
+    elif isinstance(scope, Programme):
+        where = {"programme": scope.identity}
+    else:
+        where = {"subprogramme": scope.identity}
+    return RoleAssignment.objects.create(
+        user=user, role=role, **where, **{"starts_on": date(2020, 1, 1), **others}
+    )
+
+
+def a_deliverable(subprogramme: Subprogramme, number: int = 1, **others) -> Deliverable:
+    node = a_node(
+        subprogramme.node.edition,
+        NodeKind.DELIVERABLE,
+        f"{subprogramme.path}/deliverable {number}",
+        label=str(number),
+        parent=subprogramme.node,
+    )
+    return Deliverable.objects.create(
+        **{
+            "node": node,
+            "programme": subprogramme.programme,
+            "subprogramme": subprogramme,
+            "category": "A",
+            "level": DeliverableLevel.ITEM,
+            **others,
+        }
+    )
