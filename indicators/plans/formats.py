@@ -65,13 +65,13 @@ def read(data: bytes) -> PlanRecord:
 
 def plan_format(data: bytes) -> PlanFormat:
     """The format of the bytes; ``NotAPlan`` where they are none of ours."""
-    if not data.strip():
-        raise NotAPlan("The file is empty.")
     if len(data) > LARGEST_FILE:
         raise NotAPlan(
             f"The file is larger than {LARGEST_FILE // 1024**2} MB, which no plan document is; "
             "send the plan alone."
         )
+    if not data.strip():
+        raise NotAPlan("The file is empty.")
     for head, refusal in HEADS:
         if data.startswith(head):
             raise NotAPlan(refusal)

@@ -1,0 +1,71 @@
+"""Do the records give the document back? Counted in characters, white space aside.
+
+Records that quote what another record already holds (an alignment, a statement, a doubt) do not
+count; footnotes and what the grammar drops do.
+"""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from defusedxml import ElementTree
+
+from indicators.plans.records import Alignment, Doubt, PlanRecord, Statement
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+QUOTING = (Alignment, Statement, Doubt)
+
+
+@dataclass(frozen=True)
+class Account:
+    """``missing``: in the document but in no record; ``invented``: the other way round."""
+
+    missing: dict[str, int]
+    invented: dict[str, int]
+
+
+BALANCED = Account({}, {})
+
+
+def account(document: str, plan: PlanRecord) -> Account:
+    printed = _characters(document)
+    taken = _characters("".join(_texts(plan)))
+    return Account(dict(printed - taken), dict(taken - printed))
+
+
+def text_of(data: bytes) -> str:
+    """The words of a document: of a text all of it, of a Word file its body and notes."""
+    if not data.startswith(b"PK"):
+        return data.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [
+            name
+            for name in package.namelist()
+            if re.fullmatch(r"word/(?:document|footnotes|endnotes)\.xml", name)
+        ]
+        return "".join(_words(ElementTree.fromstring(package.read(part))) for part in parts)
+
+
+def _words(element) -> str:
+    """Text in document order; of two renderings of one drawing only the first."""
+    if element.tag == FALLBACK:
+        return ""
+    own = element.text or "" if element.tag == f"{W}t" else ""
+    return own + "".join(_words(child) for child in element)
+
+
+def _texts(plan: PlanRecord) -> Iterator[str]:
+    for record in plan:
+        if not isinstance(record, QUOTING) and record.source.chart is None:
+            yield record.text
+            yield from record.footnotes
+    for each in plan.dropped:
+        yield each.text
+
+
+def _characters(text: str) -> Counter[str]:
+    return Counter(re.sub(r"\s+", "", text))
