@@ -1,1 +1,33 @@
 """What every test may ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+
+from indicators.management.supervisor import APP
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """The database is made before the settings are read: see ``tests.servers``."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Static files under their own names: hashed names need a run of collectstatic."""
+    if not request.config.pluginmanager.hasplugin("django"):
+        yield
+        return
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    with override_settings(STORAGES={"default": storage, "staticfiles": plain}):
+        yield
+
+
+@pytest.fixture
+def app_role(db: None) -> None:
+    """From here to its end the test has the rights of web and worker, and no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {APP}")

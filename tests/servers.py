@@ -1,10 +1,12 @@
 """A pytest plugin: the servers of a test run, the same as the service's, on a temporary folder.
 
 ``pyproject.toml`` names it, so that the environment is ready before pytest-django reads the
-settings. The processes of pytest-xdist use the servers of the process that started them.
+settings. The first process of a run starts the servers; every process of pytest-xdist has its own
+copy of the migrated database in them, so nothing is migrated twice.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,26 +14,28 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from indicators.management.supervisor import DataFolder, Servers
+from indicators.management.supervisor import ADMIN, APP, OWNER, DataFolder, Servers
+from tests.schema import TEMPLATE, migrate_template
 
 # A test's cluster need not survive a power cut.
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
-_STARTED_BY = "TRACKER_TEST_SERVERS"
+_FOLDER = "TRACKER_TEST_FOLDER"
+_servers = pytest.StashKey[Servers]()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
-    if early_config.pluginmanager.hasplugin("django") and _STARTED_BY not in os.environ:
+    if not early_config.pluginmanager.hasplugin("django"):
+        return
+    if _FOLDER not in os.environ:
         early_config.stash[_servers] = _start()
+    _use_a_database_of_our_own(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if _servers in config.stash:
         config.stash[_servers].stop()
-        shutil.rmtree(os.environ.pop(_STARTED_BY))
-
-
-_servers = pytest.StashKey[Servers]()
+        shutil.rmtree(os.environ.pop(_FOLDER))
 
 
 def _start() -> Servers:
@@ -41,26 +45,47 @@ def _start() -> Servers:
     folder.open()
     servers = Servers(folder, _FAST)
     servers.start()
-    _let_the_owner_make_test_databases(servers.postgres.admin_url)
+    postgres = servers.postgres
+    _sql(
+        postgres.url(ADMIN, "postgres"),
+        f"ALTER ROLE {OWNER} CREATEDB",
+        # The tests of what web and worker may not do take their role.
+        f"GRANT {APP} TO {OWNER}",
+        f"CREATE DATABASE {TEMPLATE} OWNER {OWNER}",
+    )
     os.environ.update(
         {
-            _STARTED_BY: str(path),
+            _FOLDER: str(path),
             "DJANGO_SECRET_KEY": folder.secret("django"),
             "DJANGO_DATA_DIR": str(path),
             "DJANGO_HTTPS": "off",
-            "DATABASE_URL": servers.postgres.owner_url,
-            "DATABASE_OWNER_URL": servers.postgres.owner_url,
+            "DATABASE_URL": postgres.url(APP, TEMPLATE),
+            "DATABASE_OWNER_URL": postgres.url(OWNER, TEMPLATE),
             "REDIS_URL": servers.redis.url,
             "EMAIL_URL": "console:",
         }
     )
+    migrate_template(postgres)
     return servers
 
 
-def _let_the_owner_make_test_databases(admin_url: str) -> None:
-    """And take the role of web and worker, for the tests of what that role may not do."""
-    connection = psycopg2.connect(admin_url)
-    with connection, connection.cursor() as cursor:
-        cursor.execute("ALTER ROLE tracker_owner CREATEDB")
-        cursor.execute("GRANT tracker_app TO tracker_owner")
+def _use_a_database_of_our_own(worker: str) -> None:
+    """Copy the template, and say so in the environment: our child processes use it too.
+
+    The tests are its owner, because they build and clear tables; ``app_role`` is for the rest.
+    """
+    name = f"test_{worker}"
+    url = os.environ["DATABASE_OWNER_URL"].replace(f"/{TEMPLATE}?", f"/{name}?")
+    _sql(url.replace(f"/{name}?", "/postgres?"), f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    number = re.sub(r"\D", "", worker)
+    redis = os.environ["REDIS_URL"].replace("db=0", f"db={number}")
+    os.environ.update(DATABASE_URL=url, DATABASE_OWNER_URL=url, REDIS_URL=redis)
+
+
+def _sql(url: str, *statements: str) -> None:
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
     connection.close()

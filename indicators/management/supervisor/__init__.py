@@ -6,7 +6,18 @@ that was killed leaves nothing the next one cannot find.
 """
 
 from indicators.management.supervisor.folder import CannotStart, DataFolder
+from indicators.management.supervisor.postgres import ADMIN, APP, OWNER, Postgres
 from indicators.management.supervisor.processes import Child, ChildSpec
 from indicators.management.supervisor.servers import Servers
 
-__all__ = ["CannotStart", "Child", "ChildSpec", "DataFolder", "Servers"]
+__all__ = [
+    "ADMIN",
+    "APP",
+    "OWNER",
+    "CannotStart",
+    "Child",
+    "ChildSpec",
+    "DataFolder",
+    "Postgres",
+    "Servers",
+]

@@ -27,9 +27,9 @@ _LOOK_EVERY = 0.05
 
 
 class Postgres:
-    """The cluster, its server process, and the addresses of its two roles.
+    """The cluster, its server process, and the addresses of its roles.
 
-    ``owner_url`` owns the tables and is for migrations; ``app_url`` is what web and worker use.
+    ``OWNER`` owns the tables and is for migrations; ``APP`` is what web and worker use.
     ``settings`` are server settings, for a cluster that need not survive a power cut.
     """
 
@@ -41,17 +41,10 @@ class Postgres:
         self.data = self.account.home / "postgres"
         self.programs = self.account.reachable(binaries.postgres_programs(self._version_kept()))
 
-    @property
-    def admin_url(self) -> str:
-        return self._url(ADMIN, "postgres")
-
-    @property
-    def owner_url(self) -> str:
-        return self._url(OWNER)
-
-    @property
-    def app_url(self) -> str:
-        return self._url(APP)
+    def url(self, role: str, database: str = DATABASE) -> str:
+        """The address for ``OWNER``, ``APP`` or, with the database ``postgres``, ``ADMIN``."""
+        password = quote(self.folder.secret(role), safe="")
+        return f"postgres://{role}:{password}@/{database}?host={quote(str(self.sockets), safe='')}"
 
     def child(self) -> Child:
         options = {
@@ -92,7 +85,7 @@ class Postgres:
         deadline = time.monotonic() + _LONGEST_START
         while child.is_running() and time.monotonic() < deadline:
             try:
-                psycopg2.connect(self.admin_url).close()
+                psycopg2.connect(self.url(ADMIN, "postgres")).close()
             except psycopg2.OperationalError:
                 time.sleep(_LOOK_EVERY)
             else:
@@ -104,7 +97,7 @@ class Postgres:
 
     def make_roles(self) -> None:
         """The two roles, with today's passwords, and the database of the first."""
-        connection = psycopg2.connect(self.admin_url)
+        connection = psycopg2.connect(self.url(ADMIN, "postgres"))
         connection.autocommit = True
         with connection.cursor() as cursor:
             for role in (OWNER, APP):
@@ -148,7 +141,3 @@ class Postgres:
         """The major version that the data was made by; no other can read it."""
         kept = self.data / "PG_VERSION"
         return int(kept.read_text()) if kept.exists() else None
-
-    def _url(self, role: str, database: str = DATABASE) -> str:
-        password = quote(self.folder.secret(role), safe="")
-        return f"postgres://{role}:{password}@/{database}?host={quote(str(self.sockets), safe='')}"
