@@ -129,15 +129,17 @@ def reported_actual(case: Case) -> Fraction | None:
         return Fraction(0)
     if case.state in STATES_WITHOUT_VALUE:
         return None
-    if case.numerator is not None and case.denominator is not None:
-        return 100 * case.numerator / case.denominator
-    return case.actual
+    return case.actual if case.ratio is None else case.ratio.percentage
+
+
+def states_a_ratio(case: Case) -> bool:
+    reported = case.state != ValueState.NIL and case.state not in STATES_WITHOUT_VALUE
+    return reported and case.ratio is not None
 
 
 def denominator_is_zero(case: Case) -> bool:
     """A share of nothing is not assessable; it is not 0 %."""
-    states_a_ratio = case.numerator is not None and case.state not in STATES_WITHOUT_VALUE
-    return states_a_ratio and case.state != ValueState.NIL and case.denominator == 0
+    return states_a_ratio(case) and case.ratio is not None and case.ratio.denominator == 0
 
 
 def on_one_basis(case: Case, figures: Figures) -> Figures | None:
@@ -175,7 +177,7 @@ def compared(case: Case, figures: Figures) -> Attainment:
     s = 1 if case.kind in UPWARD else -1
     directed = Directed(s, figures.baseline, figures.target, figures.actual)
     if case.kind in IMPLIED_TARGETS:
-        return all_or_nothing(case.kind, directed)
+        return all_or_nothing(directed)
     return by_direction(directed, case.tolerance)
 
 
@@ -202,9 +204,9 @@ def maintained(target: Fraction, actual: Fraction, tolerance: Fraction) -> Attai
     return Attainment(verdict, None, ratio, -away, (ReasonCode.NO_PROGRESS_INDEX,))
 
 
-def all_or_nothing(kind: MeasureKind, d: Directed) -> Attainment:
+def all_or_nothing(d: Directed) -> Attainment:
     """Zero and full: met or not met, with no tolerance and nothing between or beyond."""
-    met = d.actual == d.target if kind == MeasureKind.ZERO else d.actual >= d.target
+    met = d.actual >= d.target if d.s > 0 else d.actual == d.target
     return described(Verdict.MET if met else Verdict.NOT_MET, d)
 
 
