@@ -4,15 +4,19 @@ A value is never overwritten: a cell points at its current draft, submitted and 
 version; versions and review events are only ever inserted.
 """
 
+from indicators.ledger.adopting import Place, adopt, says_the_same
 from indicators.ledger.reading import known_at, series
 from indicators.ledger.writing import StaleWrite, Statement, ValueRefused, locked_cell, write
 
 __all__ = [
+    "Place",
     "StaleWrite",
     "Statement",
     "ValueRefused",
+    "adopt",
     "known_at",
     "locked_cell",
+    "says_the_same",
     "series",
     "write",
 ]

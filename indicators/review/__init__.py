@@ -1,0 +1,15 @@
+"""A second person's judgement: the steps a value takes, and who waits for whom."""
+
+from indicators.review.queries import awaiting_review, history
+from indicators.review.services import StepRefused, approve_all, take_step
+from indicators.review.workflow import after, steps_from
+
+__all__ = [
+    "StepRefused",
+    "after",
+    "approve_all",
+    "awaiting_review",
+    "history",
+    "steps_from",
+    "take_step",
+]

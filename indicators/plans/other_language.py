@@ -1,0 +1,122 @@
+"""The same plan in another language: its words become published translations, path by path."""
+
+from collections.abc import Iterator
+
+from indicators.enums import TranslatedField, TranslationStatus
+from indicators.models import (
+    Component,
+    DocumentStatement,
+    Node,
+    PlanEdition,
+    Translation,
+    ValueVersion,
+)
+from indicators.plans import records
+from indicators.plans.measures import VALUE_KINDS
+from indicators.plans.nodes import node_records
+from indicators.plans.periods import period_of
+from indicators.plans.records import PlanRecord
+
+
+class PathsDiffer(Exception):
+    """The file is no translation of the edition. The message names the first paths that differ."""
+
+
+def load_translation(edition: PlanEdition, record: PlanRecord) -> int:
+    """Add the record's words to the edition. Returns how many were new or changed."""
+    nodes = {node.path: node for node in Node.objects.filter(edition=edition)}
+    _refuse_other_paths(set(nodes), {each.path for each in node_records(record)}, edition)
+    found = [
+        *_node_words(nodes, record),
+        *_statement_words(edition, record),
+        *_value_words(nodes, record),
+    ]
+    for translation in found:
+        translation.language = record.document.language
+        translation.status = TranslationStatus.CLEARED
+        translation.document_symbol = record.document.symbol
+    known = {
+        _key(row): row for row in Translation.objects.filter(language=record.document.language)
+    }
+    new = [row for row in found if _key(row) not in known]
+    Translation.objects.bulk_create(new, batch_size=2000)
+    changed = [
+        known[_key(row)]
+        for row in found
+        if _key(row) in known and known[_key(row)].text != row.text
+    ]
+    texts = {_key(row): row.text for row in found}
+    for row in changed:
+        row.text = texts[_key(row)]
+        row.save(update_fields=["text"])
+    return len(new) + len(changed)
+
+
+def _key(row: Translation) -> tuple[object, ...]:
+    return (row.node_id, row.statement_id, row.component_id, row.version_id, row.field)
+
+
+def _refuse_other_paths(ours: set[str], theirs: set[str], edition: PlanEdition) -> None:
+    missing, extra = sorted(ours - theirs), sorted(theirs - ours)
+    if missing or extra:
+        raise PathsDiffer(
+            f"The file is no translation of {edition.symbol}: it lacks {len(missing)} of its nodes"
+            f" ({', '.join(missing[:3]) or 'none'}) and has {len(extra)} others"
+            f" ({', '.join(extra[:3]) or 'none'})."
+        )
+
+
+def _node_words(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Translation]:
+    for each in node_records(record):
+        node = nodes[each.path]
+        words = {TranslatedField.TEXT: each.text}
+        if isinstance(each, records.Measure | records.Deliverable):
+            words[TranslatedField.UNIT] = each.unit or ""
+        if isinstance(each, records.Deliverable):
+            words[TranslatedField.CATEGORY] = each.category
+            words[TranslatedField.SUBCATEGORY] = each.subcategory or ""
+        for field, text in words.items():
+            if text:
+                yield Translation(node=node, field=field, text=text)
+
+
+def _statement_words(edition: PlanEdition, record: PlanRecord) -> Iterator[Translation]:
+    ours = DocumentStatement.objects.filter(node__edition=edition).order_by("pk")
+    by_path: dict[str, list[DocumentStatement]] = {}
+    for statement in ours.select_related("node"):
+        by_path.setdefault(statement.node.path, []).append(statement)
+    for each in record.records:
+        if isinstance(each, records.Statement) and by_path.get(each.path):
+            yield Translation(statement=by_path[each.path].pop(0), text=each.text)
+
+
+def _value_words(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Translation]:
+    """Words by year stand in the cell of the same measure, period and kind."""
+    texts = {
+        (nodes[each.path].pk, period_of(each.year).pk, VALUE_KINDS[each.value_kind].value): each
+        for each in record.records
+        if isinstance(each, records.Value) and each.component is None and each.words
+    }
+    versions = ValueVersion.objects.filter(source__in=[key[0] for key in texts]).exclude(words="")
+    for version in versions.select_related("cell"):
+        key = (version.source_id, version.cell.period_id, version.cell.kind)
+        if version.cell.component_id is None and key in texts:
+            yield Translation(version=version, text=texts[key].words)
+    yield from _component_names(nodes, record)
+
+
+def _component_names(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Translation]:
+    """Components are printed in the same order in every language."""
+    names: dict[int, list[str]] = {}
+    for each in record.records:
+        if isinstance(each, records.Value) and each.component is not None:
+            printed = names.setdefault(nodes[each.path].pk, [])
+            if each.component not in printed:
+                printed.append(each.component)
+    ours: dict[int, list[Component]] = {}
+    for row in Component.objects.filter(measure__editions__in=names).order_by("position", "pk"):
+        ours.setdefault(row.measure_id, []).append(row)
+    for node in Node.objects.filter(pk__in=names).select_related("performancemeasure"):
+        parts = ours.get(node.performancemeasure.identity_id, [])
+        for part, name in zip(parts, names[node.pk], strict=False):
+            yield Translation(component=part, text=name)

@@ -1,0 +1,169 @@
+"""Loading a plan: one transaction; the same file twice changes nothing."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils.text import slugify
+
+from indicators.enums import EditionStatus, PlanFormat, PlanRhythm
+from indicators.models import (
+    Alignment,
+    Continuation,
+    DocumentStatement,
+    Doubt,
+    Node,
+    PlanDocument,
+    PlanEdition,
+    Remainder,
+    User,
+)
+from indicators.plans import continuations, symbols
+from indicators.plans.measures import Measures
+from indicators.plans.nodes import Rows, create_nodes
+from indicators.plans.other_language import load_translation
+from indicators.plans.periods import period_of
+from indicators.plans.records import PlanRecord
+
+# Two imports of one plan at once would both find nothing there.
+IMPORT_LOCK = 7_261_001
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What an import did: a new edition, a translation of one, or nothing."""
+
+    edition: PlanEdition
+    is_new: bool = False
+    translations: int = 0
+    nodes: int = 0
+    values: int = 0
+    links: list[Continuation] = field(default_factory=list)
+
+
+@transaction.atomic
+def load(record: PlanRecord, *, by: User | None, now: datetime, source_name: str = "") -> Loaded:
+    """Load a plan as read.
+
+    The same bytes again change nothing. The same symbol in another language adds its words to
+    the edition that is there (``PathsDiffer`` when it is another plan); any other file becomes a
+    new edition, linked to the one before it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+    known = PlanEdition.objects.filter(source_sha256=record.document.source_sha256).first()
+    if known is not None:
+        return Loaded(edition=known)
+    original = _in_another_language(record)
+    if original is not None:
+        return Loaded(edition=original, translations=load_translation(original, record))
+    return _load_edition(record, by=by, now=now, source_name=source_name)
+
+
+def _in_another_language(record: PlanRecord) -> PlanEdition | None:
+    """The edition of the same symbol and period whose language is not the record's."""
+    return (
+        PlanEdition.objects.filter(
+            symbol=record.document.symbol, period=period_of(record.document.period)
+        )
+        .exclude(language=record.document.language)
+        .order_by("-imported_at")
+        .first()
+    )
+
+
+def _load_edition(
+    record: PlanRecord, *, by: User | None, now: datetime, source_name: str
+) -> Loaded:
+    document = _document(record)
+    previous = document.editions.order_by("-imported_at", "-pk").first()
+    edition = PlanEdition.objects.create(
+        document=document,
+        symbol=record.document.symbol,
+        slug=_free_slug(record.document.symbol, record.document.period),
+        title=record.document.title,
+        period=period_of(record.document.period),
+        language=record.document.language,
+        format=record.document.format,
+        status=EditionStatus.PROPOSED,
+        source_sha256=record.document.source_sha256,
+        source_name=source_name,
+        previous=previous,
+        imported_by=by,
+        imported_at=now,
+    )
+    carried = continuations.carried(previous, record)
+    nodes = create_nodes(edition, record)
+    rows = Rows(record, nodes, carried)
+    rows.create()
+    measures = Measures(rows, carried)
+    measures.create()
+    values = measures.adopt_values(by=by, document=edition.symbol)
+    _create_beside(edition, rows, nodes)
+    links = continuations.propose(previous, edition) if previous else []
+    return Loaded(edition=edition, is_new=True, nodes=len(nodes), values=values, links=links)
+
+
+def _document(record: PlanRecord) -> PlanDocument:
+    biennial = record.document.format == PlanFormat.BIENNIAL_TEXT
+    document, _ = PlanDocument.objects.get_or_create(
+        symbol=symbols.of_document(record.document.symbol),
+        defaults={
+            "title": record.document.title,
+            "rhythm": PlanRhythm.BIENNIAL if biennial else PlanRhythm.ANNUAL,
+        },
+    )
+    return document
+
+
+def _free_slug(symbol: str, period: str) -> str:
+    """``A/71/6/Rev.1`` is A-71-6-Rev-1; a further file of it gets a number."""
+    wanted = slugify(symbol.replace("/", "-").replace(".", "-"), allow_unicode=True) or period
+    taken = set(PlanEdition.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+
+
+def _create_beside(edition: PlanEdition, rows: Rows, nodes: dict[str, Node]) -> None:
+    """Statements, alignments, doubts and what no node took."""
+    DocumentStatement.objects.bulk_create(
+        DocumentStatement(
+            node=nodes[each.path],
+            text=each.text,
+            verdict=each.verdict,
+            target=each.target or "",
+            actual=each.actual or "",
+            basis=each.basis or "",
+            actual_basis=each.actual_basis or "",
+            reason=each.reason or "",
+            source=each.source.as_json(),
+        )
+        for each in rows.by_kind.get("statement", ())
+    )
+    Alignment.objects.bulk_create(
+        (
+            Alignment(
+                node=nodes[each.about],
+                framework=each.framework,
+                code=each.code,
+                text=each.text,
+                source=each.source.as_json(),
+            )
+            for each in rows.by_kind.get("alignment", ())
+        ),
+        ignore_conflicts=True,
+    )
+    Doubt.objects.bulk_create(
+        Doubt(
+            edition=edition,
+            node=nodes.get(each.about),
+            code=each.code,
+            text=each.text,
+            source=each.source.as_json(),
+        )
+        for each in rows.by_kind.get("doubt", ())
+    )
+    Remainder.objects.bulk_create(
+        Remainder(edition=edition, position=position, text=each.text, source=each.source.as_json())
+        for position, each in enumerate(rows.by_kind.get("remainder", ()), start=1)
+    )

@@ -1,0 +1,101 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from indicators import review
+from indicators.enums import Step, ValueStatus
+from indicators.models import ReviewEvent
+from tests.builders import a_cell, a_measure, a_user, a_version
+
+pytestmark = pytest.mark.django_db
+
+
+def a_submitted_cell(author):
+    cell = a_cell(a_measure())
+    a_version(cell, "5", by=author)
+    return review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=author)
+
+
+def test_a_draft_cannot_be_approved():
+    cell = a_cell(a_measure())
+    a_version(cell)
+
+    with pytest.raises(review.StepRefused, match="cannot approve a value that is draft"):
+        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user())
+
+    assert not cell.events.exists()
+
+
+def test_a_second_person_approves_and_the_version_counts():
+    author, reviewer = a_user(), a_user()
+    submitted = a_submitted_cell(author)
+
+    cell = review.take_step(cell_id=submitted.pk, step=Step.APPROVE, by=reviewer)
+
+    assert cell.status == ValueStatus.APPROVED
+    assert cell.approved == submitted.submitted
+    assert cell.submitted is None
+    assert list(cell.events.values_list("step", "by")) == [
+        ("submit", author.pk),
+        ("approve", reviewer.pk),
+    ]
+
+
+def test_nobody_approves_an_own_entry():
+    author = a_user()
+    cell = a_submitted_cell(author)
+
+    with pytest.raises(review.StepRefused, match="nobody approves a value that they wrote"):
+        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=author)
+
+    cell.refresh_from_db()
+    assert cell.status == ValueStatus.SUBMITTED
+
+
+def test_the_database_itself_refuses_an_own_approval():
+    author = a_user()
+    cell = a_submitted_cell(author)
+
+    with pytest.raises(IntegrityError, match="nobody approves"), transaction.atomic():
+        ReviewEvent.objects.create(cell=cell, version=cell.submitted, step=Step.APPROVE, by=author)
+
+
+def test_an_author_of_an_older_version_may_approve_once_that_one_was_approved():
+    first, second = a_user(), a_user()
+    cell = a_submitted_cell(first)
+    review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=second)
+    cell.refresh_from_db()
+    a_version(cell, "6", by=second, reason_code="correction", reason="Counted twice.")
+    review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=second)
+
+    approved = review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=first)
+
+    assert approved.approved.amount == 6
+
+
+def test_returning_demands_a_comment():
+    cell = a_submitted_cell(a_user())
+
+    with pytest.raises(review.StepRefused, match="returned with a comment"):
+        review.take_step(cell_id=cell.pk, step=Step.RETURN, by=a_user(), comment=" ")
+
+    assert cell.events.count() == 1
+
+
+def test_a_value_that_changed_is_not_judged_unseen():
+    cell = a_submitted_cell(a_user())
+
+    with pytest.raises(review.StepRefused, match="changed since you read it"):
+        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), based_on=7)
+
+    assert cell.events.count() == 1
+
+
+def test_a_returned_value_keeps_its_version_as_the_draft():
+    cell = a_submitted_cell(a_user())
+    version = cell.submitted
+
+    returned = review.take_step(
+        cell_id=cell.pk, step=Step.RETURN, by=a_user(), comment="Which crossings?"
+    )
+
+    assert (returned.status, returned.draft, returned.submitted) == ("returned", version, None)
