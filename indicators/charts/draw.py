@@ -1,0 +1,134 @@
+"""A chart as one accessible SVG: classes only, no ``style`` attribute."""
+
+from decimal import Decimal
+
+from indicators.charts.labels import baseline, kept, label_class
+from indicators.charts.marks import axis, band, bar, dot, line, targets
+from indicators.charts.markup import at, text
+from indicators.charts.scale import Scale, scale_of
+from indicators.charts.series import Chart, ChartWords, Form, Point, Series
+from indicators.charts.theme import Theme
+from indicators.enums import ValueState
+
+NAME_LINE = 22
+NAME_LETTERS = 62
+BANDS = frozenset({ValueState.PROXY, ValueState.SERIES_BREAK})
+
+
+def draw_chart(chart: Chart, words: ChartWords, theme: Theme, *, key: str) -> str:
+    """The picture. ``key`` makes its ids unique in the page: letters, digits, ``-`` and ``_``.
+
+    Several series are panels one above the other on one scale, so that every period stays in
+    its column.
+    """
+    scale = scale_of(chart, theme)
+    named = len(chart.series) > 1 or bool(chart.series[0].name)
+    step = theme.panel + (NAME_LINE if named else 0)
+    height = step * len(chart.series)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" '
+        f'viewBox="0 -8 {theme.width} {height + 8}" '
+        f'role="img" aria-labelledby="{key}-t {key}-d">'
+        f'<title id="{key}-t">{text(words.compared.format(title=chart.title))}</title>'
+        f'<desc id="{key}-d">{text(described(chart, words))}</desc>{theme.ink}'
+    ]
+    for row, series in enumerate(chart.series):
+        top = step * row
+        if named:
+            parts.append(name(series, theme, top))
+        parts.append(f'<g transform="translate(0 {top + NAME_LINE if named else top})">')
+        parts += panel(series, chart, words, scale)
+        parts.append("</g>")
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def described(chart: Chart, words: ChartWords) -> str:
+    """Every period in words, for those who do not see the picture."""
+    told = []
+    for series in chart.series:
+        periods = zip(chart.periods, series.points, strict=True)
+        line = "; ".join(f"{period}: {told_point(point, words)}" for period, point in periods)
+        told.append(f"{series.name}. {line}" if series.name else line)
+    return ". ".join(told)
+
+
+def told_point(point: Point, words: ChartWords) -> str:
+    state = words.state(point.shown_state)
+    said = point.printed if point.shown is not None else state
+    asides = []
+    if point.shown is not None and state:
+        asides.append(state)
+    if point.target is not None:
+        asides.append(f"{words.target} {point.target_printed}")
+    if point.former_target is not None:
+        asides.append(f"{words.former_target} {point.former_target_printed}")
+    return f"{said} ({', '.join(asides)})" if asides else said
+
+
+def name(series: Series, theme: Theme, top: int) -> str:
+    words = series.name
+    if len(words) > NAME_LETTERS:
+        words = words[: NAME_LETTERS - 1].rstrip() + "…"
+    x = theme.width if theme.mirrored else 0
+    return f'<text class="c-name" x="{x}" y="{top + 8}">{text(words)}</text>'
+
+
+def panel(series: Series, chart: Chart, words: ChartWords, scale: Scale) -> list[str]:
+    parts = [band(index, scale) for index, p in enumerate(series.points) if p.shown_state in BANDS]
+    parts.append(axis(scale))
+    if chart.form == Form.BARS:
+        parts += [bar(p, index, scale) for index, p in enumerate(series.points)]
+    else:
+        parts += line(series, scale)
+    for index, point in enumerate(series.points):
+        parts += targets(point, index, scale)
+    if chart.form == Form.LINE:
+        parts += [dot(p, index, scale) for index, p in enumerate(series.points)]
+    parts += values(series, words, scale)
+    if scale.theme.period_labels:
+        parts += [period(label, index, scale) for index, label in enumerate(chart.periods)]
+    return parts
+
+
+def values(series: Series, words: ChartWords, scale: Scale) -> list[str]:
+    labels = [p.printed if p.shown is not None else "" for p in series.points]
+    look, keep = label_class(labels, scale), kept(labels, scale)
+    parts = []
+    for index, point in enumerate(series.points):
+        x = at(scale.x(index))
+        if point.shown is None:
+            parts.append(f'<text class="c-lab c-mid" x="{x}" y="{dash(point, scale)}">—</text>')
+        elif keep[index]:
+            y = at(value_baseline(point, point.shown, scale))
+            parts.append(f'<text class="{look}" x="{x}" y="{y}">{text(point.printed)}</text>')
+        if point.shown is not None and point.state in BANDS:
+            word = text(words.state(point.state))
+            foot = at(scale.theme.floor - 5)
+            parts.append(f'<text class="c-lab c-mid" x="{x}" y="{foot}">{word}</text>')
+    return parts
+
+
+def ticks(point: Point, scale: Scale) -> list[Decimal]:
+    return [scale.y(t) for t in (point.target, point.former_target) if t is not None]
+
+
+def value_baseline(point: Point, shown: Decimal, scale: Scale) -> Decimal:
+    theme = scale.theme
+    mark = scale.y(shown)
+    if scale.form == Form.BARS:
+        mark = min(mark, scale.y(Decimal(0)))
+    lowest = Decimal(theme.floor - (18 if point.state in BANDS else 3))
+    return baseline(mark, ticks(point, scale), size=theme.value_size, lowest=lowest)
+
+
+def dash(point: Point, scale: Scale) -> str:
+    """A missing value stands on the axis, or over a target that lies there."""
+    foot = Decimal(scale.theme.floor - 6)
+    near = [tick for tick in ticks(point, scale) if foot - 8 < tick]
+    return at(min(near) - 5 if near else foot)
+
+
+def period(label: str, index: int, scale: Scale) -> str:
+    y = scale.theme.floor + 18
+    return f'<text class="c-lab c-mid" x="{at(scale.x(index))}" y="{y}">{text(label)}</text>'

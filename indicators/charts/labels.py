@@ -1,0 +1,67 @@
+"""Where a printed value stands: at its mark, clear of the target and inside the picture."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from indicators.charts.scale import Scale
+
+# A digit's share of the size of its letters, on the wide side.
+DIGIT = Decimal("0.56")
+ABOVE = 9
+ABOVE_TICK = 6
+BELOW = 8
+TICK_HALF = 2
+
+
+def baseline(mark: Decimal, ticks: Sequence[Decimal], *, size: int, lowest: Decimal) -> Decimal:
+    """The line a label stands on: above the mark, else above a target, else below the mark.
+
+    ``ticks`` are the heights of the targets of the same period; ``lowest`` is as far down as a
+    label may stand.
+    """
+    places = [mark - ABOVE]
+    places += [tick - ABOVE_TICK for tick in sorted(ticks, reverse=True) if tick <= mark]
+    places.append(mark + BELOW + size * Decimal("0.75"))
+    places += [tick + BELOW + size * Decimal("0.75") for tick in sorted(ticks) if tick >= mark]
+    for place in places:
+        if place - size + 2 >= -ABOVE and place <= lowest and is_clear(place, mark, ticks, size):
+            return place
+    return mark - ABOVE
+
+
+def is_clear(place: Decimal, mark: Decimal, ticks: Sequence[Decimal], size: int) -> bool:
+    """No target and not the mark itself runs through the letters."""
+    top, foot = place - size * Decimal("0.75") - TICK_HALF, place + TICK_HALF + 1
+    return not any(top < tick < foot for tick in (*ticks, mark))
+
+
+def width(label: str, size: int) -> Decimal:
+    return len(label) * DIGIT * size
+
+
+def label_class(labels: Sequence[str], scale: Scale) -> str:
+    """Small letters where the widest label would touch its neighbour."""
+    widest = max((width(label, scale.theme.value_size) for label in labels), default=Decimal(0))
+    return "c-val c-mid c-small" if widest > scale.slot - 2 else "c-val c-mid"
+
+
+def kept(labels: Sequence[str], scale: Scale) -> list[bool]:
+    """Which labels are drawn: all, or as many from the newest back as do not run together.
+
+    The description and the table of figures have every value in any case.
+    """
+    size = scale.theme.value_size
+    if label_class(labels, scale) != "c-val c-mid":
+        size = scale.theme.small_size
+    keep = [True] * len(labels)
+    edge: Decimal | None = None
+    for index in range(len(labels) - 1, -1, -1):
+        if not labels[index]:
+            continue
+        half = width(labels[index], size) / 2
+        middle = scale.slot * index
+        if edge is not None and middle + half > edge - 1:
+            keep[index] = False
+        else:
+            edge = middle - half
+    return keep
