@@ -40,13 +40,19 @@ DOWN = (
 KEEP = r"(?:maintain(?:ed|s|ing|enance)?|sustained|unchanged|kept|remains?|continued)"
 BE = r"(?:is|are|was|were|be|been|has|have|being)"
 AT_MOST = (
-    r"(?:no more than|not more than|at most|less than|fewer than|below|under|not exceeding|"
-    r"(?:does|do|did|should|will|to) not exceed|up to|a maximum of|no later than|within)"
+    r"(?:no more than|not more than|at most|(?<!no )(?<!not )(?:less|fewer) than|below|under"
+    r"|not exceeding|(?:does|do|did|should|will|to) not exceed|up to|a maximum of|no later than"
+    r"|within)"
 )
 AT_LEAST = (
-    r"(?:at least|no less than|not less than|no fewer than|more than|above|over|exceeding|exceeds|"
-    r"a minimum of|equal to or above|equal to or higher than)"
+    r"(?:at least|(?:no|not) less than|no fewer than|(?<!no )(?<!not )more than|above|over"
+    r"|exceeding|exceeds|a minimum of|equal to or above|equal to or higher than)"
 )
+BENCHMARK = re.compile(
+    r"\b(?:is|are) (?:equal to or (?:above|higher than)|at or above|no lower than|not less than) "
+    r"(?P<words>the \D.+)$"
+)
+LIMITED = re.compile(rf"\b(?:{AT_MOST}|{AT_LEAST})\s$", re.IGNORECASE)
 NOTHING_BAD = (
     r"(?:complaint|delay|objection|incident|violation|accident|finding|case|interruption)s?"
 )
@@ -57,18 +63,22 @@ NONE = re.compile(
     re.IGNORECASE,
 )
 ALL = re.compile(
-    r"^(?:all|every|each)\b|\bfull(?:y)? (?:compliance|compli\w+)|\bin all cases\b", re.I
+    r"^(?:\w+ ){0,2}(?:all|every|each)\b|\bfull(?:y)? (?:compliance|compli\w+)|\bin all cases\b",
+    re.I,
 )
 SPREAD = re.compile(
     r"\b(?:between )?(\d+(?:\.\d+)?)(?: per cent| ?%)? ?(?:and|to|[-–]) ?(\d+(?:\.\d+)?)"
     r" ?(?:per cent|%)"
 )
 SEVERAL = re.compile(
-    rf"\b{COUNTED} of\b.+?\b(?:and|as well as)\b (?:the )?(?:average |total )?{COUNTED} of\b", re.I
+    rf"\b{COUNTED} of\b.+?\b(?:and|as well as)\b (?:the )?"
+    rf"(?:(?:average |total )?{COUNTED} of\b|average \w+)|\b{COUNTED} and {COUNTED} of\b",
+    re.IGNORECASE,
 )
 UNIT_COUNTED = re.compile(
     r"\bnumber of (?:additional |new )?(?P<what>.+?)"
-    r"(?= (?:that|who|which|with|whose|in|on|of|for|to|from|by|at|is|are|and|\w+ing|\w+ed)\b"
+    r"(?= (?:that|who|which|with|whose|in|on|of|for|to|from|by|at|is|are|and|they|we|it"
+    r"|held|made|given|taken|built|found|sent|lost|put|set|met|known|kept|falls?|\w+ing|\w+ed)\b"
     r"|[,(]|$)",
     re.IGNORECASE,
 )
@@ -110,13 +120,15 @@ def _numbers(said: str) -> tuple[Quantity, ...]:
     for match in QUANTITY.finditer(blanked):
         unit = (match["unit"] or "").lower()
         unit = "%" if unit in ("per cent", "percent") else unit
-        if not unit and not match["money"]:
-            continue
         amount = _amount(match["number"], POWERS.get(unit, 0))
-        if amount is None:
-            continue
-        unit = "" if unit in POWERS else unit
-        found.append(Quantity(amount, unit or "$", match.start(), match.end()))
+        if match["money"]:
+            unit = "$"
+        elif not unit:
+            # Any other unit only where a limit is put to it: "at least 12 samples".
+            noun = re.match(r" ([a-z][\w-]*)", said[match.end() :])
+            unit = noun[1] if noun and LIMITED.search(said[: match.start()]) else ""
+        if unit and amount is not None:
+            found.append(Quantity(amount, unit, match.start(), match.end()))
     return tuple(found)
 
 
@@ -129,6 +141,8 @@ def _amount(numeral: str, power: int) -> Decimal | None:
 
 
 def _none(said: str) -> Claim | None:
+    if re.search(r"\b(?:falls?|reduced|declines?|drops?) to zero\b", said, re.IGNORECASE):
+        return Claim(MeasureKind.ZERO, target="0")
     return Claim(MeasureKind.ZERO, implied=True) if NONE.search(said) else None
 
 
@@ -138,6 +152,9 @@ def _spread(said: str) -> Claim | None:
 
 
 def _limit(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
+    benchmark = BENCHMARK.search(said)
+    if benchmark:
+        return Claim(MeasureKind.AT_LEAST, target=benchmark["words"])
     for number in numbers:
         if not _asked_for(said, number):
             continue
@@ -209,7 +226,8 @@ def _direction(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
 
 def _deadline(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
     """A time limit that the whole sentence keeps: "All cases are processed within 7 days"."""
-    if re.match(rf"(?:average |the |total )*{COUNTED} of\b", said, re.IGNORECASE):
+    counts = re.match(rf"(?:average |the |total )*{COUNTED} of\b", said, re.IGNORECASE)
+    if counts or not re.search(rf"\b(?:{BE}|all)\b.*\bwithin\b", said, re.IGNORECASE):
         return None
     limits = [n for n in numbers if re.search(r"\bwithin(?: \w+)?\s*$", said[: n.start])]
     if len(limits) != 1:
@@ -237,6 +255,6 @@ def _accumulation(printed: str) -> Accumulation | None:
         return Accumulation.RUNNING_TOTAL
     if re.search(r"\badditional\b", printed, re.IGNORECASE):
         return Accumulation.SUM_TO_DATE
-    if re.search(r"\b(?:annual(?:ly)?|each year|every year|per year)\b", printed, re.IGNORECASE):
+    if re.search(r"\b(?:annually|each year|every year|per year|a year)\b", printed, re.IGNORECASE):
         return Accumulation.PER_PERIOD
     return None

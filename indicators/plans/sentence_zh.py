@@ -15,14 +15,15 @@ QUOTED = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|\([^()]*\)|（[^
 # Numbers that name something: a year, a resolution, a session, a goal.
 NAMES = re.compile(
     r"[12]\d{3}(?:[-–至][12]\d{3})?年|第[\d/()A-Z]+号|第[一二三四五六七八九十\d]+[届次条章]|目标\d+"
-    r"|[前上下]一年|两年期|四年度|四年期|[A-Z]-?\d+|\d+/\d+|[一二三四五六七八九十两]种|财务条例[\d.]+"
+    r"|[前上下]一年|\d+月\d+日|两年期|四年度|四年期|[A-Z]-?\d+|\d+/\d+|[一二三四五六七八九十两]种|财务条例[\d.]+"
 )
 NUMERAL = rf"(?:\d[\d,]*(?:\.\d+)?|{CHINESE})"
 UNIT = (
     r"(?:%|％|个?百分点|个?工作日|天|日|小时|分钟|个?周|个?星期|个月|年|岁"
-    r"|[万亿]?(?:美元|欧元)|次|个|名|项|万|亿)"
+    r"|[万亿]?(?:美元|欧元)|次|万|亿)"
 )
-QUANTITY = re.compile(rf"(?P<of>百分之)?(?P<number>{NUMERAL})(?P<unit>{UNIT})?")
+THING = r"(?:千瓦时|公里|公斤|公顷|立方米|平方米|吨|[个名项人国家份件例起座户所处批张种])"
+QUANTITY = re.compile(rf"(?P<of>百分之)?(?P<number>{NUMERAL})(?P<unit>{UNIT}|{THING})?")
 POWERS = {"万": 4, "亿": 8}
 TIME = ("工作日", "天", "日", "小时", "分钟", "周", "星期", "月", "年")
 
@@ -39,20 +40,23 @@ UP = (
 DOWN = r"(?:减少|降低|缩短|下降|缩小|减轻|减小|下跌|递减|更少|更短|更低)"
 KEEP = r"(?:保持|维持)"
 MORE = re.compile(r"更(?![新改正替名])(?!高级)|越来越|日益")
-AT_MOST = r"(?:不超过|不多于|不高于|不大于|低于|少于|小于|不到|最多|至多)"
+AT_MOST = r"(?:不超过|不多于|不高于|不大于|(?<!不)(?:低于|少于|小于)|不到|最多|至多)"
 BENCHMARK = re.compile(rf"{COUNTED}(?:等于或高于|不低于)(?P<words>[^，；]*[^，；%\d][^，；]*)$")
-AT_LEAST = r"(?:等于或高于|不少于|不低于|不小于|至少有?|超过|高于|多于|大于|最少)"
+AT_LEAST = r"(?:等于或高于|不少于|不低于|不小于|至少有?|最少|(?<!不)(?:超过|高于|多于|大于))"
 REACHES = (
     r"(?:达到|达|为|保持在|维持在|增至|提高到|提高至|增加到|升至|降至|减至|降到|降低到|缩短至)"
 )
-ALL = re.compile(r"^所有|所有(?![^，的]{1,8}的)|全部|一律|均(?!衡)|完全(?!不)|全面完成")
+ALL = re.compile(r"^所有|所有(?![^，的]{1,8}的)|全部|一律|(?<!平)均(?!衡)|完全(?!不)|全面完成")
 ASIDE = re.compile(r"[，；](?:包括|供|以|从而|同时|使|进而).*$")
 HOW_MANY = re.compile(r"多少")
 NONE = re.compile(
     r"^(?:没有|不出现|未出现|未发生|未收到|无|零)|(?:没有|未)[^，]*(?:投诉|延误|拖延|事故|违规|情况)$"
 )
 _several = r"(?:数目|数量|次数|人数|总数|百分比|比例|浏览量|浏览数)"
-SEVERAL = re.compile(rf"{_several}(?:和|及|以及|，以及)(?!质量)[^，；]{{0,40}}{_several}")
+SEVERAL = re.compile(
+    rf"(?:{_several}|[批户件]数)(?:和|及|以及|，以及)(?!质量)[^，；]{{0,40}}"
+    rf"(?:{_several}|平均[^，；的]{{1,6}}$)"
+)
 
 
 def claim(text: str) -> Claim:
@@ -62,8 +66,8 @@ def claim(text: str) -> Claim:
     numbers = _numbers(said)
     found = (
         _none(said)
-        or _limit(said, numbers)
         or _change(said, numbers)
+        or _limit(said, numbers)
         or _keep(said, numbers)
         or _direction(said)
         or _deadline(said, numbers)
@@ -79,7 +83,8 @@ def _numbers(said: str) -> tuple[Quantity, ...]:
     found = []
     for match in QUANTITY.finditer(blanked):
         unit = "%" if match["of"] else (match["unit"] or "").lstrip("个").replace("％", "%")
-        if not unit or (unit in ("个", "名", "项") and not match["number"][0].isdigit()):
+        in_words = not match["number"][0].isdigit()
+        if not unit or (in_words and re.fullmatch(THING, match["unit"] or "")):
             continue
         power = POWERS.get(unit[0], 0)
         amount = _amount(match["number"], power)
@@ -99,7 +104,9 @@ def _amount(numeral: str, power: int) -> Decimal | None:
 
 
 def _none(said: str) -> Claim | None:
-    if NONE.search(said) and not ENDS_COUNTED.search(said):
+    if re.search(rf"(?:降|减)(?:至|到|为)零{END}", said):
+        return Claim(MeasureKind.ZERO, target="0")
+    if NONE.search(said) and not ENDS_COUNTED.search(said) and not _ends_with_direction(said):
         return Claim(MeasureKind.ZERO, implied=True)
     return None
 
@@ -129,18 +136,18 @@ def _limit(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
 
 
 def _compared(before: str, after: str, ends: bool, unit: str) -> MeasureKind | None:
-    if re.search(rf"{AT_MOST}$", before) or after.startswith("以下"):
+    verb = "(?:每[年月日天]|[^，的]{0,4})?$" if ends else "$"
+    if re.search(rf"{AT_MOST}{verb}", before) or after.startswith("以下"):
         return MeasureKind.AT_MOST
-    if re.search(rf"{AT_LEAST}$", before) or after.startswith("以上"):
+    if re.search(rf"{AT_LEAST}{verb}", before) or after.startswith("以上"):
         return MeasureKind.AT_LEAST
     if ends and re.search(rf"{REACHES}$", before):
         falls = re.search(r"(?:降|减|缩短)[^，]*$", before)
         return MeasureKind.AT_MOST if falls else MeasureKind.AT_LEAST
-    if unit == "%" and re.match(r"的时间", after):
-        return MeasureKind.AT_LEAST
-    if before.startswith("达到") and after.endswith("目标"):
-        return MeasureKind.AT_LEAST
-    return None
+    raises = ends and unit.endswith("元") and "筹" in before
+    keeps = unit == "%" and after.startswith("的时间")
+    aims = before.startswith("达到") and after.endswith("目标")
+    return MeasureKind.AT_LEAST if raises or keeps or aims else None
 
 
 def _change(said: str, numbers: tuple[Quantity, ...]) -> Claim | None:
@@ -225,10 +232,11 @@ def _all(said: str) -> Claim | None:
 
 def _completed(found: Claim, printed: str, said: str, numbers: tuple[Quantity, ...]) -> Claim:
     wanted = re.findall(r"\d+(?:\.\d+)?", found.target or "")
+    unit = found.unit or _unit(said)
     return Claim(
         kind=found.kind,
-        unit=found.unit or _unit(said),
-        accumulation=_accumulation(printed),
+        unit=unit,
+        accumulation=_accumulation(printed, unit),
         target=found.target,
         implied=found.implied,
         change_only=found.change_only,
@@ -250,11 +258,11 @@ def _unit(said: str) -> str | None:
     return re.sub(rf"^.*(?:{UP}|{DOWN})", "", counted[1]) or None if counted else None
 
 
-def _accumulation(printed: str) -> Accumulation | None:
-    if re.search(r"总数|总人数|总次数|总量|累计|共计", printed):
+def _accumulation(printed: str, unit: str | None) -> Accumulation | None:
+    if re.search(r"[(（](?:累计|总数)[^()（）]*[)）]$", printed):
         return Accumulation.RUNNING_TOTAL
-    if "新增" in printed:
-        return Accumulation.SUM_TO_DATE
-    if re.search(r"每年|每个?财政年", printed):
+    if re.search(r"^(?:达到)?每年|每年[^的]*$|每个?财政年[^的]*$", printed):
         return Accumulation.PER_PERIOD
-    return None
+    if unit != "%" and re.search(r"总数|总人数|总次数|总量|累计|共计", printed):
+        return Accumulation.RUNNING_TOTAL
+    return Accumulation.SUM_TO_DATE if "新增" in printed else None
