@@ -75,13 +75,16 @@ SEVERAL = re.compile(
     rf"(?:(?:average |total )?{COUNTED} of\b|average \w+)|\b{COUNTED} and {COUNTED} of\b",
     re.IGNORECASE,
 )
+# What is counted, as far as one plural noun says it.
 UNIT_COUNTED = re.compile(
-    r"\bnumber of (?:additional |new )?(?P<what>.+?)"
-    r"(?= (?:that|who|which|with|whose|in|on|of|for|to|from|by|at|is|are|and|they|we|it"
-    r"|held|made|given|taken|built|found|sent|lost|put|set|met|known|kept|falls?|\w+ing|\w+ed)\b"
-    r"|[,(]|$)",
+    r"\bnumber of (?:additional |new |the (?:most )?)?(?P<what>(?:[\w’'/-]+ ){0,5}?"
+    r"(?:\w+(?:[^\Ws]s)|people|children|women|men|staff))"
+    r"(?= (?:that|who|which|with|whose|in|on|of|for|to|from|by|at|is|are|they|we|it|available"
+    r"|held|made|given|taken|built|found|sent|lost|put|set|met|known|kept|undertaken|falls?"
+    r"|related|\w+ly|\w+ing|\w+ed)\b|, including|$)",
     re.IGNORECASE,
 )
+UNIT_IN_BRACKETS = re.compile(r"\((?P<what>[a-z]+(?: [a-z]+)?)\)\s*$")
 TAIL = re.compile(r"\s*\((?P<mark>cumulative|annual|total|yearly)[^)]*\)\s*$", re.IGNORECASE)
 
 
@@ -242,7 +245,7 @@ def _all(said: str) -> Claim | None:
 def _unit(said: str) -> str | None:
     if re.search(r"\b(?:percentage|proportion|share)\b", said, re.IGNORECASE):
         return "%"
-    counted = UNIT_COUNTED.search(said)
+    counted = UNIT_IN_BRACKETS.search(said) or UNIT_COUNTED.search(said)
     return counted["what"] if counted else None
 
 

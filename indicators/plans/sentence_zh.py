@@ -232,7 +232,7 @@ def _all(said: str) -> Claim | None:
 
 def _completed(found: Claim, printed: str, said: str, numbers: tuple[Quantity, ...]) -> Claim:
     wanted = re.findall(r"\d+(?:\.\d+)?", found.target or "")
-    unit = found.unit or _unit(said)
+    unit = found.unit or _unit(printed, said)
     return Claim(
         kind=found.kind,
         unit=unit,
@@ -245,7 +245,10 @@ def _completed(found: Claim, printed: str, said: str, numbers: tuple[Quantity, .
     )
 
 
-def _unit(said: str) -> str | None:
+def _unit(printed: str, said: str) -> str | None:
+    bracketed = re.search(rf"[(（]({THING}|{UNIT})[)）]$", printed)
+    if bracketed:
+        return bracketed[1]
     if re.search(r"百分比|百分率|比例|比率|率(?:提高|降低|上升|下降|$)", said):
         return "%"
     if re.search(r"人数", said):
