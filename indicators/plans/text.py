@@ -1,0 +1,166 @@
+"""The physical layer of plans that came as text out of a PDF.
+
+A line that ends with a space ends a paragraph, a heading or a table cell; a line that does not
+goes on in the next one. ``pages.read`` takes the furniture of the pages out, ``passages`` puts
+the lines together again. Every word keeps the number of the line it stands on.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from indicators.plans.records import Dropped, NotAPlan, Source
+
+_LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z%]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_NO_SPACE_AFTER = "-/([“‘（《"
+_NO_SPACE_BEFORE = "-/)]”’,.;:!?%"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line that belongs to the text.
+
+    ``ends``: it ends a paragraph or cell. ``page_top``: a page begins with it. ``notes``: the
+    page footnotes whose marks were printed at its end, each with its mark.
+    """
+
+    number: int
+    text: str
+    ends: bool
+    page_top: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one line, without white space around them."""
+
+    line: int
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Pieces that belong together: a paragraph, a heading or a table cell.
+
+    ``ends`` is False where the passage was cut off before its end, as at the foot of a page.
+    """
+
+    pieces: tuple[Piece, ...]
+    page_top: bool = False
+    ends: bool = True
+
+    @property
+    def text(self) -> str:
+        return joined(piece.text for piece in self.pieces)
+
+    @property
+    def line(self) -> int:
+        return self.pieces[0].line
+
+    @property
+    def source(self) -> Source:
+        return Source(line=self.line)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(note for piece in self.pieces for note in piece.notes)
+
+    def __add__(self, other: "Passage") -> "Passage":
+        return replace(self, pieces=self.pieces + other.pieces, ends=other.ends)
+
+    def split(self, at: int) -> tuple["Passage", "Passage"]:
+        """The words before and from position ``at`` of ``text``; either may have no piece."""
+        before: list[Piece] = []
+        after: list[Piece] = []
+        for start, piece in self._placed():
+            cut = min(max(at - start, 0), len(piece.text))
+            for half, words in ((before, piece.text[:cut]), (after, piece.text[cut:])):
+                if words.strip():
+                    half.append(replace(piece, text=words.strip(), notes=()))
+            if piece.notes:
+                last = after if cut < len(piece.text) and after else before
+                last[-1] = replace(last[-1], notes=piece.notes)
+        return (
+            Passage(tuple(before), page_top=self.page_top),
+            Passage(tuple(after), page_top=not before and self.page_top, ends=self.ends),
+        )
+
+    def cut_where(self, opens: re.Pattern[str]) -> Iterator["Passage"]:
+        """The passage cut before every line that ``opens`` matches at its beginning."""
+        starts = [at for at, piece in enumerate(self.pieces) if at and opens.match(piece.text)]
+        for start, end in pairwise([0, *starts, len(self.pieces)]):
+            yield Passage(
+                self.pieces[start:end],
+                page_top=start == 0 and self.page_top,
+                ends=end == len(self.pieces) and self.ends,
+            )
+
+    def dropped(self, because: str) -> Iterator[Dropped]:
+        for piece in self.pieces:
+            yield Dropped(piece.text, because, Source(line=piece.line))
+
+    def _placed(self) -> Iterator[tuple[int, Piece]]:
+        """Each piece with its place in ``text``."""
+        words = ""
+        for piece in self.pieces:
+            words += _between(words, piece.text)
+            yield len(words), piece
+            words += piece.text
+
+
+def decoded(data: bytes) -> str:
+    """The bytes as text; ``NotAPlan`` where they are no UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        place = data[: wrong.start].count(b"\n") + 1
+        raise NotAPlan(
+            f"The file is no UTF-8 text (line {place} cannot be read); save it again as UTF-8."
+        ) from wrong
+    if "\0" in text:
+        raise NotAPlan("The file is binary and no text of a plan.")
+    return text
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words of consecutive lines as running text.
+
+    Chinese is joined without a space, but a space stands between a Latin letter or digit and
+    Chinese; lines of English are joined with a space, save after a hyphen.
+    """
+    text = ""
+    for each in words:
+        text += _between(text, each) + each
+    return text
+
+
+def squeezed(text: str) -> str:
+    """The text without any white space: what counts when two printings are compared."""
+    return "".join(text.split())
+
+
+def passages(lines: Iterable[Line]) -> Iterator[Passage]:
+    """Lines put together: up to and with the next line that ends a paragraph."""
+    pieces: list[Piece] = []
+    page_top = False
+    for line in lines:
+        page_top = page_top if pieces else line.page_top
+        pieces.append(Piece(line.number, line.text, line.notes))
+        if line.ends:
+            yield Passage(tuple(pieces), page_top=page_top)
+            pieces = []
+    if pieces:
+        yield Passage(tuple(pieces), page_top=page_top, ends=False)
+
+
+def _between(left: str, right: str) -> str:
+    if not left or not right:
+        return ""
+    last, first = left[-1], right[0]
+    if _WIDE.match(last) or _WIDE.match(first):
+        return " " if _LATIN_OR_DIGIT.match(last) or _LATIN_OR_DIGIT.match(first) else ""
+    return "" if last in _NO_SPACE_AFTER or first in _NO_SPACE_BEFORE else " "
