@@ -10,7 +10,7 @@ from indicators.charts.series import Chart, ChartWords, Form, Point, Series
 from indicators.charts.theme import Theme
 from indicators.enums import ValueState
 
-NAME_LINE = 22
+NAME_LINE = 28
 NAME_LETTERS = 62
 BANDS = frozenset({ValueState.PROXY, ValueState.SERIES_BREAK})
 
@@ -27,8 +27,8 @@ def draw_chart(chart: Chart, words: ChartWords, theme: Theme, *, key: str) -> st
     height = step * len(chart.series)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" '
-        f'viewBox="0 -8 {theme.width} {height + 8}" '
-        f'role="img" aria-labelledby="{key}-t {key}-d">'
+        f'viewBox="0 -8 {theme.width} {height + 8}" direction="ltr" role="img" '
+        f'aria-labelledby="{key}-t {key}-d">'
         f'<title id="{key}-t">{text(words.compared.format(title=chart.title))}</title>'
         f'<desc id="{key}-d">{text(described(chart, words))}</desc>{theme.ink}'
     ]
@@ -70,8 +70,8 @@ def name(series: Series, theme: Theme, top: int) -> str:
     words = series.name
     if len(words) > NAME_LETTERS:
         words = words[: NAME_LETTERS - 1].rstrip() + "…"
-    x = theme.width if theme.mirrored else 0
-    return f'<text class="c-name" x="{x}" y="{top + 8}">{text(words)}</text>'
+    x, side = (theme.width, "rtl") if theme.mirrored else (0, "ltr")
+    return f'<text class="c-name" direction="{side}" x="{x}" y="{top + 14}">{text(words)}</text>'
 
 
 def panel(series: Series, chart: Chart, words: ChartWords, scale: Scale) -> list[str]:
@@ -93,40 +93,42 @@ def panel(series: Series, chart: Chart, words: ChartWords, scale: Scale) -> list
 
 def values(series: Series, words: ChartWords, scale: Scale) -> list[str]:
     labels = [p.printed if p.shown is not None else "" for p in series.points]
-    look, keep = label_class(labels, scale), kept(labels, scale)
+    heights = [value_baseline(p, scale) for p in series.points]
+    look, keep = label_class(labels, scale), kept(labels, heights, scale)
     parts = []
     for index, point in enumerate(series.points):
         x = at(scale.x(index))
         if point.shown is None:
-            parts.append(f'<text class="c-lab c-mid" x="{x}" y="{dash(point, scale)}">—</text>')
+            parts.append(f'<text class="c-lab c-mid" x="{x}" y="{at(heights[index])}">—</text>')
         elif keep[index]:
-            y = at(value_baseline(point, point.shown, scale))
-            parts.append(f'<text class="{look}" x="{x}" y="{y}">{text(point.printed)}</text>')
+            label = text(point.printed)
+            parts.append(f'<text class="{look}" x="{x}" y="{at(heights[index])}">{label}</text>')
         if point.shown is not None and point.state in BANDS:
-            word = text(words.state(point.state))
-            foot = at(scale.theme.floor - 5)
-            parts.append(f'<text class="c-lab c-mid" x="{x}" y="{foot}">{word}</text>')
+            word, foot = text(words.state(point.state)), at(scale.theme.floor - 5)
+            parts.append(f'<text class="c-word c-mid" x="{x}" y="{foot}">{word}</text>')
     return parts
 
 
-def ticks(point: Point, scale: Scale) -> list[Decimal]:
-    return [scale.y(t) for t in (point.target, point.former_target) if t is not None]
-
-
-def value_baseline(point: Point, shown: Decimal, scale: Scale) -> Decimal:
+def value_baseline(point: Point, scale: Scale) -> Decimal:
+    if point.shown is None:
+        return dash_baseline(point, scale)
     theme = scale.theme
-    mark = scale.y(shown)
+    mark = scale.y(point.shown)
     if scale.form == Form.BARS:
         mark = min(mark, scale.y(Decimal(0)))
     lowest = Decimal(theme.floor - (18 if point.state in BANDS else 3))
     return baseline(mark, ticks(point, scale), size=theme.value_size, lowest=lowest)
 
 
-def dash(point: Point, scale: Scale) -> str:
+def ticks(point: Point, scale: Scale) -> list[Decimal]:
+    return [scale.y(t) for t in (point.target, point.former_target) if t is not None]
+
+
+def dash_baseline(point: Point, scale: Scale) -> Decimal:
     """A missing value stands on the axis, or over a target that lies there."""
     foot = Decimal(scale.theme.floor - 6)
     near = [tick for tick in ticks(point, scale) if foot - 8 < tick]
-    return at(min(near) - 5 if near else foot)
+    return min(near) - 5 if near else foot
 
 
 def period(label: str, index: int, scale: Scale) -> str:

@@ -45,23 +45,31 @@ def label_class(labels: Sequence[str], scale: Scale) -> str:
     return "c-val c-mid c-small" if widest > scale.slot - 2 else "c-val c-mid"
 
 
-def kept(labels: Sequence[str], scale: Scale) -> list[bool]:
-    """Which labels are drawn: all, or as many from the newest back as do not run together.
+def kept(labels: Sequence[str], baselines: Sequence[Decimal], scale: Scale) -> list[bool]:
+    """Which labels are drawn: all that run into none of the newer ones.
 
-    The description and the table of figures have every value in any case.
+    The description and the table of figures have every value in any case. A missing value has
+    an empty label.
     """
-    size = scale.theme.value_size
-    if label_class(labels, scale) != "c-val c-mid":
-        size = scale.theme.small_size
-    keep = [True] * len(labels)
-    edge: Decimal | None = None
+    small = label_class(labels, scale).endswith("c-small")
+    size = scale.theme.small_size if small else scale.theme.value_size
+    drawn: list[int] = []
     for index in range(len(labels) - 1, -1, -1):
-        if not labels[index]:
-            continue
-        half = width(labels[index], size) / 2
-        middle = scale.slot * index
-        if edge is not None and middle + half > edge - 1:
-            keep[index] = False
-        else:
-            edge = middle - half
-    return keep
+        if labels[index] and not any(
+            collide(labels, baselines, (index, newer), scale.slot, size) for newer in drawn
+        ):
+            drawn.append(index)
+    return [index in drawn for index in range(len(labels))]
+
+
+def collide(
+    labels: Sequence[str],
+    baselines: Sequence[Decimal],
+    pair: tuple[int, int],
+    slot: Decimal,
+    size: int,
+) -> bool:
+    older, newer = pair
+    room = slot * (newer - older)
+    needed = (width(labels[older], size) + width(labels[newer], size)) / 2
+    return needed + 1 > room and abs(baselines[older] - baselines[newer]) < size

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from indicators.charts.markup import at
 from indicators.charts.scale import Scale
-from indicators.charts.series import Point, Series
+from indicators.charts.series import Form, Point, Series
 from indicators.enums import ValueState
 
 ZERO_BAR = Decimal("1.5")
@@ -17,9 +17,10 @@ DOT = Decimal("4.5")
 
 
 def axis(scale: Scale) -> str:
-    """The line at zero where bars go both ways, else the foot of the panel."""
+    """The line at zero where bars go below it, else the foot of the panel."""
     theme = scale.theme
-    y = scale.y(Decimal(0)) if scale.low < 0 < scale.high else Decimal(theme.floor)
+    has_zero = scale.form == Form.BARS and scale.low < 0
+    y = scale.y(Decimal(0)) if has_zero else Decimal(theme.floor)
     ends = (theme.left, theme.width - theme.right)
     if theme.mirrored:
         ends = (theme.right, theme.width - theme.left)

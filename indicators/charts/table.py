@@ -18,23 +18,37 @@ KEYS = {
 def draw_table(chart: Chart, words: ChartWords) -> str:
     """An HTML table, real and printed: a row of actuals for each series, then its targets."""
     heads = "".join(f'<th scope="col">{text(period)}</th>' for period in chart.periods)
-    rows = "".join(rows_of(series, chart, words) for series in chart.series)
+    bodies = "".join(
+        f"<tbody>{part(series, chart)}{rows_of(series, chart, words)}</tbody>"
+        for series in chart.series
+    )
     return (
         f'<table class="fig-data"><caption class="vh">{text(chart.title)}</caption>'
         f'<thead><tr><th scope="col">{text(words.period)}</th>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f"{bodies}</table>"
     )
 
 
+def part(series: Series, chart: Chart) -> str:
+    """The name of a component, over its own rows."""
+    if not series.name:
+        return ""
+    wide = len(chart.periods) + 1
+    return f'<tr class="part"><th scope="rowgroup" colspan="{wide}">{text(series.name)}</th></tr>'
+
+
 def rows_of(series: Series, chart: Chart, words: ChartWords) -> str:
-    named = f"{text(series.name)}: " if series.name else ""
-    rows = row(named + text(words.actual), KEYS[chart.form], series, actual(words), "a")
+    rows = row(words.actual, KEYS[chart.form], series, actual(words), "a")
     if any(point.former_target is not None for point in series.points):
-        former = named + text(words.former_target)
-        rows += row(former, KEYS["former"], series, lambda p: text(p.former_target_printed), "")
+        rows += row(
+            words.former_target,
+            KEYS["former"],
+            series,
+            lambda p: number(p.former_target_printed),
+            "",
+        )
     if any(point.target is not None for point in series.points):
-        target = named + text(words.target)
-        rows += row(target, KEYS["target"], series, lambda p: text(p.target_printed), "")
+        rows += row(words.target, KEYS["target"], series, lambda p: number(p.target_printed), "")
     return rows
 
 
@@ -42,7 +56,12 @@ def row(head: str, key: str, series: Series, cell: Callable[[Point], str], look:
     cells = "".join(f"<td>{cell(point)}</td>" for point in series.points)
     mark = f'<svg class="key" viewBox="0 0 16 10" aria-hidden="true">{key}</svg>'
     start = f'<tr class="{look}">' if look else "<tr>"
-    return f'{start}<th scope="row">{mark}{head}</th>{cells}</tr>'
+    return f'{start}<th scope="row">{mark}{text(head)}</th>{cells}</tr>'
+
+
+def number(printed: str, aside: str = "") -> str:
+    """A printed number on its own: in a right-to-left line its minus sign stays before it."""
+    return f"<bdi>{text(printed)}{aside}</bdi>" if printed else ""
 
 
 def actual(words: ChartWords) -> Callable[[Point], str]:
@@ -53,6 +72,6 @@ def actual(words: ChartWords) -> Callable[[Point], str]:
         mark = MARKS.get(point.state)
         aside = f'<sup aria-hidden="true">{mark}</sup>' if mark else ""
         hidden = f'<span class="vh"> {said}</span>' if said else ""
-        return f"{text(point.printed)}{aside}{hidden}"
+        return f"{number(point.printed, aside)}{hidden}"
 
     return cell

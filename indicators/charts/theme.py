@@ -22,6 +22,7 @@ PRINT_STYLE = (
     ".c-target{{stroke:#17212b;stroke-width:3}}"
     ".c-old{{stroke:#5b6773;stroke-width:2;stroke-dasharray:3 2}}"
     ".c-band{{fill:#eceeec}}"
+    ".c-word{{paint-order:stroke;stroke:#fff;stroke-width:3px}}"
     "text{{font-family:{fonts};text-anchor:middle;font-size:13.5px;fill:#43505c}}"
     ".c-val{{font-weight:600;font-size:15px;fill:#17212b;"
     "paint-order:stroke;stroke:#fff;stroke-width:3px}}"
