@@ -1,6 +1,7 @@
 """Whatever happens to a plan document, a reader gives a sound record or says it is no plan."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,19 @@ TEXTS = [file for file in SAMPLES if file.suffix == ".txt"]
 PACKAGES = [file for file in SAMPLES if file.suffix == ".docx"]
 
 
-def _damaged(files: list[Path]) -> st.SearchStrategy[bytes]:
+@dataclass(frozen=True)
+class Damaged:
+    """A file after its accidents; a failing one is shown by name and place, not by its bytes."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+def _damaged(files: list[Path]) -> st.SearchStrategy[Damaged]:
     return st.sampled_from(files).flatmap(
         lambda file: (damaged_packages if file.suffix == ".docx" else damaged_texts)(
             file.read_bytes()
-        )
+        ).map(lambda data: Damaged(file.name, data))
     )
 
 
@@ -59,18 +68,18 @@ def _assert_sound(plan: PlanRecord) -> None:
 
 @OFTEN
 @given(_damaged(TEXTS))
-def test_a_damaged_text_is_read_soundly_to_its_last_character(data):
-    plan = _read(data)
+def test_a_damaged_text_is_read_soundly_to_its_last_character(damaged):
+    plan = _read(damaged.data)
 
     if plan is not None:
         _assert_sound(plan)
-        assert account(text_of(data), plan) == BALANCED
+        assert account(text_of(damaged.data), plan) == BALANCED
 
 
 @OFTEN
 @given(_damaged(PACKAGES))
-def test_a_damaged_word_file_is_read_soundly(data):
-    plan = _read(data)
+def test_a_damaged_word_file_is_read_soundly(damaged):
+    plan = _read(damaged.data)
 
     if plan is not None:
         _assert_sound(plan)
@@ -79,8 +88,8 @@ def test_a_damaged_word_file_is_read_soundly(data):
 @needs_shared
 @SELDOM
 @given(_damaged(REAL_PLANS) if REAL_PLANS else st.nothing())
-def test_a_damaged_real_plan_is_read_soundly(data):
-    plan = _read(data)
+def test_a_damaged_real_plan_is_read_soundly(damaged):
+    plan = _read(damaged.data)
 
     if plan is not None:
         _assert_sound(plan)
