@@ -10,7 +10,6 @@ from indicators.plans import annual_text, annual_word, biennial
 from indicators.plans.records import NotAPlan, PlanRecord
 
 LARGEST_FILE = 50 * 1024 * 1024
-LARGEST_UNPACKED = 400 * 1024 * 1024
 
 READERS = {
     PlanFormat.BIENNIAL_TEXT: biennial.read,
@@ -83,17 +82,11 @@ def plan_format(data: bytes) -> PlanFormat:
 def _office_format(data: bytes) -> PlanFormat:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
+            names = set(archive.namelist())
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError) as broken:
         raise NotAPlan(
             "The file begins like a Word file but is incomplete or damaged; send it again."
         ) from broken
-    names = {entry.filename for entry in entries}
-    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-        raise NotAPlan(
-            f"The file unpacks to more than {LARGEST_UNPACKED // 1024**2} MB, which no plan "
-            "document does; it was not opened."
-        )
     if "word/document.xml" in names:
         return PlanFormat.ANNUAL_WORD
     for part, refusal in OFFICE_KINDS:
