@@ -156,7 +156,7 @@ STATIC_ROOT = BASE_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "tracker.static_files.HashedAndGzipped"},
 }
 # A year's sheet of a large subprogramme has some thousands of fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -9,6 +9,8 @@ from indicators.management.supervisor.folder import CannotStart, DataFolder
 from indicators.management.supervisor.postgres import ADMIN, APP, OWNER, Postgres
 from indicators.management.supervisor.processes import Child, ChildSpec
 from indicators.management.supervisor.servers import Servers
+from indicators.management.supervisor.service import Service
+from indicators.management.supervisor.watch import stopped_by_signals
 
 __all__ = [
     "ADMIN",
@@ -20,4 +22,6 @@ __all__ = [
     "DataFolder",
     "Postgres",
     "Servers",
+    "Service",
+    "stopped_by_signals",
 ]

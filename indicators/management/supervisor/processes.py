@@ -24,6 +24,7 @@ class ChildSpec:
     command: Sequence[str | Path]
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     popen_options: Mapping[str, object] = field(default_factory=dict)
+    cwd: Path = Path("/")
     stop_with: signal.Signals = signal.SIGTERM
     patience: float = 20.0
 
@@ -52,6 +53,7 @@ class Child:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                cwd=self.spec.cwd,
                 start_new_session=True,
                 **self.spec.popen_options,
             )

@@ -1,0 +1,142 @@
+"""The whole service on one machine: the servers, then web, worker and beat."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Event
+
+from indicators.management.supervisor.folder import CannotStart, DataFolder, write_privately
+from indicators.management.supervisor.ports import HOST, free_port
+from indicators.management.supervisor.postgres import APP, OWNER
+from indicators.management.supervisor.processes import Child, ChildSpec
+from indicators.management.supervisor.servers import Servers
+from indicators.management.supervisor.watch import keep_running, stop_all
+
+_LONGEST_START = 60.0
+_LOOK_EVERY = 0.1
+# What preparing depends on: a change of any of it prepares again at the next start.
+_PREPARED_FROM = ("indicators", "templates", "tracker", "requirements.txt")
+
+
+class Service:
+    """``run`` returns when ``stop`` is set, with everything it started stopped."""
+
+    def __init__(
+        self, root: Path, folder: DataFolder, port: int, say: Callable[[str], None]
+    ) -> None:
+        self.root = root
+        self.folder = folder
+        self.say = say
+        self.port = free_port(port)
+        if self.port != port:
+            say(f"Port {port} is taken; using {self.port}.")
+        self.servers = Servers(folder)
+        self.environment = self._environment()
+        self.web = self._python("web", *_GRANIAN, "--port", str(self.port), "tracker.wsgi:application")
+        self.processes = [
+            self.web,
+            self._python("worker", *_CELERY, "worker", "--concurrency", "2", "--without-mingle"),
+            self._python("beat", *_CELERY, "beat", "--pidfile", ""),
+        ]
+
+    def run(self, stop: Event) -> None:
+        children = [*self.servers.children, *self.processes]
+        try:
+            self.servers.start()
+            self._prepare()
+            for child in self.processes:
+                child.start()
+            self._wait_for_web(stop)
+            self.say(f"The indicator tracker is at http://{HOST}:{self.port}/")
+            self._show_first_run()
+            self.say("Ctrl-C stops it.")
+            keep_running(children, stop, self.say)
+        finally:
+            stop_all(children)
+
+    def _environment(self) -> dict[str, str]:
+        postgres, path = self.servers.postgres, self.folder.path
+        given = {name: value for name, value in os.environ.items() if name != "DATABASE_OWNER_URL"}
+        return {
+            "EMAIL_URL": f"file://{path / 'mail'}",
+            **given,
+            "DATABASE_URL": postgres.url(APP),
+            "DJANGO_DATA_DIR": str(path),
+            "DJANGO_HTTPS": "off",
+            "DJANGO_SECRET_KEY": self.folder.secret("django"),
+            "DJANGO_SETTINGS_MODULE": "tracker.settings",
+            "REDIS_URL": self.servers.redis.url,
+        }
+
+    def _python(self, name: str, *command: str) -> Child:
+        spec = ChildSpec(name, [sys.executable, "-m", *command], self.environment, cwd=self.root)
+        return Child(spec, self.folder)
+
+    def _prepare(self) -> None:
+        """Migrate, compile and load, once for each state of the files it is made from."""
+        stamp = self.folder.path / "prepared"
+        mark = _mark(self.root)
+        if stamp.exists() and stamp.read_text() == mark:
+            return
+        stamp.unlink(missing_ok=True)
+        owner = {"DATABASE_OWNER_URL": self.servers.postgres.url(OWNER)}
+        self._manage("prepare", env=self.environment | owner)
+        write_privately(stamp, mark)
+
+    def _show_first_run(self) -> None:
+        """What the first run tells the person; kept, so that the next start only repeats it."""
+        kept = self.folder.path / "first-run.txt"
+        if not (self.root / "indicators/management/commands/first_run.py").exists():
+            return
+        if not kept.exists():
+            write_privately(kept, self._manage("first_run", stdout=subprocess.PIPE))
+        self.say(kept.read_text().rstrip())
+
+    def _manage(self, command: str, **options: object) -> str:
+        done = subprocess.run(
+            [sys.executable, self.root / "manage.py", command],
+            **{"env": self.environment, "text": True, "check": False} | options,
+        )
+        if done.returncode != 0:
+            raise CannotStart(f"manage.py {command} failed; what it wrote is above.")
+        return done.stdout
+
+    def _wait_for_web(self, stop: Event) -> None:
+        deadline = time.monotonic() + _LONGEST_START
+        while time.monotonic() < deadline and self.web.is_running():
+            if stop.wait(_LOOK_EVERY) or _is_healthy(self.port):
+                return
+        raise CannotStart(
+            f"The web server did not start. It wrote to {self.web.log}:\n{self.web.last_words()}"
+        )
+
+
+_GRANIAN = ("granian", "--interface", "wsgi", "--host", HOST, "--blocking-threads", "4")
+_CELERY = ("celery", "--app", "tracker", "--quiet")
+
+
+def _is_healthy(port: int) -> bool:
+    connection = HTTPConnection(HOST, port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _mark(root: Path) -> str:
+    """Of every file's name, size and time, which is quick; a changed mark only costs time."""
+    mark = hashlib.sha256()
+    for top in _PREPARED_FROM:
+        for file in sorted([root / top, *(root / top).rglob("*")]):
+            if file.is_file() and file.suffix not in {".mo", ".pyc"}:
+                at = file.stat()
+                mark.update(f"{file.relative_to(root)} {at.st_size} {at.st_mtime_ns}\n".encode())
+    return mark.hexdigest()
