@@ -11,6 +11,9 @@ from indicators.enums import Accumulation, Direction, Labelled, MeasureKind, _
 from indicators.plans import sentence_en, sentence_zh
 from indicators.plans.sentence import Claim
 
+# Longer than any sentence; a text that long proposes nothing.
+LONGEST_SENTENCE = 2_000
+
 
 class DoubtCode(Labelled):
     """The ``code`` of a doubt; the label is the question a person reads."""
@@ -77,7 +80,7 @@ class Proposal:
 def propose(text: str, language: str) -> Proposal:
     """Read the sentence of a measure. ``language`` is a tag: ``zh...`` Chinese, else English."""
     grammar = sentence_zh if language.lower().startswith("zh") else sentence_en
-    claim = grammar.claim(text)
+    claim = grammar.claim(text) if len(text) <= LONGEST_SENTENCE else Claim()
     return Proposal(
         measure_kind=claim.kind,
         direction=claim.direction,

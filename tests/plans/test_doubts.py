@@ -203,5 +203,11 @@ def test_a_long_amount_keeps_every_digit():
     assert found.target == "123456789012345678901234567890250000"
 
 
+def test_a_text_longer_than_any_sentence_proposes_nothing():
+    found = propose("At least 1 per cent " * 200, "en")
+
+    assert found == Proposal(doubts=OPEN)
+
+
 def test_every_doubt_is_a_question_in_words():
     assert all(code.label.endswith((".", "?")) for code in DoubtCode)
