@@ -5,6 +5,7 @@ Pure: nothing is rounded or translated here. Labels come printed, words come as 
 
 from indicators.charts.draw import described, draw_chart
 from indicators.charts.glyphs import printed_glyph, sprite
+from indicators.charts.numbers import localized
 from indicators.charts.series import Chart, ChartWords, Form, Point, Series
 from indicators.charts.table import draw_table
 from indicators.charts.theme import Theme, alone, in_print, on_page
@@ -26,6 +27,7 @@ __all__ = [
     "draw_table",
     "draw_verdict_bar",
     "in_print",
+    "localized",
     "on_page",
     "printed_glyph",
     "sprite",

@@ -1,0 +1,133 @@
+"""The service's own words, numbers and signs in templates: ``{% load indicators %}``."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from indicators import charts, enums
+from indicators.enums import Labelled, ValueState, Verdict
+
+register = template.Library()
+
+SPRITE = mark_safe(charts.sprite())  # noqa: S308
+
+
+@register.filter
+def label(choice: Labelled | str, of: str = "") -> str:
+    """A choice's label in the reader's language: ``{{ verdict|label }}``.
+
+    A plain text from the database needs the name of its enumeration:
+    ``{{ cell.status|label:"ValueStatus" }}``. An empty text stays empty.
+    """
+    if not choice:
+        return ""
+    if not isinstance(choice, Labelled):
+        choice = getattr(enums, of)(choice)
+    return _(choice.label)
+
+
+@register.filter
+def language_tag(code: str) -> str:
+    """Django's ``zh-hans`` as HTML writes it: ``zh-Hans``."""
+    main, _dash, script = code.partition("-")
+    return f"{main}-{script.title()}" if script else main
+
+
+@register.filter
+def number(amount: Decimal | Fraction | int | str | None) -> str:
+    """A number as the reader's language prints it, with an em dash for none.
+
+    Decimals print plainly, without an exponent; a text is taken as printed before.
+    """
+    if amount is None or amount == "":
+        return "—"
+    plain = f"{amount:f}" if isinstance(amount, Decimal) else str(amount)
+    printed = charts.localized(plain, get_language() or "en")
+    return format_html("<bdi>{}</bdi>", printed) if get_language_bidi() else printed
+
+
+@register.simple_tag
+def sprite() -> SafeString:
+    """All glyphs and patterns, once in a page."""
+    return SPRITE
+
+
+@register.simple_tag
+def glyph(name: str, look: str = "") -> SafeString:
+    """A glyph of the sprite, hidden from those who listen: its word stands beside it."""
+    return format_html(
+        '<svg class="glyph {}" aria-hidden="true" focusable="false"><use href="#g-{}"/></svg>',
+        look,
+        name,
+    )
+
+
+@register.filter
+def sign(verdict: Verdict | str) -> str:
+    """What a verdict's classes and glyph are called: ``v-{{ verdict|sign }}``."""
+    return charts.SIGNS[Verdict(verdict)]
+
+
+@register.inclusion_tag("indicators/parts/verdict_chip.html")
+def verdict_chip(
+    verdict: Verdict | str, judged: bool = False, bare: bool = False
+) -> dict[str, object]:
+    """Glyph and word of a verdict; ``judged`` puts a person beside it."""
+    known = Verdict(verdict)
+    return {"verdict": known, "sign": charts.SIGNS[known], "judged": judged, "bare": bare}
+
+
+@register.simple_tag
+def verdict_bar(
+    counts: dict[Verdict, int], name: str, width: int = 1160, height: int = 34
+) -> SafeString:
+    """A stacked bar of counts; its hidden text says the name and every count."""
+    told = [
+        f"{_(verdict.label)} {counts[verdict]}"
+        for verdict in (*charts.ASSESSED, *charts.BESIDE)
+        if counts.get(verdict, 0)
+    ]
+    said = f"{name}: {', '.join(told) or _('nothing to count')}"
+    drawn = charts.draw_verdict_bar(counts, label=said, width=width, height=height)
+    return mark_safe(drawn)  # noqa: S308
+
+
+@register.simple_tag
+def chart_figure(chart: charts.Chart, key: str) -> SafeString:
+    """The picture of a measure with its table of figures beneath."""
+    words = chart_words()
+    theme = charts.on_page(mirrored=get_language_bidi())
+    drawn = charts.draw_chart(chart, words, theme, key=key) + charts.draw_table(chart, words)
+    return mark_safe(drawn)  # noqa: S308
+
+
+@register.simple_tag
+def chart_alone(chart: charts.Chart, key: str) -> SafeString:
+    """The picture of a measure with its periods on the axis, where no table follows."""
+    theme = charts.alone(mirrored=get_language_bidi())
+    return mark_safe(charts.draw_chart(chart, chart_words(), theme, key=key))  # noqa: S308
+
+
+def chart_words() -> charts.ChartWords:
+    """What a chart says, in the reader's language."""
+    return charts.ChartWords(
+        period=_("Period"),
+        actual=_("Actual"),
+        target=_("Target"),
+        former_target=_("Former target"),
+        compared=_("Actual against target: {title}"),
+        states={
+            ValueState.NOT_REPORTED: _("not reported"),
+            ValueState.NOT_DUE: _("not due"),
+            ValueState.NOT_APPLICABLE: _("not applicable"),
+            ValueState.SUPPRESSED: _("suppressed"),
+            ValueState.ESTIMATED: _("estimated"),
+            ValueState.PROXY: _("proxy"),
+            ValueState.SERIES_BREAK: _("break"),
+        },
+    )
