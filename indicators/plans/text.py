@@ -6,7 +6,7 @@ the lines together again. Every word keeps the number of the line it stands on.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -39,6 +39,7 @@ class Piece:
 
     line: int
     text: str
+    page_top: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -50,8 +51,11 @@ class Passage:
     """
 
     pieces: tuple[Piece, ...]
-    page_top: bool = False
     ends: bool = True
+
+    @property
+    def page_top(self) -> bool:
+        return self.pieces[0].page_top
 
     @property
     def text(self) -> str:
@@ -85,19 +89,15 @@ class Passage:
                 last = after if cut < len(piece.text) and after else before
                 last[-1] = replace(last[-1], notes=piece.notes)
         return (
-            Passage(tuple(before), page_top=self.page_top),
-            Passage(tuple(after), page_top=not before and self.page_top, ends=self.ends),
+            Passage(tuple(before)),
+            Passage(tuple(after), ends=self.ends),
         )
 
-    def cut_where(self, opens: re.Pattern[str]) -> Iterator["Passage"]:
-        """The passage cut before every line that ``opens`` matches at its beginning."""
-        starts = [at for at, piece in enumerate(self.pieces) if at and opens.match(piece.text)]
+    def cut_where(self, opens: Callable[[Piece], bool]) -> Iterator["Passage"]:
+        """The passage cut before every piece that ``opens`` a new one."""
+        starts = [at for at, piece in enumerate(self.pieces) if at and opens(piece)]
         for start, end in pairwise([0, *starts, len(self.pieces)]):
-            yield Passage(
-                self.pieces[start:end],
-                page_top=start == 0 and self.page_top,
-                ends=end == len(self.pieces) and self.ends,
-            )
+            yield Passage(self.pieces[start:end], ends=end == len(self.pieces) and self.ends)
 
     def dropped(self, because: str) -> Iterator[Dropped]:
         for piece in self.pieces:
@@ -143,18 +143,23 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def passages(lines: Iterable[Line]) -> Iterator[Passage]:
-    """Lines put together: up to and with the next line that ends a paragraph."""
+def passages(lines: Iterable[Line], heads: re.Pattern[str] | None = None) -> Iterator[Passage]:
+    """Lines put together: up to and with the next line that ends a paragraph.
+
+    A line at the top of a page that ``heads`` matches begins a passage, even where the one
+    before it was cut off by the foot of the page.
+    """
     pieces: list[Piece] = []
-    page_top = False
     for line in lines:
-        page_top = page_top if pieces else line.page_top
-        pieces.append(Piece(line.number, line.text, line.notes))
+        if pieces and heads and line.page_top and heads.match(line.text):
+            yield Passage(tuple(pieces), ends=False)
+            pieces = []
+        pieces.append(Piece(line.number, line.text, line.page_top, line.notes))
         if line.ends:
-            yield Passage(tuple(pieces), page_top=page_top)
+            yield Passage(tuple(pieces))
             pieces = []
     if pieces:
-        yield Passage(tuple(pieces), page_top=page_top, ends=False)
+        yield Passage(tuple(pieces), ends=False)
 
 
 def _between(left: str, right: str) -> str:
