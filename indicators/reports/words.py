@@ -1,0 +1,75 @@
+"""What reports say, in the language of the report: English, Chinese, Arabic.
+
+The English words are the keys, so that a report reads the same where it is put together. A
+report in a language without a table here is written in English.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from indicators.charts import ChartWords, localized
+from indicators.enums import Labelled, ValueState
+from indicators.reports.words_ar import AR
+from indicators.reports.words_zh_hans import ZH_HANS
+
+TABLES: Mapping[str, Mapping[str, str]] = {"zh-hans": ZH_HANS, "ar": AR}
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "ar": "كانون_الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه "
+    "تموز/يوليه آب/أغسطس أيلول/سبتمبر تشرين_الأول/أكتوبر تشرين_الثاني/نوفمبر كانون_الأول/ديسمبر",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language: ``Words("ar")("Summary")``."""
+
+    language: str
+
+    @classmethod
+    def of(cls, language: str) -> "Words":
+        return cls(language if language in TABLES else "en")
+
+    def __call__(self, english: str, **parts: object) -> str:
+        """The words with their parts put in. A text that has no entry is a ``KeyError``."""
+        table = TABLES.get(self.language)
+        words = english if table is None else table[english]
+        return words.format(**parts) if parts else words
+
+    def label(self, choice: Labelled) -> str:
+        return self(choice.label)
+
+    def number(self, printed: str) -> str:
+        """A plain number in the language's form; an em dash for none."""
+        return localized(printed, self.language) if printed else "—"
+
+    def day(self, instant: datetime) -> str:
+        """``20 February 2026``, in UTC."""
+        at = instant.astimezone(UTC)
+        if self.language == "zh-hans":
+            return f"{at.year}年{at.month}月{at.day}日"
+        month = MONTHS[self.language].split()[at.month - 1].replace("_", " ")
+        return f"{at.day} {month} {at.year}"
+
+    def instant(self, instant: datetime) -> str:
+        at = instant.astimezone(UTC)
+        return f"{self.day(at)}{' ' if self.language != 'zh-hans' else ''}{at:%H:%M} UTC"
+
+    def chart(self) -> ChartWords:
+        return ChartWords(
+            period=self("Period"),
+            actual=self("Actual"),
+            target=self("Target"),
+            former_target=self("Former target"),
+            compared=self("Actual against target: {title}"),
+            states={
+                ValueState.NOT_REPORTED: self("not reported"),
+                ValueState.NOT_DUE: self("not due"),
+                ValueState.NOT_APPLICABLE: self("not applicable"),
+                ValueState.SUPPRESSED: self("suppressed"),
+                ValueState.ESTIMATED: self("estimated"),
+                ValueState.PROXY: self("proxy"),
+                ValueState.SERIES_BREAK: self("break"),
+            },
+        )
