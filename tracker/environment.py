@@ -1,12 +1,14 @@
 """Read settings from environment variables, and say which one is missing or wrong."""
 
 import os
+from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _YES_OR_NO = {"on": True, "off": False}
 _PORT_OF_SMTP = 587
+_MAIL_BACKENDS = {"smtp": "smtp", "file": "filebased", "console": "console"}
 
 
 def text(name: str, default: str = "") -> str:
@@ -58,24 +60,31 @@ def broker(url: str) -> str:
     return f"redis+socket://{parts.path}?virtual_host={_options(parts).get('db', '0')}"
 
 
-def email(url: str) -> dict[str, object]:
+@dataclass(frozen=True)
+class Mail:
+    """Where mail goes: a server, a folder of files, or the process's own output."""
+
+    backend: str
+    folder: str | None
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: bool
+
+
+def email(url: str) -> Mail:
     """``smtp://user:password@host:587?tls=on``, ``file:///folder`` or ``console:``."""
-    parts = _parts(url, "EMAIL_URL", {"smtp", "file", "console"})
-    if parts.scheme != "smtp":
-        backend = "filebased" if parts.scheme == "file" else "console"
-        return {
-            "EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend",
-            "EMAIL_FILE_PATH": unquote(parts.path) or None,
-        }
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname or "localhost",
-        "EMAIL_PORT": parts.port or _PORT_OF_SMTP,
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": _options(parts).get("tls", "on") == "on",
-        "EMAIL_TIMEOUT": 20,
-    }
+    parts = _parts(url, "EMAIL_URL", set(_MAIL_BACKENDS))
+    return Mail(
+        backend=f"django.core.mail.backends.{_MAIL_BACKENDS[parts.scheme]}.EmailBackend",
+        folder=unquote(parts.path) if parts.scheme == "file" else None,
+        host=parts.hostname or "localhost",
+        port=parts.port or _PORT_OF_SMTP,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        tls=_options(parts).get("tls", "on") == "on",
+    )
 
 
 def _parts(url: str, name: str, schemes: set[str]) -> SplitResult:

@@ -13,8 +13,16 @@ import structlog
 from tracker import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-NEED_NO_ENVIRONMENT = {"assess", "collectstatic", "compile_messages", "read_plan", "up"}
-_bare = sys.argv[1:2] != [] and sys.argv[1] in NEED_NO_ENVIRONMENT
+NEED_NO_ENVIRONMENT = {
+    "assess",
+    "collectstatic",
+    "compile_messages",
+    "makemessages",
+    "makemigrations",
+    "read_plan",
+    "up",
+}
+_bare = bool(NEED_NO_ENVIRONMENT.intersection(sys.argv[1:2]))
 
 DEBUG = environment.switch("DJANGO_DEBUG", default=False)
 # Plain HTTP is for one's own machine only.
@@ -129,6 +137,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+# Written down after every job, so that the health check of beat can read it.
+CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": 20.0},
 }
@@ -200,7 +210,15 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Mail
 
-globals().update(environment.email(environment.text("EMAIL_URL", "console:")))
+_mail = environment.email(environment.text("EMAIL_URL", "console:"))
+EMAIL_BACKEND = _mail.backend
+EMAIL_FILE_PATH = _mail.folder
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.tls
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DJANGO_FROM_EMAIL", "indicator-tracker@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -20,7 +20,15 @@ from indicators.management.supervisor.watch import keep_running, stop_all
 _LONGEST_START = 60.0
 _LOOK_EVERY = 0.1
 # What preparing depends on: a change of any of it prepares again at the next start.
-_PREPARED_FROM = ("indicators", "templates", "tracker", "requirements.txt")
+_PREPARED_FROM = (
+    "indicators/locale",
+    "indicators/management/commands",
+    "indicators/migrations",
+    "indicators/models",
+    "indicators/sample",
+    "indicators/static",
+    "requirements.txt",
+)
 
 
 class Service:
@@ -37,7 +45,7 @@ class Service:
             say(f"Port {port} is taken; using {self.port}.")
         self.servers = Servers(folder)
         self.environment = self._environment()
-        self.web = self._python("web", *_GRANIAN, "--port", str(self.port), "tracker.wsgi:application")
+        self.web = self._python("web", *_GRANIAN, "--port", str(self.port))
         self.processes = [
             self.web,
             self._python("worker", *_CELERY, "worker", "--concurrency", "2", "--without-mingle"),
@@ -116,7 +124,11 @@ class Service:
         )
 
 
-_GRANIAN = ("granian", "--interface", "wsgi", "--host", HOST, "--blocking-threads", "4")
+_GRANIAN = (
+    *("granian", "tracker.wsgi:application"),
+    *("--interface", "wsgi", "--blocking-threads", "4"),
+    *("--host", HOST),
+)
 _CELERY = ("celery", "--app", "tracker", "--quiet")
 
 
