@@ -62,6 +62,29 @@ def below(node: Node) -> Q:
     )
 
 
+def matching(nodes: QuerySet[Node], words: str) -> list[Branch]:
+    """The tree of what holds the words: a match shows its whole branch and what it hangs on."""
+    paths = list(found(words, nodes).values_list("path", flat=True))
+    wanted = Q(pk__in=[])
+    for path in paths:
+        wanted |= Q(path=path) | Q(path__startswith=f"{path}/") | Q(path__in=_above(path))
+    return tree(nodes.filter(wanted))
+
+
+def _above(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+
+
+def ancestors(node: Node) -> list[Node]:
+    """The nodes above, from the programme down, in one query."""
+    above = Node.objects.filter(edition=node.edition_id, path__in=_above(node.path))
+    rows = list(above.order_by("position"))
+    for row in rows:
+        row.edition = node.edition
+    return rows
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A subprogramme, or a programme without any: what one page shows of the plan's own words."""
@@ -72,6 +95,18 @@ class Frame:
     deliverables: list[Deliverable]
     mandates: list[MandateEntry]
     paragraphs: list[Node]
+
+    @property
+    def nodes(self) -> list[Node]:
+        """All nodes of the page, whose words may be asked for in one go."""
+        rows = (
+            *self.objectives,
+            *self.accomplishments,
+            *self.measures,
+            *self.deliverables,
+            *self.mandates,
+        )
+        return [*(row.node for row in rows), *self.paragraphs]
 
 
 def frame(node: Node) -> Frame:

@@ -1,0 +1,45 @@
+"""What every page asks of a request: who, on which day, in which language, which node."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from indicators import access
+from indicators.models import Node, Period, PlanEdition
+from indicators.web import addresses
+
+
+def today() -> date:
+    return timezone.now().date()
+
+
+def language() -> str:
+    return get_language() or "en"
+
+
+def content_language() -> str:
+    """The interface's language as plan documents name it: zh-hans is zh."""
+    return language().split("-")[0]
+
+
+def edition_or_404(request: HttpRequest, slug: str) -> PlanEdition:
+    return get_object_or_404(access.editions_seen_by(request.user, on=today()), slug=slug)
+
+
+def node_or_404(request: HttpRequest, slug: str, address: str) -> Node:
+    edition = edition_or_404(request, slug)
+    node = get_object_or_404(
+        Node.objects.select_related("parent"), edition=edition, path=addresses.to_path(address)
+    )
+    node.edition = edition
+    return node
+
+
+def period_or_404(label: str) -> Period:
+    period = Period.objects.filter(label=label).order_by("kind").first()
+    if period is None:
+        raise Http404
+    return period
