@@ -1,0 +1,95 @@
+"""Lists of legislative mandates: tables of symbol and title, and plain lines without a symbol."""
+
+import re
+from collections.abc import Iterator
+
+from indicators.plans.annual_word.blocks import Line, Row, Table
+from indicators.plans.annual_word.reading import Reading
+from indicators.plans.mandates import Entry, MandateList, begins_entry, entries, heading
+from indicators.plans.records import Mandate, Source
+
+_BULLET = re.compile(r"^[•·▪–-]\s*|^\([a-z]\)\s*")
+_BETWEEN = re.compile(
+    r"\s*[;；]\s*|\s*[,，、]\s*(?=(?:[A-Z]{1,6}[./])?\S*\d\S*/)|\s+(?:and|和)\s+(?=\S*\d\S*/)"
+)
+
+
+class MandateReader:
+    """Reads the lists below one heading of mandates. ``path`` is the frame they stand in."""
+
+    def __init__(self, reading: Reading, path: str) -> None:
+        self._reading = reading
+        self._list: MandateList | None = None
+        self.path = path
+
+    def open_list(self, line: Line) -> None:
+        """A line between the lists: it names the body and the kind of what follows."""
+        self._list = heading(line.plain) or MandateList(body=line.plain, kinds=())
+        self._reading.drop_line(line, "body and kind of mandates, kept in their fields")
+
+    def read_line(self, line: Line, at: int) -> None:
+        """A mandate without a symbol, such as a convention, or an entry on one line."""
+        text = line.plain
+        bullet = _BULLET.match(text)
+        if bullet and bullet.group():
+            self._reading.drop(bullet.group(), "bullet", line.source)
+            text = text[bullet.end() :]
+        footnotes = self._reading.notes.cite(line, at)
+        for entry in entries(text, self._list):
+            self._put(entry, line.source, footnotes)
+            footnotes = ()
+
+    def read_table(self, table: Table, at: int) -> None:
+        for row in table.rows:
+            for symbols, titles in _pairs(row):
+                self._read_pair(row, symbols, titles, at)
+
+    def _read_pair(self, row: Row, left: int, right: int | None, at: int) -> None:
+        cell = row.cells[left]
+        title = row.cells[right].plain if right is not None else ""
+        source = Source(table=row.source.table, row=row.source.row)
+        footnotes = self._reading.notes.cite(cell, at)
+        if right is not None:
+            footnotes += self._reading.notes.cite(row.cells[right], at)
+        for part in _parts(cell.plain) if title else [cell.plain]:
+            for entry in entries(f"{part} {title}".strip(), self._list):
+                self._put(entry, source, footnotes, title or entry.title)
+                footnotes = ()
+        if title:
+            self._reading.drop(cell.plain, "symbols of mandates, kept in their fields", cell.source)
+
+    def _put(
+        self, entry: Entry, source: Source, footnotes: tuple[str, ...], title: str | None = None
+    ) -> None:
+        section = entry.section
+        symbol = entry.symbol
+        if title is None:
+            self._reading.drop(entry.printed, "symbol of a mandate, kept in its field", source)
+        self._reading.put(
+            Mandate(
+                path=self._reading.free_path(f"{self.path}/mandate 1"),
+                text=entry.title if title is None else title,
+                source=source,
+                footnotes=footnotes,
+                body=entry.body,
+                mandate_kind=entry.kind,
+                symbol=symbol,
+                section=section,
+            )
+        )
+
+
+def _pairs(row: Row) -> Iterator[tuple[int, int | None]]:
+    """Symbol and title cells of a row: two columns, or twice two side by side."""
+    filled = [place for place, cell in enumerate(row.cells) if cell.plain]
+    for at in range(0, len(filled), 2):
+        left = filled[at]
+        right = filled[at + 1] if at + 1 < len(filled) else None
+        yield left, right
+
+
+def _parts(symbols: str) -> list[str]:
+    """``71/243; 75/233`` is two mandates with one title; ``25/1, sect. II`` is one."""
+    parts = [part.strip(" ;；,，") for part in _BETWEEN.split(symbols)]
+    parts = [part for part in parts if part]
+    return parts if all(begins_entry(part) for part in parts) else [symbols]

@@ -1,0 +1,189 @@
+"""Where in the tree of sections, subprogrammes and components a block stands."""
+
+import re
+
+from indicators.enums import Level
+from indicators.plans.annual_word.blocks import Block, Line, Table
+from indicators.plans.annual_word.reading import Reading
+from indicators.plans.annual_word.vocabulary import Mark, Vocabulary, mark_of
+from indicators.plans.mandates import heading
+from indicators.plans.number_words import chinese_number
+from indicators.plans.records import Source, Subprogramme
+
+_ENUMERATED = re.compile(r"(?P<label>[A-Z]|[IVXL]{1,6}|\d{1,2})\s?[.．、]\s+(?P<name>\D.+)")
+_PARAGRAPH = re.compile(r"\d{1,2}[A-Z]?\.\d{1,3}\b")
+_AHEAD = 60
+_LINES_OF_PROSE = 8
+_PLAN = frozenset(
+    {Mark.OBJECTIVE, Mark.STRATEGY, Mark.PERFORMANCE, Mark.PLANNED, Mark.PLAN_PART, Mark.RESULT}
+)
+_UNITS = frozenset({Mark.SUBPROGRAMME, Mark.COMPONENT})
+_DROPPED = "heading of the grammar"
+
+
+class Outline:
+    """The path of the frame that is open. ``names`` are blocks taken as the name of a unit."""
+
+    def __init__(self, blocks: tuple[Block, ...], words: Vocabulary, reading: Reading) -> None:
+        self._blocks = blocks
+        self._words = words
+        self._reading = reading
+        self._sections: list[tuple[str, str]] = []
+        self._subprogramme = ""
+        self._component = ""
+        self.names: set[int] = set()
+        self.has_objective = False
+
+    @property
+    def path(self) -> str:
+        parts = [self._base(), self._subprogramme, self._component]
+        return "/".join(part for part in parts if part)
+
+    def _base(self) -> str:
+        return "/".join([self._reading.root, *(part for _, part in self._sections)])
+
+    def leave_units(self) -> None:
+        """Back to the programme or the section, as at the head of a plan part."""
+        self._subprogramme = self._component = ""
+        self.has_objective = False
+
+    def unit(self, at: int, line: Line, match: re.Match[str]) -> list[Subprogramme]:
+        """Open a subprogramme or component; its record, unless it was opened before."""
+        name, source, footnotes = self._name(at, line, match)
+        self._subprogramme, self._component = self._place(match, self._subprogramme)
+        self.has_objective = False
+        path = self.path
+        if self._reading.has(path):
+            self._reading.drop(name, "name of a unit printed again", source)
+            return []
+        self._reading.free_path(path)
+        level = Level.COMPONENT if self._component else Level.SUBPROGRAMME
+        number = path.rpartition(" ")[2]
+        return [Subprogramme(path, name, source, number, level, footnotes=footnotes)]
+
+    def listed(self, at: int, line: Line, match: re.Match[str]) -> str:
+        """The path of a unit that a list of mandates names; opens nothing."""
+        name, source, _ = self._name(at, line, match)
+        self._reading.drop(name, "name of a unit above its mandates", source)
+        last = getattr(self, "_listed", "")
+        subprogramme, component = self._place(match, last)
+        self._listed = subprogramme
+        return "/".join(part for part in (self._base(), subprogramme, component) if part)
+
+    def _place(self, match: re.Match[str], current: str) -> tuple[str, str]:
+        number = _arabic(match["number"])
+        if "component" in match.re.groupindex:
+            component = match["component"]
+            return f"subprogramme {number}", f"component {_arabic(component)}" if component else ""
+        return current, f"component {number}"
+
+    def _name(
+        self, at: int, line: Line, match: re.Match[str]
+    ) -> tuple[str, Source, tuple[str, ...]]:
+        own = match["name"] or match["below"]
+        if own:
+            own = " ".join(own.split())
+            self._reading.drop(line.plain.removesuffix(own), _DROPPED, line.source)
+            return own, line.source, self._reading.notes.cite(line, at)
+        self._reading.drop_line(line, _DROPPED)
+        below = self.name_below(at)
+        return self.take_name(below) if below is not None else ("", line.source, ())
+
+    def name_below(self, at: int) -> int | None:
+        """The line directly below a heading, if it can be its name."""
+        for place in range(at + 1, min(at + 4, len(self._blocks))):
+            block = self._blocks[place]
+            if not isinstance(block, Line):
+                return None
+            if block.plain:
+                return place if self._can_be_name(block) else None
+        return None
+
+    def _can_be_name(self, line: Line) -> bool:
+        taken = mark_of(line.printed, self._words) or mark_of(line.plain, self._words)
+        return not (taken or _PARAGRAPH.match(line.plain) or heading(line.plain))
+
+    def take_name(self, at: int) -> tuple[str, Source, tuple[str, ...]]:
+        """The name, over as many lines as follow in the same look without a gap."""
+        first = self._blocks[at]
+        assert isinstance(first, Line)
+        self.names.add(at)
+        words, footnotes = [first.plain], self._reading.notes.cite(first, at)
+        for place in range(at + 1, min(at + 4, len(self._blocks))):
+            line = self._blocks[place]
+            if not isinstance(line, Line) or not line.plain or line.style != first.style:
+                break
+            if not line.looks_like_heading or not self._can_be_name(line):
+                break
+            self.names.add(place)
+            words.append(line.plain)
+            footnotes += self._reading.notes.cite(line, place)
+        return " ".join(words), first.source, footnotes
+
+    def section(self, at: int, line: Line) -> list[Subprogramme] | None:
+        """``II. Name`` or ``1. Name``, when a plan of its own stands below it."""
+        match = _ENUMERATED.fullmatch(line.plain) if line.looks_like_heading else None
+        if match is None or not self.leads_to_a_plan(at, otherwise=False):
+            return None
+        kind = _kind(match["label"])
+        kinds = [each for each, _ in self._sections]
+        kept = kinds.index(kind) if kind in kinds else len(kinds)
+        word = "mission" if kind == "digit" else "section"
+        self._sections = [*self._sections[:kept], (kind, f"{word} {match['label']}")]
+        self.leave_units()
+        path = self.path
+        if self._reading.has(path):
+            self._reading.drop_line(line, "name of a unit printed again")
+            return []
+        self._reading.free_path(path)
+        self._reading.drop(line.plain[: match.start("name")], _DROPPED, line.source)
+        level = Level.MISSION if kind == "digit" else Level.SECTION
+        footnotes = self._reading.notes.cite(line, at)
+        name = match["name"]
+        return [Subprogramme(path, name, line.source, match["label"], level, footnotes=footnotes)]
+
+    def plan_begins(self, at: int) -> bool:
+        """Whether a heading in the front pages opens the plan: an objective is not far below."""
+        return self.leads_to_a_plan(at - 1, otherwise=False)
+
+    def leads_to_a_plan(self, at: int, *, otherwise: bool) -> bool:
+        """Whether the next heading of the grammar opens an objective, a strategy or a result."""
+        prose = 0
+        for block in self._blocks[at + 1 : at + 1 + _AHEAD]:
+            if isinstance(block, Table):
+                return False
+            if not isinstance(block, Line) or not block.plain:
+                continue
+            marked = mark_of(block.printed, self._words) or mark_of(block.plain, self._words)
+            if marked is None:
+                prose += 1
+                if prose > _LINES_OF_PROSE:
+                    return otherwise
+            elif marked[0] not in _UNITS:
+                return marked[0] in _PLAN or marked[0] == Mark.TEXT
+        return otherwise
+
+    def is_carried_over(self, at: int) -> bool:
+        """Which sub-heading follows the title of a result."""
+        for block in self._blocks[at + 1 : at + 1 + _AHEAD]:
+            if not isinstance(block, Line) or not block.plain:
+                continue
+            marked = mark_of(block.printed, self._words) or mark_of(block.plain, self._words)
+            if marked is None:
+                continue
+            if marked[0] in {Mark.CARRIED_OVER, Mark.PERFORMANCE}:
+                return True
+            if marked[0] in {Mark.NEW, Mark.LESSONS, Mark.RESULT, Mark.DELIVERABLES}:
+                return False
+        return False
+
+
+def _kind(label: str) -> str:
+    if label.isdecimal():
+        return "digit"
+    return "roman" if re.fullmatch("[IVX]+", label) else "letter"
+
+
+def _arabic(number: str) -> str:
+    value = None if number[:1].isdecimal() else chinese_number(number)
+    return number.upper() if value is None else str(value)

@@ -1,0 +1,309 @@
+"""A result with its story, its measures and their values, and the document's own verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from indicators.enums import Accumulation, Basis, ResultKind
+from indicators.plans.annual_word.blocks import Figure, Line, Table, one_line
+from indicators.plans.annual_word.reading import Reading, Shelf
+from indicators.plans.annual_word.statements import Measured, verdicts_in
+from indicators.plans.annual_word.tables import head_of, of_table
+from indicators.plans.annual_word.values import Found, of_figures
+from indicators.plans.annual_word.vocabulary import Vocabulary
+from indicators.plans.doubts import DoubtCode, Proposal, propose
+from indicators.plans.records import Measure, Record, Source, Statement, Value
+
+_CODES = {code.value: code for code in DoubtCode}
+
+
+@dataclass
+class Carrier:
+    """A chart or table of the result, with its place among the blocks."""
+
+    content: Figure | Table
+    at: int
+
+
+@dataclass
+class OpenMeasure:
+    """``sentence`` is ``""`` where the caption is nothing but its label."""
+
+    line: Line
+    label: str
+    sentence: str
+    at: int
+    shelf: Shelf
+    unit: str | None = None
+    carriers: list[Carrier] = field(default_factory=list)
+    remarks: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class OpenResult:
+    """A result while its blocks are read; ``early`` stands before the first caption."""
+
+    path: str
+    kind: ResultKind
+    source: Source
+    has_story: bool = False
+    measures: list[OpenMeasure] = field(default_factory=list)
+    early: list[Carrier] = field(default_factory=list)
+    stories: list[tuple[str, Source, Shelf]] = field(default_factory=list)
+
+    def add(self, carrier: Carrier) -> None:
+        (self.measures[-1].carriers if self.measures else self.early).append(carrier)
+
+
+class Results:
+    """Writes closed results into the reading."""
+
+    def __init__(self, reading: Reading, words: Vocabulary, performance_year: int | None) -> None:
+        self._reading = reading
+        self._words = words
+        self._performance_year = performance_year
+
+    def close(self, result: OpenResult) -> None:
+        left_over = _share_early(result)
+        measured = Measured()
+        for at, measure in enumerate(result.measures):
+            found = self._write(measure, result)
+            if at == 0:
+                measured = found
+        for carrier in left_over:
+            self._leave(carrier)
+        for text, source, shelf in result.stories:
+            shelf.extend(self._statements(result, text, source, measured))
+
+    def _write(self, measure: OpenMeasure, result: OpenResult) -> Measured:
+        number = 1 + sum(
+            self._reading.has(f"{result.path}/measure {k}")
+            for k in range(1, len(result.measures) + 1)
+        )
+        path = self._reading.free_path(f"{result.path}/measure {number}")
+        found = self._found(measure)
+        proposal = propose(measure.sentence, self._words.language) if measure.sentence else None
+        footnotes = self._reading.notes.cite(measure.line, measure.at)
+        for remark in measure.remarks:
+            footnotes += (remark.plain, *self._reading.notes.cite(remark, measure.at))
+        unit = (proposal.unit if proposal else None) or self._unit(measure.unit)
+        measure.shelf.append(_measure(path, measure, proposal, unit, footnotes))
+        values, doubts = self._values(path, found, measure)
+        measure.shelf.extend(values)
+        measure.shelf.extend(self._doubts(path, measure, proposal, values))
+        measure.shelf.extend(doubts)
+        total = proposal is not None and proposal.accumulation == Accumulation.RUNNING_TOTAL
+        return self._measured(values, is_running_total=total)
+
+    def _unit(self, printed: str | None) -> str | None:
+        if printed is None:
+            return None
+        return "%" if self._words.percentage.fullmatch(printed.strip()) else printed
+
+    def _found(self, measure: OpenMeasure) -> list[tuple[Found, int]]:
+        figures = [c for c in measure.carriers if isinstance(c.content, Figure)]
+        charts = [c.content for c in figures if isinstance(c.content, Figure)]
+        at = figures[0].at if figures else measure.at
+        found = [(f, at) for f in of_figures(charts, self._words, self._performance_year)]
+        for figure in figures:
+            if not any(f.source.chart == figure.content.source.chart for f, _ in found):
+                self._leave(figure, measure.shelf)
+        for carrier in measure.carriers:
+            if isinstance(carrier.content, Table):
+                found.extend((each, carrier.at) for each in self._of_table(carrier))
+        return found
+
+    def _of_table(self, carrier: Carrier) -> list[Found]:
+        found = of_table(carrier.content, self._words)
+        if not found:
+            self._leave(carrier)
+            return []
+        taken = {each.source for each in found}
+        head = head_of(carrier.content, self._words)
+        columns = {} if head is None else {c.place: (c.marks, c.notes) for c in head.columns}
+        rows_of_head = 0 if head is None else head.rows
+        for at, row in enumerate(carrier.content.rows):
+            for cell in row.cells:
+                if cell.source not in taken and (cell.plain or cell.marks):
+                    because = "head of a table" if at < rows_of_head else "label in a table"
+                    self._reading.drop(cell.plain, because, cell.source)
+        return _with_column_marks(found, columns, carrier.content)
+
+    def _leave(self, carrier: Carrier, shelf: Shelf | None = None) -> None:
+        """A chart or table that is no measure's is remainder."""
+        shelf = self._reading.shelf() if shelf is None else shelf
+        if isinstance(carrier.content, Figure):
+            words = carrier.content.chart.words
+            shelf.append(self._reading.remainder(words, carrier.content.source))
+            return
+        shelf.extend(self._reading.rows_left(carrier.content))
+
+    def _values(
+        self, path: str, found: Iterable[tuple[Found, int]], measure: OpenMeasure
+    ) -> tuple[list[Value], list[Record]]:
+        values: list[Value] = []
+        doubts: list[Record] = []
+        keys: set[tuple[object, ...]] = set()
+        for each, at in found:
+            kind = each.kind or self._usual_kind(each.year)
+            if each.kind is None:
+                said = f"{each.year}: neither actual nor planned is printed; {kind} was assumed."
+                doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, each.source, said))
+            key = (each.component, each.year, kind)
+            if key in keys:
+                said = f"{each.year} ({kind}) is printed twice."
+                doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, each.source, said))
+                each = replace(each, component=self._free_component(each, keys, kind))
+            keys.add((each.component, each.year, kind))
+            if each.says_otherwise:
+                said = f"{each.year}: the chart stores {each.amount} under another printed number."
+                doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, each.source, said))
+            values.append(self._value(path, each, kind, at))
+        doubts.extend(self._sums(path, values))
+        return values, doubts
+
+    @staticmethod
+    def _free_component(each: Found, keys: set[tuple[object, ...]], kind: str) -> str:
+        number = 2
+        stem = f"{each.component} " if each.component else ""
+        while (f"{stem}{number}", each.year, kind) in keys:
+            number += 1
+        return f"{stem}{number}"
+
+    def _usual_kind(self, year: int | str) -> str:
+        last = int(str(year)[:2] + str(year)[-2:])
+        limit = self._performance_year
+        return "planned" if limit is not None and last > limit else "actual"
+
+    def _value(self, path: str, each: Found, kind: str, at: int) -> Value:
+        return Value(
+            path=path,
+            text=each.text,
+            source=each.source,
+            footnotes=(*self._reading.notes.of_letters(each.marks, at), *each.notes),
+            component=each.component,
+            year=each.year,
+            value_kind=kind,
+            amount=each.amount,
+            words=each.words,
+            as_printed=each.as_printed or each.text,
+            qualifier=each.qualifier,
+            state=each.state,
+        )
+
+    def _sums(self, path: str, values: list[Value]) -> list[Record]:
+        """Where a series is called a total, the parts of its year must add up to it."""
+        doubts: list[Record] = []
+        for total in values:
+            if total.component is None or not self._words.totals.fullmatch(total.component):
+                continue
+            parts = [
+                Decimal(each.amount)
+                for each in values
+                if each.amount is not None
+                and (each.year, each.value_kind) == (total.year, total.value_kind)
+                and each is not total
+            ]
+            if total.amount is not None and parts and sum(parts) != Decimal(total.amount):
+                said = f"{total.year}: {sum(parts)} against {total.amount}."
+                code = DoubtCode.PARTS_DO_NOT_ADD_UP
+                doubts.append(self._reading.doubt(code, path, total.source, said))
+        return doubts
+
+    def _doubts(
+        self, path: str, measure: OpenMeasure, proposal: Proposal | None, values: list[Value]
+    ) -> list[Record]:
+        codes = [_CODES[code] for code in (proposal.doubts if proposal else ())]
+        if not values:
+            codes.append(DoubtCode.VALUES_ONLY_IN_FIGURE)
+        return [self._reading.doubt(code, path, measure.line.source) for code in codes]
+
+    def _measured(self, values: list[Value], *, is_running_total: bool) -> Measured:
+        judged = {
+            each.value_kind: each.amount
+            for each in values
+            if each.component is None and each.year == self._performance_year
+        }
+        return Measured(judged.get("planned"), judged.get("actual"), is_running_total)
+
+    def _statements(
+        self, result: OpenResult, text: str, source: Source, measured: Measured
+    ) -> list[Record]:
+        records: list[Record] = []
+        for verdict in verdicts_in(one_line(text), self._words, measured):
+            records.append(
+                Statement(
+                    path=result.path,
+                    text=verdict.sentence,
+                    source=source,
+                    verdict=verdict.verdict,
+                    target=verdict.target,
+                    actual=verdict.actual,
+                    basis=verdict.basis,
+                    actual_basis=verdict.actual_basis,
+                    reason=verdict.reason,
+                )
+            )
+            if verdict.basis == Basis.UNKNOWN:
+                code = DoubtCode.BASIS_UNKNOWN
+                records.append(
+                    self._reading.doubt(code, result.path, source, f"({verdict.target})")
+                )
+        return records
+
+
+def _measure(
+    path: str,
+    measure: OpenMeasure,
+    proposal: Proposal | None,
+    unit: str | None,
+    footnotes: tuple[str, ...],
+) -> Measure:
+    proposal = proposal or Proposal()
+    return Measure(
+        path=path,
+        text=measure.sentence or measure.label,
+        source=measure.line.source,
+        footnotes=footnotes,
+        measure_kind=proposal.measure_kind,
+        direction=proposal.direction,
+        unit=unit,
+        accumulation=proposal.accumulation,
+        target=proposal.target,
+    )
+
+
+def _share_early(result: OpenResult) -> list[Carrier]:
+    """Charts and tables ahead of their caption go to it; returns those that no caption wants.
+
+    With as many early carriers as late ones are missing, the captions stand below their charts
+    and take them in order.
+    """
+    if not result.early or not result.measures:
+        return result.early
+    if not result.measures[-1].carriers:
+        carriers = [result.early, *(measure.carriers for measure in result.measures[:-1])]
+        for measure, own in zip(result.measures, carriers, strict=True):
+            measure.carriers = own
+        return []
+    if not result.measures[0].carriers:
+        result.measures[0].carriers = result.early
+        return []
+    return result.early
+
+
+def _with_column_marks(
+    found: list[Found], columns: dict[int, tuple[tuple[str, ...], tuple[str, ...]]], table: Table
+) -> list[Found]:
+    """A letter at the head of a column goes to the first value below it."""
+    places = {cell.source: place for row in table.rows for place, cell in enumerate(row.cells)}
+    told: set[int] = set()
+    marked = []
+    for each in found:
+        place = places.get(each.source, -1)
+        marks, notes = columns.get(place, ((), ()))
+        if (marks or notes) and place not in told:
+            told.add(place)
+            each = replace(each, marks=(*each.marks, *marks), notes=(*each.notes, *notes))
+        marked.append(each)
+    return marked

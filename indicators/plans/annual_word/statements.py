@@ -1,0 +1,186 @@
+"""The document's own verdict of a result, out of its sentence."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.enums import Basis, DocumentVerdict
+from indicators.plans.annual_word.vocabulary import Vocabulary
+from indicators.plans.numbers import PrintedNumber, Unit, canonical, numbers_in
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|(?<=[。！？])")
+_NOT_A_TARGET = re.compile(r"\s*(?:groups?|audiences?|populations?|countries|beneficiar)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``target`` and ``actual``: a decimal where one number is printed, else the words."""
+
+    verdict: DocumentVerdict
+    sentence: str
+    target: str | None
+    actual: str | None
+    basis: Basis | None
+    actual_basis: Basis | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the measure prints for the year judged: it tells a level from an increment."""
+
+    planned: str | None = None
+    actual: str | None = None
+    is_running_total: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        return Basis.TOTAL if self.is_running_total else Basis.LEVEL
+
+
+def verdicts_in(text: str, words: Vocabulary, measured: Measured) -> list[Verdict]:
+    """One per verdict that the paragraph states: sentences that say the same are one."""
+    found: list[Verdict] = []
+    for sentence in _SENTENCE.split(text):
+        reason = words.reason.search(sentence)
+        if reason is not None and reason.start() == 0:
+            found = [_with_reason(each, sentence, reason) for each in found]
+            continue
+        verdict = _verdict(sentence.strip(), words, measured)
+        if verdict is None:
+            continue
+        same = next((each for each in found if each.verdict == verdict.verdict), None)
+        if same is None:
+            found.append(verdict)
+        else:
+            found[found.index(same)] = _both(same, verdict)
+    return found
+
+
+def _verdict(sentence: str, words: Vocabulary, measured: Measured) -> Verdict | None:
+    for verdict, pattern in words.verdicts:
+        match = pattern.search(sentence)
+        if match is None or _NOT_A_TARGET.match(_group(match, "of")):
+            continue
+        phrase = _target_phrase(match, words)
+        clause = match.group()
+        before = sentence[: match.start()]
+        actual, actual_basis = _actual(before, words, measured)
+        target = _number_or_words(phrase)
+        return Verdict(
+            verdict=verdict,
+            sentence=sentence,
+            target=target,
+            actual=actual,
+            basis=_target_basis(target, clause, words, measured),
+            actual_basis=actual_basis,
+        )
+    return None
+
+
+def _group(match: re.Match[str], name: str) -> str:
+    return (match.groupdict().get(name) or "") if name in match.re.groupindex else ""
+
+
+def _target_phrase(match: re.Match[str], words: Vocabulary) -> str:
+    if words.language == "zh":
+        phrase = _group(match, "of") or _group(match, "below")
+        return phrase.strip(" ，,、的计划") or re.sub(r"^[为是：:，]+", "", _group(match, "after"))
+    opened = re.match(r",?\s*(?:\([^)]*\)\s*)?of\s+(?P<what>.+)", _group(match, "of"))
+    return opened["what"].strip(" ,") if opened else ""
+
+
+def _figures(text: str) -> list[PrintedNumber]:
+    return [number for number in numbers_in(text) if not number.is_year]
+
+
+def _number_or_words(phrase: str) -> str | None:
+    """The number where the phrase opens with its only one; else the words; ``None`` for none."""
+    if not phrase:
+        return None
+    numbers = _figures(phrase)
+    if len(numbers) == 1 and len(phrase[: numbers[0].start].split()) <= 3:
+        return canonical(numbers[0].amount)
+    return phrase
+
+
+def _target_basis(
+    target: str | None, clause: str, words: Vocabulary, measured: Measured
+) -> Basis | None:
+    if target is None or not _is_decimal(target):
+        return None
+    if words.total.search(clause):
+        return Basis.TOTAL
+    if words.increment.search(clause):
+        return Basis.INCREMENT
+    if measured.planned is not None and Decimal(measured.planned) == Decimal(target):
+        return measured.basis
+    percent = any(number.unit == Unit.PERCENT for number in _figures(clause))
+    return Basis.LEVEL if percent else Basis.UNKNOWN
+
+
+def _actual(before: str, words: Vocabulary, measured: Measured) -> tuple[str | None, Basis | None]:
+    numbers = _figures(before)
+    if total := _total(before, numbers, words):
+        return canonical(total.amount), Basis.TOTAL
+    known = next((n for n in numbers if _equals(n, measured.actual)), None)
+    if known is not None:
+        return canonical(known.amount), measured.basis
+    if len(numbers) == 1:
+        return canonical(numbers[0].amount), _basis_of(numbers[0], before, words)
+    contributed = words.contributed.search(before)
+    if contributed is None:
+        return None, None
+    what = re.sub(r",? (?:which|that|and)\s*$", "", contributed["what"]).strip(" ,，")
+    return what or None, None
+
+
+def _total(text: str, numbers: list[PrintedNumber], words: Vocabulary) -> PrintedNumber | None:
+    """The first number after the word that announces a total."""
+    for match in words.total.finditer(text):
+        for number in numbers:
+            if 0 <= number.start - match.end() <= 12:
+                return number
+    return None
+
+
+def _basis_of(number: PrintedNumber, text: str, words: Vocabulary) -> Basis:
+    around = text[max(0, number.start - 15) : number.end + 12]
+    if words.increment.search(around):
+        return Basis.INCREMENT
+    return Basis.LEVEL if number.unit == Unit.PERCENT else Basis.UNKNOWN
+
+
+def _equals(number: PrintedNumber, amount: str | None) -> bool:
+    return amount is not None and number.amount == Decimal(amount)
+
+
+def _is_decimal(text: str) -> bool:
+    return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
+
+
+def _with_reason(verdict: Verdict, sentence: str, reason: re.Match[str]) -> Verdict:
+    if verdict.verdict != DocumentVerdict.NOT_MET or verdict.reason is not None:
+        return verdict
+    return Verdict(
+        verdict=verdict.verdict,
+        sentence=f"{verdict.sentence} {sentence.strip()}",
+        target=verdict.target,
+        actual=verdict.actual,
+        basis=verdict.basis,
+        actual_basis=verdict.actual_basis,
+        reason=reason["reason"].strip().rstrip("。.") or None,
+    )
+
+
+def _both(first: Verdict, second: Verdict) -> Verdict:
+    """Two sentences with one verdict: what each names is kept, the basis only where they agree."""
+    return Verdict(
+        verdict=first.verdict,
+        sentence=f"{first.sentence} {second.sentence}",
+        target="; ".join(part for part in (first.target, second.target) if part) or None,
+        actual="; ".join(part for part in (first.actual, second.actual) if part) or None,
+        basis=first.basis if first.basis == second.basis else None,
+        actual_basis=first.actual_basis if first.actual_basis == second.actual_basis else None,
+        reason=first.reason or second.reason,
+    )
