@@ -54,6 +54,18 @@ class DoubtCode(Labelled):
         "proxy_year",
         _("The document gives a proxy measure for this year; it is a break in the series."),
     )
+    TABLE_UNCLEAR = (
+        "table_unclear",
+        _("The cells of this table cannot be told apart in the text; look at the document."),
+    )
+    VERDICT_NOT_READ = (
+        "verdict_not_read",
+        _("The paragraph judges a planned result, but no verdict was found in its words."),
+    )
+    SYMBOL_NOT_PRINTED = (
+        "symbol_not_printed",
+        _("The document does not print its symbol; please give it."),
+    )
     SOURCE_ERROR = (
         "source_error",
         _("This looks like an error in the document; it was kept as printed."),
