@@ -1,0 +1,34 @@
+"""How far a measure got: rule set AR-1, for one case, for a table, for a whole plan.
+
+``assess`` is the definition; ``recompute`` stores the same for an edition in three statements.
+"""
+
+from indicators.attainment.case import Attainment, Case, Interval, Ratio
+from indicators.attainment.rounding import printed
+from indicators.attainment.rules import RULE_SET, RULE_SET_VERSION, assess
+from indicators.attainment.services import mark_stale, recompute
+from indicators.attainment.summary import (
+    VerdictCounts,
+    counted,
+    counts_by_node,
+    counts_of_edition,
+    latest_period,
+)
+
+__all__ = [
+    "RULE_SET",
+    "RULE_SET_VERSION",
+    "Attainment",
+    "Case",
+    "Interval",
+    "Ratio",
+    "VerdictCounts",
+    "assess",
+    "counted",
+    "counts_by_node",
+    "counts_of_edition",
+    "latest_period",
+    "mark_stale",
+    "printed",
+    "recompute",
+]
