@@ -220,7 +220,7 @@ def counts(unit: Document | Programme | Subprogramme) -> Counter[Verdict]:
 
 
 def as_plain(value: object) -> Any:
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {each.name: as_plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, tuple):
         return [as_plain(each) for each in value]
@@ -243,7 +243,7 @@ def from_plain(value: Any, kind: Any) -> Any:
         (kind,) = (each for each in get_args(kind) if each is not types.NoneType)
     if get_origin(kind) is tuple:
         return tuple(from_plain(each, get_args(kind)[0]) for each in value)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = hints_of(kind)
         known = {name: from_plain(each, hints[name]) for name, each in value.items()}
         return kind(**known)

@@ -26,7 +26,9 @@ AR = {
     "drafts": "المسودات",
     "values submitted and not yet approved": "القيم المقدمة التي لم تعتمد بعد",
     "values suppressed for confidentiality": "القيم المحجوبة لسريتها",
-    "translations not cleared, marked where they stand": "الترجمات غير المعتمدة، مشار إليها في مكانها",
+    "translations not cleared, marked where they stand": (
+        "الترجمات غير المعتمدة، مشار إليها في مكانها"
+    ),
     "{things}: {n}": "{things}: {n}",
     "none": "لا شيء",
     "Provisional: a change made before this instant may still have been under way.": (
@@ -159,7 +161,9 @@ AR = {
         "لم يذكر أحد هل المستهدف مجموع أم زيادة."
     ),
     "The series is broken here.": "السلسلة منقطعة هنا.",
-    "The value is a proxy and is not compared with the target.": "القيمة بديلة ولا تقارن بالمستهدف.",
+    "The value is a proxy and is not compared with the target.": (
+        "القيمة بديلة ولا تقارن بالمستهدف."
+    ),
     "This kind of measure has no progress index here.": "ليس لهذا النوع من المقاييس مؤشر تقدم هنا.",
     "There is no baseline to measure progress from.": "لا خط أساس يقاس التقدم منه.",
     "The baseline equals the target.": "خط الأساس يساوي المستهدف.",

@@ -1,0 +1,103 @@
+"""A report as a PDF/UA-1 file, the same bytes every time.
+
+Typst compiles in a child process with a limit on memory and a deadline. Strings reach it as
+JSON, so none is ever taken for code.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from indicators.reports import fonts
+from indicators.reports.document import Document
+from indicators.reports.layout import laid_out
+
+TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "reports" / "performance.typ"
+CHILD = Path(__file__).with_name("typeset.py")
+MADE_WITH = f"typst {version('typst')}"
+KILLED_BY_TIME = (-9, -24)
+
+
+class NotTypeset(Exception):
+    """The document could not be made. The message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take: bytes of address space, seconds by the clock."""
+
+    memory: int = 4 * 1024**3
+    seconds: int = 120
+
+
+def write_pdf(document: Document, limits: Limits = Limits()) -> bytes:
+    """The performance report as a tagged PDF. Raises ``NotTypeset``."""
+    frozen = canonical(document.as_json())
+    digest = sha256(frozen.encode()).hexdigest()
+    data = fonts.showable(laid_out(document, digest=digest))
+    return typeset(canonical(data), as_at=int(document.as_at.timestamp()), limits=limits)
+
+
+def canonical(data: dict[str, Any]) -> str:
+    """The one JSON text of the data: the same data gives the same bytes."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def typeset(data: str, *, as_at: int, limits: Limits, template: Path = TEMPLATE) -> bytes:
+    """The PDF of a template that is given its data as JSON. Raises ``NotTypeset``."""
+    with tempfile.TemporaryDirectory(prefix="report-") as name:
+        folder = Path(name)
+        document, output = folder / "document.json", folder / "report.pdf"
+        document.write_text(data, encoding="utf-8")
+        request = {
+            "template": str(template),
+            "root": str(template.parent),
+            "fonts": [str(each) for each in fonts.folders(data)],
+            "document": str(document),
+            "output": str(output),
+            "as_at": as_at,
+            "memory": limits.memory,
+            "seconds": limits.seconds,
+        }
+        (folder / "request.json").write_text(json.dumps(request), encoding="utf-8")
+        compile_in_child([sys.executable, "-I", str(CHILD), str(folder / "request.json")], limits)
+        return output.read_bytes()
+
+
+def compile_in_child(command: Sequence[str], limits: Limits) -> None:
+    try:
+        done = subprocess.run(  # noqa: S603
+            command,
+            capture_output=True,
+            timeout=limits.seconds,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except subprocess.TimeoutExpired as late:
+        raise NotTypeset(out_of_time(limits)) from late
+    if done.returncode == 0:
+        return
+    if done.returncode in KILLED_BY_TIME:
+        raise NotTypeset(out_of_time(limits))
+    if done.returncode < 0 or "memory" in done.stderr:
+        raise NotTypeset(
+            f"The PDF needed more than {limits.memory // 1024**2} MB of memory. "
+            "Ask for a report of fewer programmes, or raise the limit."
+        )
+    raise NotTypeset(f"The PDF could not be typeset: {done.stderr.strip()[-2000:]}")
+
+
+def out_of_time(limits: Limits) -> str:
+    return (
+        f"The PDF took longer than {limits.seconds} seconds and was stopped. "
+        "Ask for a report of fewer programmes, or try again when the machine is less busy."
+    )

@@ -1,0 +1,43 @@
+"""The child process that turns a report's JSON into a PDF: one file in, one file out.
+
+Run by path and on its own, so that a document that takes all memory or never ends takes nothing
+else with it. It imports nothing of ours. Exit status 0; 3 when the compiler refuses, with its
+words on standard error.
+"""
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+import typst
+
+REFUSED = 3
+
+
+def main(request_path: str) -> int:
+    """Compile as the request file says: template, root, fonts, document, output, as_at, limits."""
+    request = json.loads(Path(request_path).read_text(encoding="utf-8"))
+    memory, seconds = request["memory"], request["seconds"]
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        typst.compile(
+            request["template"],
+            output=request["output"],
+            root=request["root"],
+            font_paths=request["fonts"],
+            ignore_system_fonts=True,
+            sys_inputs={"document": Path(request["document"]).read_text(encoding="utf-8")},
+            pdf_standards=["ua-1"],
+            timestamp=request["as_at"],
+        )
+    except typst.TypstError as refusal:
+        sys.stderr.write(str(refusal))
+        return REFUSED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
