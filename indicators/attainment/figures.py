@@ -116,7 +116,7 @@ def amount_of(version: ValueVersion | None) -> Fraction | None:
 def printed_value(
     version: ValueVersion | None,
     measure: PerformanceMeasure,
-    language: str,
+    language: str | None,
     against: Sequence[ValueVersion | None] = (),
 ) -> str:
     """A value as a page or a report prints it; a dash where there is none."""

@@ -13,7 +13,9 @@ RATES = (Accumulation.POOLED_RATIO, Accumulation.LATEST)
 PER_CENT = ("%", "per cent", "percent", "percentage", "百分比")
 
 
-def picture(figures: Figures, language: str, names: dict[int, str] | None = None) -> Chart | None:
+def picture(
+    figures: Figures, language: str | None, names: dict[int, str] | None = None
+) -> Chart | None:
     """The chart of a measure told in numbers; ``None`` when there is nothing to draw.
 
     ``names`` has the components' names in the language, by key.
@@ -47,7 +49,9 @@ def _name(component: Component | None, names: dict[int, str]) -> str:
     return names.get(component.pk, component.name) if component else ""
 
 
-def _point(figures: Figures, component: Component | None, period: Period, language: str) -> Point:
+def _point(
+    figures: Figures, component: Component | None, period: Period, language: str | None
+) -> Point:
     actual = figures.at(component, period, ValueKind.ACTUAL)
     target = figures.at(component, period, ValueKind.TARGET)
     return Point(

@@ -10,7 +10,11 @@ DASH = "\u2014"
 
 
 def number(
-    value: Fraction, decimals: int, language: str, thresholds: Iterable[Fraction] = ()
+    value: Fraction, decimals: int, language: str | None, thresholds: Iterable[Fraction] = ()
 ) -> str:
-    """A value to its stated decimals, never seeming to reach a threshold that it does not."""
-    return localized(printed(value, decimals, thresholds), language)
+    """A value to its stated decimals, never seeming to reach a threshold that it does not.
+
+    Without a language it is a plain decimal, as a frozen document keeps it.
+    """
+    plain = printed(value, decimals, thresholds)
+    return plain if language is None else localized(plain, language)

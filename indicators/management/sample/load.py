@@ -1,0 +1,147 @@
+"""Load the project's own plan, and state its yearly values as staff would have."""
+
+import csv
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+
+from indicators import ledger, plans
+from indicators.enums import Basis, EditionStatus, Role, ValueKind, ValueState
+from indicators.models import (
+    Component,
+    MeasureVersion,
+    PerformanceMeasure,
+    PlanDocument,
+    PlanEdition,
+    Programme,
+    RoleAssignment,
+    Subprogramme,
+    User,
+)
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample"
+REPORTED_YEAR = "2026"
+ROLES_FROM = date(2020, 1, 1)
+OFFICER = "officer@rcab.example"
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    with (SAMPLE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def is_loaded() -> bool:
+    return User.objects.filter(email=OFFICER).exists()
+
+
+@transaction.atomic
+def load_sample(*, now: datetime, password: str) -> PlanEdition:
+    """The edition in force with its translation, confirmed measures, values and demo people."""
+    original = (SAMPLE / "annual.en.docx").read_bytes()
+    loaded = plans.load(plans.read(original), by=None, now=now, source_name="annual.en.docx")
+    translation = (SAMPLE / "annual.zh.docx").read_bytes()
+    plans.load(plans.read(translation), by=None, now=now, source_name="annual.zh.docx")
+    edition = loaded.edition
+    _bring_into_force(edition)
+    officer = _create_people(edition, password)
+    measures = {
+        row.path: row
+        for row in PerformanceMeasure.objects.filter(node__edition=edition).select_related(
+            "current"
+        )
+    }
+    _confirm(measures, officer)
+    _state_values(measures, officer, edition)
+    return edition
+
+
+def _bring_into_force(edition: PlanEdition) -> None:
+    edition.status = EditionStatus.APPROVED
+    edition.deciding_document = "RCAB/2025/DEC/14"
+    edition.decided_on = date(2025, 11, 12)
+    edition.in_force_from = edition.period.first_day
+    edition.save()
+
+
+def _create_people(edition: PlanEdition, password: str) -> User:
+    """The demo accounts. Returns the planning officer."""
+    for row in rows_of("people.csv"):
+        user = User.objects.create_user(
+            row["email"], password, name=row["name"], language=row["language"]
+        )
+        RoleAssignment.objects.create(
+            user=user, role=Role(row["role"]), starts_on=ROLES_FROM, **_scope(edition, row)
+        )
+    return User.objects.get(email=OFFICER)
+
+
+def _scope(edition: PlanEdition, row: dict[str, str]) -> dict[str, object]:
+    """An officer has the whole plan; others the programme or subprogramme that is named."""
+    if row["role"] == Role.OFFICER:
+        return {"document": PlanDocument.objects.get(pk=edition.document_id)}
+    here = {"node__edition": edition, "node__path": row["scope"]}
+    if "/" in row["scope"]:
+        return {"subprogramme": Subprogramme.objects.get(**here).identity}
+    return {"programme": Programme.objects.get(**here).identity}
+
+
+def _confirm(measures: dict[str, PerformanceMeasure], officer: User) -> None:
+    """A second version of each measure: how it is to be read, confirmed by a person."""
+    for row in rows_of("measures.csv"):
+        measure = measures[row["path"]]
+        measure.current = MeasureVersion.objects.create(
+            measure=measure,
+            number=2,
+            kind=row["kind"],
+            direction=measure.current.direction,
+            unit=row["unit"],
+            decimals=int(row["decimals"]),
+            accumulation=row["accumulation"],
+            tolerance=Decimal(row["tolerance"] or 0),
+            definition=row["definition"],
+            method=row["method"],
+            data_source=row["data_source"],
+            confirmed_by=officer if row["confirmed"] == "yes" else None,
+        )
+        measure.save(update_fields=["current"])
+
+
+def _state_values(
+    measures: dict[str, PerformanceMeasure], officer: User, edition: PlanEdition
+) -> None:
+    entries = [
+        (_place(measures[row["path"]], row), _statement(row)) for row in rows_of("values.csv")
+    ]
+    ledger.adopt(entries, by=officer, document=edition.deciding_document)
+
+
+def _place(measure: PerformanceMeasure, row: dict[str, str]) -> ledger.Place:
+    component = None
+    if row["component"]:
+        component, _ = Component.objects.get_or_create(
+            measure=measure.identity, name=row["component"]
+        )
+    return ledger.Place(
+        measure_id=measure.identity_id,
+        period_id=plans.period_of(row["period"]).pk,
+        kind=ValueKind(row["kind"]),
+        component_id=component and component.pk,
+        as_of=date.fromisoformat(row["as_of"]) if row["as_of"] else None,
+    )
+
+
+def _statement(row: dict[str, str]) -> ledger.Statement:
+    numbers = ("amount", "amount_high", "numerator", "denominator")
+    return ledger.Statement(
+        state=ValueState(row["state"]),
+        **{name: Decimal(row[name]) if row[name] else None for name in numbers},
+        words=row["words"],
+        judged=row["judged"],
+        qualifier=row["qualifier"],
+        basis=Basis(row["basis"] or Basis.LEVEL),
+        comment=row["comment"],
+        reason_code=row["reason_code"],
+        reason=row["reason"],
+    )
