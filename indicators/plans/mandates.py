@@ -50,7 +50,10 @@ _ENTRY = re.compile(
     rf"(?:(?P<before>(?i:{_kind}))\s+|第\s?)?(?P<symbol>{_symbol})(?:\s?号(?P<after>{_kind})?)?"
     rf"(?:{_part})?(?=\s|$)"
 )
-_NEXT_ENTRY = re.compile(rf"(?<=[\u3000-\u9fff)）])(?<!第)\s+(?={_symbol}\s+[\u4e00-\u9fff《“])")
+_NEXT_ENTRY = re.compile(
+    rf"(?<=[\u3000-\u9fff)）])(?<!第)\s+(?=(?:第\s?)?{_symbol}(?:\s?号(?:{_kind}))?\s+(?!号)[\u4e00-\u9fff《“\d])"
+    rf"|(?<=\w)\s+(?=(?:Decision|Resolution) {_symbol}\s+[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)

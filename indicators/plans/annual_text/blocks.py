@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from indicators.plans import mandates
 from indicators.plans.annual_text.vocabulary import Role, Vocabulary
@@ -108,9 +109,8 @@ def _section(passages: Sequence[Passage]) -> str:
 
 def _passages(lines: Sequence[Line], words: Vocabulary) -> Iterator[Passage]:
     pieces: list[Piece] = []
-    following = [*lines[1:], None]
     last_number = 0
-    for line, after in zip(lines, following, strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if pieces and _breaks(line, words, last_number):
             yield Passage(tuple(pieces), ends=False)
             pieces = []

@@ -14,20 +14,29 @@ from indicators.plans.doubts import DoubtCode
 from indicators.plans.records import Deliverable
 from indicators.plans.text import Passage
 
-_CATEGORY = re.compile(r"[A-Z]\.\s+\S.*", re.DOTALL)
-_NUMBERED = re.compile(r"\d{1,3}\.\s+(?=\S)")
+_CATEGORY = re.compile(r"(?P<letter>[A-Z])\.\s+\S.*", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s+(?=\S)")
+
+
+def last_number(texts: Iterable[str]) -> int:
+    """The highest number printed before an item: what has none is numbered after it."""
+    return max(
+        (int(found["number"]) for each in texts if (found := _NUMBERED.match(each))), default=0
+    )
 
 
 @dataclass(slots=True)
 class DeliverablesTable:
     """Reads the rows of one table, however many pages it runs over.
 
-    ``unit`` is the path of the subprogramme or programme whose deliverables they are.
+    ``unit`` is the path of the subprogramme or programme whose deliverables they are; rows
+    without a number are numbered after ``last_number``.
     """
 
     desk: Desk
     words: Vocabulary
     unit: str
+    last_number: int
     columns: tuple[Column, ...] = ()
     category: str = ""
     _subcategory: str | None = None
@@ -79,15 +88,18 @@ class DeliverablesTable:
 
     def _row_without_counts(self, passage: Passage) -> None:
         self._finish()
-        if _CATEGORY.fullmatch(passage.text):
+        if category := _CATEGORY.fullmatch(passage.text):
             self._end_group()
-            self.category = passage.text[2:].strip()
+            self.category = category["letter"]
             self.desk.drop(passage, "category")
         elif _NUMBERED.match(passage.text) or self.words.subtotal.fullmatch(passage.text):
             self._unfinished = passage
         elif label := self.words.narrative.match(passage.text):
             self._end_group()
-            self._take(passage, DeliverableLevel.NARRATIVE, (), subcategory=label["label"].strip())
+            named, row = passage.split(label.end())
+            self.desk.drop(named, "subcategory")
+            self.last_number += 1
+            self._take(row, self.last_number, DeliverableLevel.NARRATIVE, (), label["label"])
         else:
             self.desk.leave(passage)
 
@@ -108,17 +120,18 @@ class DeliverablesTable:
             return self._item(name, row)
         self._end_group()
         match = self.words.subtotal.fullmatch(name.text)
-        self._subcategory = match["name"].strip() if match else name.text
-        self._measured_in = match["unit"].strip() if match else None
+        self._subcategory = match["name"] if match else name.text
+        self._measured_in = match["unit"] if match else None
         self._subtotal, self._expected = name, row
         self.desk.drop(name, "subtotal")
         return self.unit
 
     def _item(self, passage: Passage, row: tuple[Count, ...]) -> str:
-        match = _NUMBERED.match(passage.text)
-        number, name = passage.split(match.end() if match else 0)
-        self.desk.drop(number, "number")
-        path = self._take(name, DeliverableLevel.ITEM, row, subcategory=self._subcategory)
+        numbered = _NUMBERED.match(passage.text)
+        label, name = passage.split(numbered.end() if numbered else 0)
+        self.desk.drop(label, "number")
+        number = int(numbered["number"]) if numbered else self.last_number + 1
+        path = self._take(name, number, DeliverableLevel.ITEM, row, self._subcategory)
         if row:
             self._parts.append(row)
             self._first_part = self._first_part or path
@@ -127,11 +140,12 @@ class DeliverablesTable:
     def _take(
         self,
         passage: Passage,
+        number: int,
         level: DeliverableLevel,
         row: tuple[Count, ...],
         subcategory: str | None,
     ) -> str:
-        path = self.desk.next_path(self.unit, "deliverable")
+        path = self.desk.free_path(f"{self.unit}/deliverable", number)
         self.desk.add(
             Deliverable(
                 path=path,

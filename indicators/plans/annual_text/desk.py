@@ -51,6 +51,12 @@ class Desk:
         self._numbered[f"{above}/{name}"] += 1
         return f"{above}/{name} {self._numbered[f'{above}/{name}']}"
 
+    def free_path(self, name: str, number: int) -> str:
+        """``name number``, or with the next number that no record has."""
+        while f"{name} {number}" in self._taken:
+            number += 1
+        return f"{name} {number}"
+
     def drop(self, passage: Passage, because: str) -> None:
         """Words the grammar needs no record for. Footnotes they bear are left for a person."""
         self.dropped.extend(passage.dropped(because))

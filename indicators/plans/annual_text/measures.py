@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.enums import MeasureKind
 from indicators.plans.annual_text.blocks import Block
 from indicators.plans.annual_text.desk import Desk
 from indicators.plans.annual_text.vocabulary import Vocabulary
-from indicators.plans.doubts import DoubtCode, propose
+from indicators.plans.doubts import DoubtCode, Proposal, propose
 from indicators.plans.numbers import PrintedNumber, canonical, is_dash, read_cell
 from indicators.plans.records import Measure, Source, Value
 from indicators.plans.text import Passage
@@ -63,8 +62,7 @@ class Measures:
         """Read one measure and what stands below it, up to the next heading."""
         name = self._name(heading)
         years, cells = self._table(following)
-        in_words = bool(years) and not any(read_cell(each.text) for each in cells)
-        self._add(path, name, unnamed=heading.named("name") is None, in_words=in_words)
+        self._add(path, name, is_named=heading.named("name") is not None)
         if len(cells) == len(years) > 0:
             for year, cell in zip(years, cells, strict=True):
                 self._value(path, year, cell, proxy)
@@ -112,26 +110,23 @@ class Measures:
             return PLANNED if planned else ACTUAL
         return ACTUAL if year <= self.performance_year else PLANNED
 
-    def _add(self, path: str, name: Passage, *, unnamed: bool, in_words: bool) -> None:
-        proposal = propose("" if unnamed else name.text, self.words.language)
+    def _add(self, path: str, name: Passage, *, is_named: bool) -> None:
+        proposal = propose(name.text, self.words.language) if is_named else Proposal()
         self.desk.add(
             Measure(
                 path=path,
                 text=name.text,
                 source=name.source,
                 footnotes=name.notes,
-                measure_kind=MeasureKind.MILESTONE if in_words else proposal.measure_kind,
+                measure_kind=proposal.measure_kind,
                 direction=proposal.direction,
                 unit=proposal.unit,
                 accumulation=proposal.accumulation,
                 target=proposal.target,
             )
         )
-        if in_words:
-            self.desk.doubt(DoubtCode.KIND_PROPOSED, path, name.text, name.source)
-        elif not unnamed:
-            for code in proposal.doubts:
-                self.desk.doubt(code, path, name.text, name.source)
+        for code in proposal.doubts:
+            self.desk.doubt(code, path, name.text, name.source)
 
     def _value(self, path: str, year: Year, cell: Passage, proxy: Proxy | None) -> None:
         number = read_cell(cell.text)

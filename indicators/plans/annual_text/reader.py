@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from indicators.enums import Basis, Level, ResultKind
 from indicators.plans import alignments, mandates
 from indicators.plans.annual_text.blocks import LIST_ITEM, Block
-from indicators.plans.annual_text.deliverables import DeliverablesTable
+from indicators.plans.annual_text.deliverables import DeliverablesTable, last_number
 from indicators.plans.annual_text.desk import Desk
 from indicators.plans.annual_text.judged import judgement, result_span
 from indicators.plans.annual_text.measures import Measures, Proxy, proxy_in
@@ -23,6 +24,7 @@ from indicators.plans.records import (
 )
 from indicators.plans.text import Passage
 
+_OF_A_TABLE = (None, Role.CAPTION, Role.COLUMNS)
 LABEL = "label"
 NUMBER = "number"
 
@@ -340,9 +342,10 @@ class Walk:
     def _deliverables(self, block: Block) -> None:
         self.result = None
         self.desk.drop(block.passage, LABEL)
-        table = DeliverablesTable(self.desk, self.words, self.unit)
-        titles = {Role.CAPTION, Role.COLUMNS}
-        while (following := self._peek()) and (following.role is None or following.role in titles):
+        ahead = takewhile(lambda each: each.role in _OF_A_TABLE, self.blocks[self.at :])
+        last = last_number(each.passage.text for each in ahead)
+        table = DeliverablesTable(self.desk, self.words, self.unit, last)
+        while (following := self._peek()) and following.role in _OF_A_TABLE:
             following = self._next()
             if following.number is not None:
                 self._paragraph(following)

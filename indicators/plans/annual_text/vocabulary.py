@@ -164,7 +164,7 @@ CHINESE = Vocabulary(
         r"(?P<year>\d{4}) ?年?(?: ?[(（](?:(?P<actual>实际数?)|(?P<planned>计划数?|预计数?))[)）])?"
     ),
     planned_result=re.compile(
-        r"(?P<lead>.*?计划成果(?:是|为)[，：:]?)(?P<result>.+?)(?P<stop>[。，；])"
+        r"(?P<lead>.*?计划成果(?:是|为)[，：:]?)\s*(?P<result>\S.*?)(?P<stop>[。，；])"
         r"(?=(?:该|这一|这项|本)?项?(?:计划)?成果(?:已经?|没有|未能?|尚未))",
         re.DOTALL,
     ),
@@ -181,7 +181,7 @@ CHINESE = Vocabulary(
     proxy=re.compile(r"(?P<year>\d{4}) ?年[^。，]*?代用业绩计量"),
     sentence=re.compile("[^。！？]+[。！？]?"),
     subtotal=_SUBTOTAL,
-    narrative=re.compile(r"(?P<label>[^：:。\d]{2,60})[：:]"),
+    narrative=re.compile(r"(?P<label>[^：:。\d]{2,60})[：:](?=\s*\S)"),
 )
 
 ENGLISH = Vocabulary(
@@ -238,7 +238,7 @@ ENGLISH = Vocabulary(
     ),
     planned_result=re.compile(
         r"(?P<lead>.*?planned results?(?: for \d{4})?,? (?:which )?(?:is|was)(?: that)?) "
-        r"(?P<result>.+?)(?P<stop>,?) (?=as referred to |(?:was|were|has been|have been) )",
+        r"(?P<result>\S.*?)(?P<stop>,?) (?=as referred to |(?:was|were|has been|have been) )",
         re.DOTALL | re.IGNORECASE,
     ),
     verdicts={
@@ -255,7 +255,7 @@ ENGLISH = Vocabulary(
     proxy=re.compile(r"\bproxy performance measure [^.]*?\bfor (?P<year>\d{4})\b", re.IGNORECASE),
     sentence=re.compile(r"\S.*?(?:[.!?](?=\s+[A-Z“\"(])|\Z)", re.DOTALL),
     subtotal=_SUBTOTAL,
-    narrative=re.compile(r"(?P<label>[A-Z][^:.\d]{2,90}):"),
+    narrative=re.compile(r"(?P<label>[A-Z][^:.\d]{2,90}):(?=\s*\S)"),
 )
 
 _WIDE = re.compile("[\u4e00-\u9fff]")
