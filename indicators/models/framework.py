@@ -157,7 +157,7 @@ class MeasureVersion(models.Model):
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=16, choices=MeasureKind.choices(), blank=True)
     direction = models.CharField(max_length=16, choices=Direction.choices(), blank=True)
-    unit = models.CharField(max_length=200, blank=True)
+    unit = models.TextField(blank=True)
     decimals = models.PositiveSmallIntegerField(default=0)
     accumulation = models.CharField(max_length=16, choices=Accumulation.choices(), blank=True)
     tolerance = models.DecimalField(max_digits=38, decimal_places=12, default=0)
@@ -194,7 +194,7 @@ class Component(models.Model):
     """One of several numbers in a measure, through all editions."""
 
     measure = models.ForeignKey(MeasureIdentity, models.PROTECT, related_name="components")
-    name = models.CharField(max_length=300)
+    name = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -241,9 +241,9 @@ class Continuation(models.Model):
 class Deliverable(FrameRow):
     """An output by category; ``category`` and ``subcategory`` as the plan names them."""
 
-    category = models.CharField(max_length=300)
-    subcategory = models.CharField(max_length=500, blank=True)
-    unit = models.CharField(max_length=200, blank=True)
+    category = models.TextField()
+    subcategory = models.TextField(blank=True)
+    unit = models.TextField(blank=True)
     level = models.CharField(max_length=16, choices=DeliverableLevel.choices())
 
     class Meta:
@@ -273,10 +273,10 @@ class DeliverableCount(models.Model):
 class Mandate(models.Model):
     """A legislative mandate, once: decision 4/1 is not resolution 4/1."""
 
-    body = models.CharField(max_length=300, blank=True)
-    mandate_kind = models.CharField(max_length=100, blank=True)
-    symbol = models.CharField(max_length=300, blank=True)
-    section = models.CharField(max_length=100, blank=True)
+    body = models.TextField(blank=True)
+    mandate_kind = models.TextField(blank=True)
+    symbol = models.TextField(blank=True)
+    section = models.TextField(blank=True)
     title = models.TextField(blank=True, help_text="Of the first entry read.")
 
     class Meta:
@@ -314,8 +314,8 @@ class DocumentStatement(models.Model):
     node = models.ForeignKey(Node, models.PROTECT, related_name="statements")
     text = models.TextField()
     verdict = models.CharField(max_length=16, choices=DocumentVerdict.choices())
-    target = models.CharField(max_length=300, blank=True)
-    actual = models.CharField(max_length=300, blank=True)
+    target = models.TextField(blank=True)
+    actual = models.TextField(blank=True)
     basis = models.CharField(max_length=16, choices=Basis.choices(), blank=True)
     actual_basis = models.CharField(max_length=16, choices=Basis.choices(), blank=True)
     reason = models.TextField(blank=True)
@@ -333,8 +333,8 @@ class Alignment(models.Model):
     """A link from a node to a node of another framework, with the words that make it."""
 
     node = models.ForeignKey(Node, models.PROTECT, related_name="alignments")
-    framework = models.CharField(max_length=50)
-    code = models.CharField(max_length=50)
+    framework = models.TextField()
+    code = models.TextField()
     text = models.TextField(blank=True)
     source = models.JSONField(default=dict)
 

@@ -47,7 +47,7 @@ class Period(models.Model):
 class PlanDocument(models.Model):
     """A plan through all its editions; ``symbol`` is the document's without its revision."""
 
-    symbol = models.CharField(max_length=100, unique=True)
+    symbol = models.TextField(unique=True)
     title = models.TextField()
     rhythm = models.CharField(max_length=16, choices=PlanRhythm.choices())
 
@@ -68,7 +68,7 @@ class PlanEdition(models.Model):
     """
 
     document = models.ForeignKey(PlanDocument, models.PROTECT, related_name="editions")
-    symbol = models.CharField(max_length=100)
+    symbol = models.TextField()
     slug = models.SlugField(max_length=120, unique=True, help_text="Its part of an address.")
     title = models.TextField()
     period = models.ForeignKey(Period, models.PROTECT, related_name="editions")
@@ -128,7 +128,7 @@ class Node(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     path = models.TextField()
     position = models.PositiveIntegerField()
-    label = models.CharField(max_length=32, blank=True)
+    label = models.TextField(blank=True)
     text = models.TextField(blank=True)
     source = models.JSONField()
     source_text = models.TextField(blank=True)

@@ -44,7 +44,7 @@ class Translation(models.Model):
     language = models.CharField(max_length=10)
     text = models.TextField()
     status = models.CharField(max_length=16, choices=TranslationStatus.choices())
-    document_symbol = models.CharField(max_length=100, blank=True)
+    document_symbol = models.TextField(blank=True)
     cleared_by = models.ForeignKey("indicators.User", models.PROTECT, null=True, blank=True)
     cleared_at = models.DateTimeField(null=True, blank=True)
 
