@@ -6,6 +6,8 @@ the words of their language. An empty text is a missing one. Counts are not stor
 taken from the measures, so that no total can differ from its parts.
 """
 
+import hashlib
+import json
 import types
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,6 +22,7 @@ from indicators.charts import Chart
 from indicators.enums import (
     Accumulation,
     Direction,
+    EditionStatus,
     Level,
     ReasonCode,
     ResultKind,
@@ -59,7 +62,8 @@ class Measure:
 
     ``baseline``, ``target`` and ``actual`` are printed numbers; a measure in words has
     ``words`` by period instead. ``progress`` and ``level`` are exact fractions ("13/16").
-    ``published`` is what the plan document itself says of the result.
+    ``judged_by`` names the person who judged it. ``published`` is what the plan document itself
+    says of the result.
     """
 
     path: str
@@ -124,10 +128,13 @@ class DeliverableTable:
 
 @dataclass(frozen=True, slots=True)
 class Subprogramme:
-    """``planned_results`` are the sentences in the plan's own pattern."""
+    """``planned_results`` are the sentences in the plan's own pattern.
+
+    Without a ``level`` it is what hangs on the programme itself.
+    """
 
     path: str
-    level: Level
+    level: Level | None
     number: str
     name: str
     objectives: tuple[Quotation, ...] = ()
@@ -184,7 +191,7 @@ class Document:
     organization: str
     plan_title: str
     plan_symbol: str
-    edition: str
+    edition: EditionStatus
     period: str
     as_at: datetime
     rule_set: str
@@ -217,6 +224,16 @@ class Document:
 def counts(unit: Document | Programme | Subprogramme) -> Counter[Verdict]:
     """How many measures of the unit have each verdict."""
     return Counter(measure.verdict for measure in unit.measures)
+
+
+def canonical_json(frozen: Mapping[str, Any]) -> bytes:
+    """The one JSON text of plain data, in UTF-8: the same data gives the same bytes."""
+    text = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def as_plain(value: object) -> Any:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from indicators.attainment import RULE_SET, RULE_SET_VERSION
 from indicators.attainment.figures import figures
-from indicators.enums import NodeKind, ValueState, ValueStatus
+from indicators.enums import ValueState, ValueStatus
 from indicators.models import (
     Attainment,
     Cell,
@@ -97,7 +97,7 @@ class Gathering:
             organization="",
             plan_title=self.edition.title,
             plan_symbol=self.edition.symbol,
-            edition=self.edition.get_status_display(),
+            edition=self.edition.status,
             period=self.report.period.label,
             as_at=as_at,
             rule_set=f"{RULE_SET} {RULE_SET_VERSION}",
@@ -126,7 +126,7 @@ class Gathering:
         results = self.results.get(node.pk, [])
         return document.Subprogramme(
             path=node.path,
-            level=getattr(row, "level", NodeKind.PROGRAMME),
+            level=getattr(row, "level", None),
             number=node.label,
             name=self.words.text(node),
             objectives=tuple(self._quoted(each.node) for each in self.objectives.get(node.pk, [])),

@@ -10,7 +10,12 @@ from typing import Any
 from indicators import charts
 from indicators.enums import Verdict
 from indicators.reports.document import Document, Measure, Programme, Subprogramme, counts
-from indicators.reports.layout_parts import Figures, measure_row, subprogramme_parts
+from indicators.reports.layout_parts import (
+    Figures,
+    judgement,
+    measure_row,
+    subprogramme_parts,
+)
 from indicators.reports.words import Words
 
 FELL_SHORT = (Verdict.REGRESSED, Verdict.NOT_MET, Verdict.PARTIALLY_MET)
@@ -34,6 +39,7 @@ def laid_out(document: Document, *, digest: str) -> dict[str, Any]:
         "annex": annex(document, words, digest),
         "labels": {verdict: words.label(verdict) for verdict in Verdict},
         "judged": words("judged by a person"),
+        "in_words": words("in words"),
         "glyphs": {name: charts.printed_glyph(name) for name in (*charts.SIGNS.values(), "judged")},
         "signs": {str(verdict): sign for verdict, sign in charts.SIGNS.items()},
     }
@@ -67,13 +73,13 @@ def cover(document: Document, words: Words) -> dict[str, Any]:
     )
     facts = [
         (words("Plan"), f"{document.plan_symbol}{words(', ')}{document.plan_title}"),
-        (words("Edition"), document.edition),
+        (words("Edition"), words.label(document.edition)),
         (words("Figures as known on"), words.instant(document.as_at)),
         (words("Rule set"), document.rule_set),
         (words("Asked for by"), document.requested_by),
         (
             words("Contains"),
-            words(", ").join(words("{n} {things}", n=n, things=words(t)) for t, n in contained),
+            words("; ").join(words("{things}: {n}", things=words(t), n=n) for t, n in contained),
         ),
         (words("Left out of the figures"), left_out(document, words)),
     ]
@@ -145,7 +151,7 @@ def headline(counted: Counter[Verdict], words: Words) -> str:
         )
         said += gap(words) + words("{short} fell short.", short=assessed - reached)
     without = counted[Verdict.NO_DATA]
-    return said + gap(words) + words("{without} are due and have no data.", without=without)
+    return said + gap(words) + words("Due and without data: {without}.", without=without)
 
 
 def gap(words: Words) -> str:
@@ -188,7 +194,7 @@ def off_target(measure: Measure, words: Words) -> dict[str, Any]:
         "verdict": str(measure.verdict),
         "judged": bool(measure.judged_by),
         "name": measure.name,
-        "gap": measure.judged_by or told,
+        "gap": judgement(measure, words) or told,
         "path": measure.path,
         "reason": (why.reason if why else "") or words("No reason given yet"),
         "action": (why.action if why else "") or words("No corrective action yet"),

@@ -1,9 +1,8 @@
 """The parts of one subprogramme in a report, as the PDF template takes them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import count
 from typing import Any
 
 from indicators import charts
@@ -28,18 +27,19 @@ PERIOD_HEADS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Figures:
     """Draws the charts of a report and numbers them in their order."""
 
     words: Words
     theme: charts.Theme
-    numbers: count[int] = field(default_factory=lambda: count(1))
+    drawn: int = 0
 
     def of(self, measure: Measure) -> dict[str, Any] | None:
         if measure.chart is None:
             return None
-        number, said = next(self.numbers), self.words.chart()
+        self.drawn += 1
+        number, said = self.drawn, self.words.chart()
         return {
             "label": self.words("Figure {n}", n=number),
             "name": measure.chart.title,
@@ -50,9 +50,8 @@ class Figures:
 
 
 def subprogramme_parts(unit: Subprogramme, words: Words, figures: Figures) -> dict[str, Any]:
-    named = words("{unit} {number}", unit=words.label(unit.level), number=unit.number).strip()
     return {
-        "name": words("{unit}: {name}", unit=named, name=unit.name) if unit.name else named,
+        "name": unit_name(unit, words),
         "objective": words("Objective"),
         "objectives": [quoted(each) for each in unit.objectives],
         "empty": "" if unit.accomplishments else words("No measure in this unit."),
@@ -65,6 +64,13 @@ def subprogramme_parts(unit: Subprogramme, words: Words, figures: Figures) -> di
         "planned": [quoted(each) for each in unit.planned_results],
         "deliverables": deliverables(unit.deliverables, words) if unit.deliverables else None,
     }
+
+
+def unit_name(unit: Subprogramme, words: Words) -> str:
+    if unit.level is None:
+        return words("The programme as a whole")
+    named = words("{unit} {number}", unit=words.label(unit.level), number=unit.number).strip()
+    return words("{unit}: {name}", unit=named, name=unit.name) if unit.name else named
 
 
 def quoted(quotation: Quotation) -> list[str]:
@@ -102,6 +108,7 @@ def measure_row(measure: Measure, words: Words) -> dict[str, Any]:
         "actual": words.number(measure.actual),
         "verdict": str(measure.verdict),
         "judged": bool(measure.judged_by),
+        "in_words": bool(measure.words),
         "progress": fraction(measure.progress, words),
         "level": fraction(measure.level, words),
         "reasons": " · ".join(str(reason) for reason in measure.reasons),
@@ -115,7 +122,7 @@ def fraction(exact: str, words: Words) -> str:
 
 def remarks(measure: Measure, words: Words) -> list[dict[str, str]]:
     """What stands under the table: the judgement, the reason of a miss, the plan's own words."""
-    told = [measure.judged_by]
+    told = [judgement(measure, words)]
     if measure.explanation:
         why = (measure.explanation.reason, measure.explanation.action)
         told.append(" → ".join(part for part in why if part))
@@ -134,6 +141,10 @@ def remarks(measure: Measure, words: Words) -> list[dict[str, str]]:
             }
         )
     return remarked
+
+
+def judgement(measure: Measure, words: Words) -> str:
+    return words("Judged by {name}.", name=measure.judged_by) if measure.judged_by else ""
 
 
 def in_words(measure: Measure, words: Words) -> dict[str, Any]:

@@ -8,15 +8,14 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from indicators.reports import fonts
-from indicators.reports.document import Document
+from indicators.reports.document import Document, canonical_json, sha256
 from indicators.reports.layout import laid_out
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "reports" / "performance.typ"
@@ -25,7 +24,7 @@ MADE_WITH = f"typst {version('typst')}"
 KILLED_BY_TIME = (-9, -24)
 
 
-class NotTypeset(Exception):
+class PdfRefused(Exception):
     """The document could not be made. The message says why and what to do."""
 
 
@@ -37,21 +36,16 @@ class Limits:
     seconds: int = 120
 
 
-def write_pdf(document: Document, limits: Limits = Limits()) -> bytes:
-    """The performance report as a tagged PDF. Raises ``NotTypeset``."""
-    frozen = canonical(document.as_json())
-    digest = sha256(frozen.encode()).hexdigest()
-    data = fonts.showable(laid_out(document, digest=digest))
-    return typeset(canonical(data), as_at=int(document.as_at.timestamp()), limits=limits)
-
-
-def canonical(data: dict[str, Any]) -> str:
-    """The one JSON text of the data: the same data gives the same bytes."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def compile_pdf(frozen: Mapping[str, Any], limits: Limits = Limits()) -> bytes:
+    """The performance report of a frozen document as a tagged PDF. Raises ``PdfRefused``."""
+    document = Document.from_json(frozen)
+    laid = laid_out(document, digest=sha256(canonical_json(frozen)))
+    data = canonical_json(fonts.showable(laid)).decode()
+    return typeset(data, as_at=int(document.as_at.timestamp()), limits=limits)
 
 
 def typeset(data: str, *, as_at: int, limits: Limits, template: Path = TEMPLATE) -> bytes:
-    """The PDF of a template that is given its data as JSON. Raises ``NotTypeset``."""
+    """The PDF of a template that is given its data as JSON. Raises ``PdfRefused``."""
     with tempfile.TemporaryDirectory(prefix="report-") as name:
         folder = Path(name)
         document, output = folder / "document.json", folder / "report.pdf"
@@ -83,17 +77,17 @@ def compile_in_child(command: Sequence[str], limits: Limits) -> None:
             errors="replace",
         )
     except subprocess.TimeoutExpired as late:
-        raise NotTypeset(out_of_time(limits)) from late
+        raise PdfRefused(out_of_time(limits)) from late
     if done.returncode == 0:
         return
     if done.returncode in KILLED_BY_TIME:
-        raise NotTypeset(out_of_time(limits))
+        raise PdfRefused(out_of_time(limits))
     if done.returncode < 0 or "memory" in done.stderr:
-        raise NotTypeset(
+        raise PdfRefused(
             f"The PDF needed more than {limits.memory // 1024**2} MB of memory. "
             "Ask for a report of fewer programmes, or raise the limit."
         )
-    raise NotTypeset(f"The PDF could not be typeset: {done.stderr.strip()[-2000:]}")
+    raise PdfRefused(f"The PDF could not be typeset: {done.stderr.strip()[-2000:]}")
 
 
 def out_of_time(limits: Limits) -> str:

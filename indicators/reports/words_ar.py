@@ -8,6 +8,12 @@ AR = {
     "Programme performance report {period}": "تقرير أداء البرنامج {period}",
     "Plan": "الخطة",
     "Edition": "الإصدار",
+    "Draft": "مسودة",
+    "Proposed": "مقترح",
+    "Recommended": "موصى به",
+    "Approved": "معتمد",
+    "Amended": "معدل",
+    "Superseded": "حل محله غيره",
     "Figures as known on": "الأرقام كما كانت معروفة في",
     "As known on {day}": "كما كان معروفا في {day}",
     "Rule set": "مجموعة القواعد",
@@ -18,7 +24,6 @@ AR = {
     "subprogrammes": "البرامج الفرعية",
     "accomplishments": "الإنجازات المتوقعة والنتائج",
     "measures": "مقاييس الأداء",
-    "{n} {things}": "{things}: {n}",
     ", ": "، ",
     "; ": "؛ ",
     ". ": ". ",
@@ -43,7 +48,7 @@ AR = {
     ),
     "No measure could be assessed.": "لم يمكن تقييم أي مقياس.",
     "{short} fell short.": "دون المستهدف: {short}.",
-    "{without} are due and have no data.": "مستحق بلا بيانات: {without}.",
+    "Due and without data: {without}.": "مستحق بلا بيانات: {without}.",
     "Counts, never an average. What has no data, is not due or cannot be compared stands beside "
     "the verdicts, not inside them.": (
         "أعداد لا متوسطات. ما ليست له بيانات أو لم يحن موعده أو لا يقبل المقارنة "
@@ -77,6 +82,7 @@ AR = {
     "Objective": "الهدف",
     "{unit} {number}": "{unit} {number}",
     "{unit}: {name}": "{unit}: {name}",
+    "The programme as a whole": "البرنامج ككل",
     "No measure in this unit.": "لا مقياس في هذه الوحدة.",
     # Tables of measures
     "Performance measure": "مقياس الأداء",
@@ -101,6 +107,8 @@ AR = {
     "proxy": "بديل",
     "break": "انقطاع",
     "judged by a person": "حكم شخصي",
+    "Judged by {name}.": "حكم به {name}.",
+    "in words": "بالكلمات",
     "The plan document says": "ما تقوله الوثيقة",
     "We compute": "ما نحسبه",
     "machine translation": "ترجمة آلية",

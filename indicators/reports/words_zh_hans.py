@@ -5,6 +5,12 @@ ZH_HANS = {
     "Programme performance report {period}": "{period}年方案执行情况报告",
     "Plan": "方案计划",
     "Edition": "版本",
+    "Draft": "草案",
+    "Proposed": "拟议",
+    "Recommended": "建议核准",
+    "Approved": "已核准",
+    "Amended": "经修正",
+    "Superseded": "已被取代",
     "Figures as known on": "数据截至",
     "As known on {day}": "数据截至{day}",
     "Rule set": "规则集",
@@ -15,7 +21,6 @@ ZH_HANS = {
     "subprogrammes": "次级方案",
     "accomplishments": "预期成绩和成果",
     "measures": "业绩计量",
-    "{n} {things}": "{things}{n}项",
     ", ": "，",
     "; ": "；",
     ". ": "。",
@@ -38,7 +43,7 @@ ZH_HANS = {
     ),
     "No measure could be assessed.": "没有可评估的业绩计量。",
     "{short} fell short.": "{short}项未达到。",
-    "{without} are due and have no data.": "另有{without}项已到期但无数据。",
+    "Due and without data: {without}.": "另有{without}项已到期但无数据。",
     "Counts, never an average. What has no data, is not due or cannot be compared stands beside "
     "the verdicts, not inside them.": (
         "只列项数，不计平均值。无数据、未到期或不可比的业绩计量列在结论之外。"
@@ -71,6 +76,7 @@ ZH_HANS = {
     "Objective": "本组织目标",
     "{unit} {number}": "{unit}{number}",
     "{unit}: {name}": "{unit}：{name}",
+    "The programme as a whole": "方案整体",
     "No measure in this unit.": "本单元没有业绩计量。",
     # Tables of measures
     "Performance measure": "业绩计量",
@@ -95,6 +101,8 @@ ZH_HANS = {
     "proxy": "替代",
     "break": "中断",
     "judged by a person": "由人判定",
+    "Judged by {name}.": "由{name}判定。",
+    "in words": "以文字表述",
     "The plan document says": "方案计划文件所述",
     "We compute": "系统计算结果",
     "machine translation": "机器翻译",
