@@ -22,8 +22,9 @@ class CannotStart(Exception):
 class DataFolder:
     """One folder, one supervisor. Nothing in it is ever deleted by us but process files."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, least_free: int = LEAST_FREE_BYTES) -> None:
         self.path = path.resolve()
+        self.least_free = least_free
         self.processes = self.path / "processes"
         self.logs = self.path / "logs"
         self._lock: int | None = None
@@ -33,9 +34,7 @@ class DataFolder:
         try:
             for folder in (self.path, self.processes, self.logs):
                 folder.mkdir(parents=True, exist_ok=True)
-            free = shutil.disk_usage(self.path).free
-            if free < LEAST_FREE_BYTES:
-                raise CannotStart(_disk_is_full(self.path, free))
+            self._refuse_a_full_disk()
             self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         except PermissionError as refusal:
             raise CannotStart(
@@ -48,6 +47,21 @@ class DataFolder:
             raise CannotStart(
                 f"The service is already running on {self.path}. Stop it with Ctrl-C there first."
             ) from taken
+
+    def close(self) -> None:
+        """Let another supervisor have the folder."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _refuse_a_full_disk(self) -> None:
+        free = shutil.disk_usage(self.path).free
+        if free < self.least_free:
+            raise CannotStart(
+                f"The disk of {self.path} has {free // 1024**2} MB left; "
+                f"{self.least_free // 1024**2} MB are needed. Nothing was changed: "
+                "free some space and start again."
+            )
 
     def secret(self, name: str) -> str:
         """A random text, made once and kept for the owner's eyes only."""
@@ -62,14 +76,16 @@ class DataFolder:
         """A short text that stands for this folder's path."""
         return hashlib.sha256(os.fsencode(self.path)).hexdigest()[:12]
 
-    def make_sockets(self, home: Path, owner: int) -> Path:
-        """A folder for sockets, for ``owner`` alone: in ``home``, or in /tmp if that is too long.
+    def sockets(self, home: Path) -> Path:
+        """``home/sockets``; where that is longer than a socket may be, a folder in /tmp."""
+        own = home / "sockets"
+        if len(os.fsencode(own / LONGEST_SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
+            return own
+        return Path(tempfile.gettempdir()) / f"tracker-{os.getuid()}-{self.mark}"
 
-        In /tmp anybody may make a folder, so one of somebody else is refused.
-        """
-        folder = home / "sockets"
-        if len(os.fsencode(folder / LONGEST_SOCKET_NAME)) > LONGEST_SOCKET_PATH:
-            folder = Path(tempfile.gettempdir()) / f"tracker-{os.getuid()}-{self.mark}"
+    def make_sockets(self, home: Path, owner: int) -> Path:
+        """The folder, for ``owner`` alone. Anybody may make one in /tmp: theirs is refused."""
+        folder = self.sockets(home)
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {owner, os.getuid()}:
@@ -89,11 +105,3 @@ def write_privately(path: Path, content: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-
-
-def _disk_is_full(path: Path, free: int) -> str:
-    return (
-        f"The disk of {path} has {free // 1024**2} MB left; "
-        f"{LEAST_FREE_BYTES // 1024**2} MB are needed. Nothing was changed: free some space "
-        "and start again."
-    )

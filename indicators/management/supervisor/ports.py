@@ -6,15 +6,16 @@ from indicators.management.supervisor.folder import CannotStart
 
 HOST = "127.0.0.1"
 _TRIED = 100
+_LAST = 65_535
 
 
 def free_port(wanted: int) -> int:
-    for port in range(wanted, wanted + _TRIED):
+    last = min(wanted + _TRIED, _LAST)
+    for port in range(wanted, last + 1):
         if _is_free(port):
             return port
     raise CannotStart(
-        f"The ports {wanted} to {wanted + _TRIED - 1} are all taken. "
-        "Choose another: manage.py up --port NUMBER."
+        f"The ports {wanted} to {last} are all taken. Choose another: manage.py up --port NUMBER."
     )
 
 

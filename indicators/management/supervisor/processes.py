@@ -41,7 +41,7 @@ class Child:
         self.log = folder.logs / f"{spec.name}.log"
         self._file = folder.processes / spec.name
         self._process: subprocess.Popen[bytes] | None = None
-        self._started_at = 0.0
+        self._started_at = time.monotonic()
         self._failures = 0
 
     def start(self) -> None:

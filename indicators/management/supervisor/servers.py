@@ -23,6 +23,8 @@ class Servers:
 
     def start(self) -> None:
         self.postgres.make_cluster()
+        self._postgres.stop_left_over()
+        self.postgres.settle_lock()
         for child in self.children:
             child.start()
         self.postgres.wait(self._postgres)

@@ -1,0 +1,150 @@
+"""``manage.py up`` as a person runs it: it survives kill -9, and Ctrl-C leaves nothing behind."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from indicators.management.supervisor.ports import HOST
+from indicators.management.supervisor.processes import left_over
+from tests.management.test_supervisor_processes import is_alive, wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ["beat", "postgres", "redis", "web", "worker"]
+# A first start migrates and loads the sample.
+FIRST_START, LATER_START = 240, 60
+pytestmark = pytest.mark.timeout(600)
+
+
+class Up:
+    """One running ``manage.py up`` and what it has printed."""
+
+    def __init__(self, data: Path, port: int) -> None:
+        self.processes = data / "processes"
+        self.output = data / "up.txt"
+        self.output.write_text("")
+        plain = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+        command = [sys.executable, "manage.py", "up", "--data", data, "--port", str(port)]
+        with self.output.open("a") as output:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=plain, stdout=output, stderr=output
+            )
+
+    def wait(self, seconds: float) -> None:
+        wait_until(
+            lambda: "Ctrl-C stops it." in self.said or self.process.poll() is not None, seconds
+        )
+        assert self.process.poll() is None, self.said
+
+    @property
+    def said(self) -> str:
+        return self.output.read_text()
+
+    @property
+    def address(self) -> str:
+        return re.search(r"http://\S+/", self.said)[0]
+
+    def pids(self) -> dict[str, int | None]:
+        return {name: left_over(self.processes / name) for name in NAMES}
+
+    def is_healthy(self) -> bool:
+        try:
+            return urlopen(f"{self.address}healthz", timeout=5).status == 200  # noqa: S310
+        except OSError:
+            return False
+
+    def interrupt(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(90)
+
+
+@pytest.fixture(scope="module")
+def taken_port() -> Iterator[int]:
+    with socket.socket() as somebody:
+        somebody.bind((HOST, 0))
+        somebody.listen()
+        yield somebody.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def up(data: Path, taken_port: int) -> Iterator[Up]:
+    up = Up(data, taken_port)
+    up.wait(FIRST_START)
+    yield up
+    if up.process.poll() is None:
+        up.interrupt()
+
+
+def test_everything_runs_and_answers(up: Up):
+    assert up.is_healthy()
+    assert None not in up.pids().values()
+
+
+def test_a_taken_port_is_said_and_another_is_used(up: Up, taken_port: int):
+    assert f"Port {taken_port} is taken; using " in up.said
+    assert f":{taken_port}/" not in up.address
+
+
+def test_a_second_one_on_the_same_folder_is_refused_and_harms_nothing(up: Up, data: Path):
+    before = up.pids()
+
+    second = subprocess.run(
+        [sys.executable, "manage.py", "up", "--data", data],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert second.returncode == 1
+    assert "already running on" in second.stderr
+    assert up.pids() == before
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_is_killed_is_started_again(up: Up, name: str):
+    before = up.pids()[name]
+
+    os.kill(before, signal.SIGKILL)
+
+    wait_until(lambda: up.pids()[name] not in {None, before}, 60)
+    wait_until(up.is_healthy, 60)
+    assert f"{name} has ended; it starts again in " in up.said
+
+
+def test_after_a_kill_of_the_supervisor_the_next_start_is_whole(up: Up, data: Path):
+    left = [pid for pid in up.pids().values() if pid]
+    up.process.kill()
+    up.process.wait()
+
+    next_one = Up(data, 8000)
+    next_one.wait(LATER_START)
+
+    assert next_one.is_healthy()
+    assert "Migrating" not in next_one.said
+    assert [pid for pid in left if is_alive(pid)] == []
+    pids = [pid for pid in next_one.pids().values() if pid]
+    assert len(pids) == len(NAMES)
+    assert next_one.interrupt() == 0
+    assert [pid for pid in pids if is_alive(pid)] == []
+    assert list((data / "processes").iterdir()) == []
+
+
+def test_a_later_start_takes_less_than_five_seconds(up: Up, data: Path):
+    """Twice as much here, because the tests share the machine with other tests."""
+    started = time.monotonic()
+    later = Up(data, 8000)
+
+    later.wait(LATER_START)
+
+    took = time.monotonic() - started
+    later.interrupt()
+    assert took < 10
