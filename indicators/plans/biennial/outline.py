@@ -3,12 +3,13 @@
 Every passage of the document ends up in exactly one item, or is dropped as a label.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indicators.enums import Level
 from indicators.plans.biennial.vocabulary import MISSION, NUMBERED, SECTION, Grammar
-from indicators.plans.records import Dropped
+from indicators.plans.records import Dropped, Source
 from indicators.plans.text import Passage, squeezed
 
 LABEL = "label"
@@ -42,7 +43,12 @@ class Numbered:
     """A numbered paragraph of orientation or strategy with what hangs on it."""
 
     path: str
+    number: Passage
     passages: list[Passage]
+
+    @property
+    def source(self) -> Source:
+        return (self.passages[0] if self.passages else self.number).source
 
 
 @dataclass(slots=True)
@@ -117,11 +123,11 @@ class _Walk:
             self._leave({Level.COMPONENT})
             self._open_level(passage, Level.COMPONENT, match["number"])
         elif match := SECTION.fullmatch(text):
-            self._open_section(passage, match["number"], match.start("name"))
+            self._leave_for_section()
+            self._open_named(passage, Level.SECTION, match)
         elif self._opens_mission(following) and (match := MISSION.fullmatch(text)):
             self._leave({Level.MISSION})
-            self._open_level(passage, Level.MISSION, match["number"])
-            self._name_from(passage, match.start("name"))
+            self._open_named(passage, Level.MISSION, match)
         else:
             return False
         return True
@@ -133,7 +139,8 @@ class _Walk:
         match = self.grammar.objective.match(following.text)
         return match is not None and not match["number"]
 
-    def _open_section(self, passage: Passage, letter: str, name_at: int) -> None:
+    def _leave_for_section(self) -> None:
+        """A section stands below the programme, or in a subprogramme if none came before."""
         levels = [unit.level for unit in self.units]
         if Level.SECTION not in levels and Level.SUBPROGRAMME in levels:
             self._leave({Level.COMPONENT})
@@ -141,8 +148,6 @@ class _Walk:
             self._leave({Level.SECTION})
         else:
             del self.units[1:]
-        self._open_level(passage, Level.SECTION, letter)
-        self._name_from(passage, name_at)
 
     def _leave(self, levels: set[Level]) -> None:
         """Close the open units from the first of these levels on."""
@@ -158,18 +163,20 @@ class _Walk:
     def _open_level(self, passage: Passage, level: Level, number: str) -> None:
         self._open_unit(passage, level, f"{self.units[-1].path}/{level.value} {number}", number)
 
-    def _open_unit(self, passage: Passage, level: Level | None, path: str, number: str) -> None:
-        unit = Unit(self._address(path), number, passage, level)
+    def _open_unit(self, heading: Passage, level: Level | None, path: str, number: str) -> None:
+        """Open the unit below its heading; a name on the same line is no part of that."""
+        unit = Unit(self._address(path), number, heading, level)
+        self._drop(heading)
         if level is None:
             self.units, self.last_number = [], 0
         self.units.append(unit)
         self._add(unit)
 
-    def _name_from(self, passage: Passage, at: int) -> None:
-        unit = self.units[-1]
-        enumerator, name = passage.split(at)
-        self._drop(enumerator)
-        unit.name.append(name)
+    def _open_named(self, passage: Passage, level: Level, match: re.Match[str]) -> None:
+        """Open a unit whose name stands on the line of its number."""
+        enumerator, name = passage.split(match.start("name"))
+        self._open_level(enumerator, level, match["number"])
+        self.units[-1].name.append(name)
         self.open = None
 
     # Frames
@@ -235,7 +242,7 @@ class _Walk:
         self._drop(number)
         printed = f"{match['programme']}.{match['number']}"
         path = self._address(f"{self.units[0].path}/paragraph {printed}")
-        self._add(Numbered(path, [words] if words.pieces else []))
+        self._add(Numbered(path, number, [words] if words.pieces else []))
         return True
 
     def _continue(self, passage: Passage) -> None:

@@ -3,9 +3,21 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from indicators.plans.text import Passage
 
+HEADS = (
+    "programme",
+    "subprogramme",
+    "component",
+    "orientation",
+    "objective",
+    "table_head",
+    "frame_label",
+    "strategy",
+    "mandates",
+)
 CIRCLED_ONE = 0x3220
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 
@@ -32,26 +44,15 @@ class Grammar:
     mark: re.Pattern[str]
     mark_inside: re.Pattern[str]
     gap: re.Pattern[str]
-    title: re.Pattern[str]
+    titles: tuple[re.Pattern[str], ...]
+    any_head: re.Pattern[str]
 
-    @property
-    def heads(self) -> tuple[re.Pattern[str], ...]:
-        """What ends a table or a paragraph wherever it stands."""
-        return (
-            self.programme,
-            self.subprogramme,
-            self.component,
-            self.orientation,
-            self.objective,
-            self.table_head,
-            self.frame_label,
-            self.strategy,
-            self.mandates,
-        )
-
-    @property
-    def any_head(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{_unnamed(head.pattern)})" for head in self.heads))
+    @classmethod
+    def of(cls, **words: Any) -> "Grammar":
+        """The grammar of these words, with ``any_head``: what ends a table or a paragraph."""
+        heads = [words[name].pattern for name in HEADS]
+        plain = (re.sub(r"\?P<\w+>", "?:", head) for head in heads)
+        return cls(**words, any_head=re.compile("|".join(f"(?:{head})" for head in plain)))
 
     def measure_number(self, mark: str) -> int:
         """What the mark of a measure counts: 1 for ``㈠`` and for ``(i)``."""
@@ -66,7 +67,7 @@ NUMBERED = re.compile(r"(?P<programme>\d{1,3})\.(?P<number>\d{1,3})(?=\s|[^\s\d.
 LETTER = re.compile(r"\((?P<letter>[a-z])\)\s*")
 TABLE_NOTE = re.compile(r"(?P<mark>[a-z])\s+(?P<words>\S.*)", re.DOTALL)
 
-CHINESE = Grammar(
+CHINESE = Grammar.of(
     language="zh",
     programme=re.compile(r"方案\s*(?P<number>\d{1,3})$"),
     subprogramme=re.compile(r"次级方案\s*(?P<number>\d{1,3})$"),
@@ -80,9 +81,12 @@ CHINESE = Grammar(
     mark=re.compile(r"(?P<mark>[㈠-㈩])\s*"),
     mark_inside=re.compile(r"\s+(?=㈠)"),
     gap=re.compile(r"\s{2,}|(?<=[\u2e80-\u9fff）)”》])\s(?=[\u2e80-\u9fff（(“《])"),
-    title=re.compile(r"(?:\d{4}-\d{4}\s*年?期间?(?:拟议)?)?(?:两年期方案计划|战略框架)"),
+    titles=(
+        re.compile(r"\d{4}-\d{4}\s*年?期间的?(?:拟议)?两年期方案计划"),
+        re.compile(r"\d{4}-\d{4}\s*(?:年期间|两年期)的?(?:拟议)?(?:方案计划|战略框架)"),
+    ),
 )
-ENGLISH = Grammar(
+ENGLISH = Grammar.of(
     language="en",
     programme=re.compile(r"Programme\s+(?P<number>\d{1,3})$"),
     subprogramme=re.compile(r"Subprogramme\s+(?P<number>\d{1,3})$"),
@@ -103,7 +107,12 @@ ENGLISH = Grammar(
     mark=re.compile(rf"\((?P<mark>{'|'.join(sorted(ROMAN, key=len, reverse=True))})\)\s*"),
     mark_inside=re.compile(r"\s+(?=\(i\)\s)"),
     gap=re.compile(r"\s{2,}"),
-    title=re.compile(r"(?i:biennial programme plan|proposed strategic framework)[^.;:]{0,60}"),
+    titles=(
+        re.compile(
+            r"(?i:(?:proposed )?(?:biennial programme plan|strategic framework)) for the "
+            r"(?:period|biennium) \d{4}-\d{4}"
+        ),
+    ),
 )
 GRAMMARS = (CHINESE, ENGLISH)
 
@@ -117,7 +126,3 @@ def grammar_of(passages: Iterable[Passage]) -> Grammar | None:
     }
     best = max(GRAMMARS, key=counts.__getitem__)
     return best if counts[best] else None
-
-
-def _unnamed(pattern: str) -> str:
-    return re.sub(r"\?P<\w+>", "?:", pattern)
