@@ -9,14 +9,15 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from defusedxml import ElementTree
 
-from indicators.plans.records import Alignment, Doubt, PlanRecord, Statement
+from indicators.plans.records import Alignment, Doubt, Mandate, PlanRecord, Source, Statement
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 QUOTING = (Alignment, Statement, Doubt)
 
 
@@ -54,18 +55,26 @@ def _words(element) -> str:
     """Text in document order; of two renderings of one drawing only the first."""
     if element.tag == FALLBACK:
         return ""
-    own = element.text or "" if element.tag == f"{W}t" else ""
+    own = {f"{W}t": element.text or "", f"{W}noBreakHyphen": "-"}.get(element.tag, "")
     return own + "".join(_words(child) for child in element)
 
 
 def _texts(plan: PlanRecord) -> Iterator[str]:
+    rows: set[tuple[str, Source]] = set()
     for record in plan:
-        if not isinstance(record, QUOTING) and record.source.chart is None:
-            yield record.text
-            yield from record.footnotes
+        if isinstance(record, QUOTING) or record.source.chart is not None:
+            continue
+        if isinstance(record, Mandate):
+            # Several symbols of one row share the title that is printed once.
+            row = record.text, replace(record.source, cell=None)
+            if row in rows:
+                continue
+            rows.add(row)
+        yield record.text
+        yield from record.footnotes
     for each in plan.dropped:
         yield each.text
 
 
 def _characters(text: str) -> Counter[str]:
-    return Counter(re.sub(r"\s+", "", text))
+    return Counter(INVISIBLE.sub("", text))
