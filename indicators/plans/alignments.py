@@ -35,7 +35,7 @@ class _Grammar:
 
 _CODE = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d])(?![a-z\d]))?(?:\.\d{1,2})?(?![\d%％]|\.\d)"
 _CHINESE_AND = r"\s*(?:、|，|和|以及|及|与|或|至|到|-|–)\s*"
-_CHINESE_COUNT = r"\s*(?:[个名项年月种次份家万亿倍]|[多余][个名项]|摄氏度)"
+_CHINESE_COUNT = r"\s*(?:[个名年月种次份家万亿倍]|项(?!下)|[多余][个名项]|摄氏度)"
 _ENGLISH_AND = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|\s*[-–]\s*)"
 _ENGLISH_COUNT = r"\s*(?:per cent|percent|degrees?|million|countries|Member States)"
 

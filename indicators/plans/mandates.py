@@ -1,4 +1,4 @@
-"""Entries of a list of legislative mandates: ``SS.VIII/1, sect. II  International governance``.
+"""Entries of a list of legislative mandates: ``SS.V/2, sect. II  Frontier posts``.
 
 A list stands under a line that names the body and the kinds ("General Assembly resolutions").
 Decision 4/1 is not resolution 4/1: what an entry does not say itself, it has from its list.
@@ -37,8 +37,8 @@ _HEADINGS = (
 
 _SESSION = r"\s?\((?:[IVXLC]+|[A-Z]{1,2}-[IVXLC]+|(?:19|20)\d\d)\)"
 _SYMBOL_SHAPES = (
-    rf"[A-Z]{{1,6}}(?:[./-][\w.()-]+)*/[\w.()-]+(?:{_SESSION})?",  # A/CONF.1/2, SS.VI/1, S-19/2
-    rf"\d{{1,4}}(?:\s[A-Z])?{_SESSION}",  # 2997 (XXVII), 1472 A (XIV)
+    rf"[A-Z]{{1,6}}(?:[./-][\w.()-]+)*/[\w.()-]+(?:{_SESSION})?",  # A/CONF.1/2, SS.V/2, S-2/1
+    rf"\d{{1,4}}(?:\s[A-Z])?{_SESSION}",  # 1234 (XXI), 1300 A (XIV)
     rf"\d{{1,4}}/(?:CP|[A-Z]+|\d+)[\w./]*(?:{_SESSION})?(?:\s[A-Z](?:\s?(?:和|and|-)\s?[A-Z])?(?!\w|\s[a-z]))?",
 )
 _symbol = rf"(?:{'|'.join(_SYMBOL_SHAPES)})"

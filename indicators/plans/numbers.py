@@ -1,7 +1,7 @@
 """Exact numbers out of printed text, in English and Chinese. No float anywhere.
 
 ``numbers_in`` finds every number of a sentence; ``read_cell`` reads a cell that holds one number
-and nothing else. Not taken for numbers: document symbols (``74/251``), ordinals (``第 4``,
+and nothing else. Not taken for numbers: document symbols (``11/44``), ordinals (``第 4``,
 ``4th``), numbers of several points (``1.2.3``), digits of a word (``CO2``, ``25A``), fractions in
 words (``三分之一``, ``one third``).
 """

@@ -65,9 +65,13 @@ def _number_at(text: str, at: int) -> PrintedNumber | None:
 
 
 def _last_before(text: str, start: int, end: int) -> PrintedNumber | None:
-    """The number that a target is set against: the last one before it that is no year."""
+    """The number that a target is set against: the last one before it that is no year.
+
+    A number in words counts only where there is no figure: "one" is mostly a pronoun.
+    """
     before = [each for each in numbers_in(text) if start <= each.start < end and not each.is_year]
-    return before[-1] if before else None
+    figures = [each for each in before if not each.in_words]
+    return next(reversed(figures or before), None)
 
 
 def _basis(text: str, number: PrintedNumber, words: Vocabulary) -> Basis:

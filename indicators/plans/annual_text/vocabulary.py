@@ -5,7 +5,7 @@ A line of the document is a heading when all of it is one of these, white space 
 ===================  ===========================================  ==============================
 role                 English                                      Chinese
 ===================  ===========================================  ==============================
-section head         Section 14 Environment                       第 14 款 环境
+section head         Section 6 Transport                           第 6 款 运输
 plan part            A. Proposed programme plan for 2021 and      A. 2021 年拟议方案计划和
                      programme performance in 2019                2019 年方案执行情况
 resources part       B. Proposed post and non-post resource       B. 2021 年拟议所需员额资源和
@@ -31,7 +31,7 @@ result, new          Result 2: name (new result)                  成果 2：名
 challenge            Internal challenge and response              内部挑战和对策
 expected progress    Expected progress towards the attainment of  在实现目标方面的预期进展情况
                      the objective, and performance measure       以及业绩计量
-figure, table        Figure 14.I, Table 14.2                      图 14.一, 表 14.2
+figure, table        Figure 6.I, Table 6.2                        图 6.一, 表 6.2
 measure in a figure  Performance measure: number of ...           业绩计量：...
 measure in a table   Performance measure                          业绩计量
 mandates             Legislative mandates                         立法授权
@@ -132,7 +132,7 @@ CHINESE = Vocabulary(
             r"第 ?(?P<number>\d{1,2}[A-Z]?) ?款[：:]? ?(?P<name>[^\d\s，。；、()（）]{1,40})"
         ),
         Role.PLAN_PART: _any(
-            r"[A-Z]\. (?P<name>(?P<plan_year>\d{4}) ?年拟议方案计划"
+            r"(?:[A-Z]\. )?(?P<name>(?P<plan_year>\d{4}) ?年拟议方案计划"
             r"(?:和 ?(?P<performance_year>\d{4}) ?年方案执行情况)?)"
         ),
         Role.RESOURCES: _any(
@@ -191,7 +191,7 @@ ENGLISH = Vocabulary(
             r"Section (?P<number>\d{1,2}[A-Z]?)\.?:?(?: |[-–—])+(?P<name>[A-Z]\D{1,120})"
         ),
         Role.PLAN_PART: _any(
-            r"[A-Z]\. (?P<name>Proposed programme plan for (?P<plan_year>\d{4})"
+            r"(?:[A-Z]\. )?(?P<name>Proposed programme plan for (?P<plan_year>\d{4})"
             r"(?: and programme performance (?:in|for) (?P<performance_year>\d{4}))?)"
         ),
         Role.RESOURCES: _any(
@@ -248,7 +248,9 @@ ENGLISH = Vocabulary(
         ),
         DocumentVerdict.ACHIEVED: re.compile(r"\b(?:was|were|has been|have been) achieved\b"),
     },
-    target=re.compile(r"\btarget (?:of|was|is|being|set at)(?: (?!in\b)[a-z]+){0,2} (?=[\d])"),
+    target=re.compile(
+        r"\btarget (?:of|was|is|being|set at) (?:at least |about |more than |some )?(?=\w)"
+    ),
     increment=re.compile(r"\b(?:additional|more|new|an increase of|increased by|further)\b"),
     total=re.compile(r"\b(?:total|cumulative|altogether)\b"),
     clause=re.compile(r"[;:()]|,(?!\d)|\.(?!\d)"),
