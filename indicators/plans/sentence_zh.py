@@ -264,7 +264,7 @@ def _unit(printed: str, said: str) -> str | None:
 def _accumulation(printed: str, unit: str | None) -> Accumulation | None:
     if re.search(r"[(（](?:累计|总数)[^()（）]*[)）]$", printed):
         return Accumulation.RUNNING_TOTAL
-    if re.search(r"^(?:达到)?每年|每年[^的]*$|每个?财政年[^的]*$", printed):
+    if re.search(r"[(（]年度[)）]$|^(?:达到)?每年|每年[^的]*$|每个?财政年[^的]*$", printed):
         return Accumulation.PER_PERIOD
     if unit != "%" and re.search(r"总数|总人数|总次数|总量|累计|共计", printed):
         return Accumulation.RUNNING_TOTAL
