@@ -18,6 +18,7 @@ from indicators.plans.records import Alignment, Doubt, Mandate, PlanRecord, Sour
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+NOTES = (f"{W}footnote", f"{W}endnote")
 QUOTING = (Alignment, Statement, Doubt)
 
 
@@ -52,17 +53,26 @@ def text_of(data: bytes) -> str:
 
 
 def _words(element) -> str:
-    """Text in document order; of two renderings of one drawing only the first."""
-    if element.tag == FALLBACK:
+    """Text in document order; of two renderings of one drawing only the first.
+
+    Word prints the number of a footnote itself; the line above the footnotes is no word.
+    """
+    if element.tag == FALLBACK or (element.tag in NOTES and f"{W}type" in element.attrib):
         return ""
-    own = {f"{W}t": element.text or "", f"{W}noBreakHyphen": "-"}.get(element.tag, "")
+    printed = {f"{W}t": element.text or "", f"{W}noBreakHyphen": "-"}
+    printed |= dict.fromkeys(NOTES, element.get(f"{W}id", ""))
+    own = printed.get(element.tag, "")
     return own + "".join(_words(child) for child in element)
 
 
 def _texts(plan: PlanRecord) -> Iterator[str]:
     rows: set[tuple[str, Source]] = set()
     for record in plan:
-        if isinstance(record, QUOTING) or record.source.chart is not None:
+        if isinstance(record, QUOTING):
+            continue
+        if record.source.chart is not None:
+            # The numbers are the chart's; a note to one of them is printed below it.
+            yield from (note for note in record.footnotes if " " in note)
             continue
         if isinstance(record, Mandate):
             # Several symbols of one row share the title that is printed once.
