@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from indicators.attainment import printing
+from indicators.attainment.preview import amount
 from indicators.enums import MeasureKind, ValueKind, ValueState
 from indicators.models import Cell, Component, PerformanceMeasure, Period, ValueVersion
-
-FULL_PER_CENT = Fraction(100)
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class Figures:
         if self.measure.current.kind == MeasureKind.MILESTONE:
             return True
         return bool(self.versions) and all(
-            amount_of(version) is None and version.words for version in self.stated
+            amount(version) is None and version.words for version in self.stated
         )
 
     @property
@@ -53,7 +52,7 @@ class Figures:
         return [
             version
             for version in self.versions.values()
-            if version.words or amount_of(version) is not None
+            if version.words or amount(version) is not None
         ]
 
 
@@ -102,17 +101,6 @@ def _take(figures_: Figures, cell: Cell) -> None:
         figures_.periods.append(cell.period)
 
 
-def amount_of(version: ValueVersion | None) -> Fraction | None:
-    """The number a version states, exactly; a ratio as a percentage; ``None`` for none."""
-    if version is None:
-        return None
-    if version.amount is not None:
-        return Fraction(version.amount)
-    if version.numerator is not None and version.denominator:
-        return FULL_PER_CENT * Fraction(version.numerator) / Fraction(version.denominator)
-    return None
-
-
 def printed_value(
     version: ValueVersion | None,
     measure: PerformanceMeasure,
@@ -120,12 +108,12 @@ def printed_value(
     against: Sequence[ValueVersion | None] = (),
 ) -> str:
     """A value as a page or a report prints it; a dash where there is none."""
-    amount = amount_of(version)
-    if amount is None or version.state == ValueState.NOT_REPORTED:
+    stated = amount(version)
+    if stated is None or version.state == ValueState.NOT_REPORTED:
         return (version and version.words) or printing.DASH
-    thresholds = [other for each in against if (other := amount_of(each)) is not None]
+    thresholds = [other for each in against if (other := amount(each)) is not None]
     decimals = measure.current.decimals
-    low = printing.number(amount, decimals, language, thresholds)
+    low = printing.number(stated, decimals, language, thresholds)
     if version.amount_high is None:
         return low
     return f"{low}\u2013{printing.number(Fraction(version.amount_high), decimals, language)}"

@@ -2,8 +2,11 @@
 
 from indicators.entry.queries import Sheet, SheetRow, measures_below, reporting_periods, sheet
 from indicators.entry.services import Entered, EntryRefused, read, record_value, submit
+from indicators.entry.typed import SIGNS, USUAL_SIGNS
 
 __all__ = [
+    "SIGNS",
+    "USUAL_SIGNS",
     "Entered",
     "EntryRefused",
     "Sheet",

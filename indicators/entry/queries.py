@@ -29,6 +29,7 @@ class SheetRow:
 
     measure: PerformanceMeasure
     component: Component | None
+    period: Period
     may_enter: bool
     baseline: Cell | None = None
     target: Cell | None = None
@@ -70,7 +71,7 @@ def sheet(*, frame: Node, period: Period, user: User, on: date) -> Sheet:
         .values_list("pk", flat=True)
     )
     years = _years_before(period)
-    rows = _rows(measures, entered_by_user)
+    rows = _rows(measures, period, entered_by_user)
     _place(_cells(measures, [*years, period]), rows, period)
     return Sheet(frame=frame, period=period, years=years, rows=list(rows.values()))
 
@@ -93,7 +94,7 @@ def _years_before(period: Period) -> list[Period]:
 
 
 def _rows(
-    measures: list[PerformanceMeasure], entered_by_user: set[int]
+    measures: list[PerformanceMeasure], period: Period, entered_by_user: set[int]
 ) -> dict[tuple[int, int | None], SheetRow]:
     """By identity and component: a measure with components has a row for each."""
     parts: dict[int, list[Component]] = {}
@@ -102,7 +103,10 @@ def _rows(
         parts.setdefault(component.measure_id, []).append(component)
     return {
         (measure.identity_id, component and component.pk): SheetRow(
-            measure=measure, component=component, may_enter=measure.pk in entered_by_user
+            measure=measure,
+            component=component,
+            period=period,
+            may_enter=measure.pk in entered_by_user,
         )
         for measure in measures
         for component in parts.get(measure.identity_id, [None])

@@ -68,6 +68,16 @@ class Report(models.Model):
     def __str__(self) -> str:
         return f"{self.pk} {self.status}"
 
+    @property
+    def is_over(self) -> bool:
+        return self.status in (JobStatus.DONE, JobStatus.FAILED)
+
+    def file_name(self, file: "ReportFile") -> str:
+        """What a person finds in the downloads folder. The edition must have been read."""
+        return f"{self.edition.slug}-{self.period.label}-{self.language}.{file.format}".replace(
+            "/", "-"
+        )
+
 
 class ReportFile(models.Model):
     """A finished file of a report, under its hash; never made anew."""

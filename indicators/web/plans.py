@@ -54,6 +54,19 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "indicators/framework/tree.html", context)
 
 
+@require_safe
+@login_required
+def branch(request: HttpRequest, slug: str, address: str) -> HttpResponse:
+    """What hangs below one node of the tree, for htmx; its own page without a script."""
+    shown = requests.node_or_404(request, slug, address)
+    if not request.htmx:
+        return node(request, slug, address)
+    nodes = plans.tree_nodes(shown.edition).filter(path__startswith=f"{shown.path}/")
+    branches = plans.tree(nodes)
+    in_readers_language(branch_nodes(branches))
+    return render(request, "indicators/framework/branches.html", {"branches": branches})
+
+
 def branch_nodes(branches: list[plans.Branch]) -> list[Node]:
     return [node for branch in branches for node in (branch.node, *branch_nodes(branch.branches))]
 

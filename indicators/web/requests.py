@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from indicators import access
 from indicators.models import Node, Period, PlanEdition
-from indicators.web import addresses
+from indicators.templatetags.addresses import to_path
 
 
 def today() -> date:
@@ -32,7 +32,7 @@ def edition_or_404(request: HttpRequest, slug: str) -> PlanEdition:
 def node_or_404(request: HttpRequest, slug: str, address: str) -> Node:
     edition = edition_or_404(request, slug)
     node = get_object_or_404(
-        Node.objects.select_related("parent"), edition=edition, path=addresses.to_path(address)
+        Node.objects.select_related("parent"), edition=edition, path=to_path(address)
     )
     node.edition = edition
     return node

@@ -1,0 +1,52 @@
+"""What a value means before anybody approved it: the rules applied to one place at once."""
+
+from fractions import Fraction
+
+from indicators.attainment.case import Attainment, Case, Ratio
+from indicators.attainment.rules import assess
+from indicators.enums import Basis, MeasureKind, ValueState, Verdict
+from indicators.models import MeasureVersion, ValueVersion
+
+
+def preview(
+    measure: MeasureVersion,
+    *,
+    baseline: ValueVersion | None,
+    target: ValueVersion | None,
+    actual: ValueVersion | None,
+    due: bool,
+) -> Attainment:
+    """The attainment that these statements would give."""
+    return assess(
+        Case(
+            kind=MeasureKind(measure.kind) if measure.kind else None,
+            baseline=amount(baseline),
+            target=amount(target),
+            actual=amount(actual),
+            ratio=ratio(actual),
+            lo=amount(target),
+            hi=fraction(target and target.amount_high),
+            tolerance=Fraction(measure.tolerance),
+            due=due,
+            judged=Verdict(actual.judged) if actual and actual.judged else None,
+            state=ValueState(actual.state) if actual else ValueState.NOT_REPORTED,
+            basis=Basis(target.basis) if target else Basis.LEVEL,
+            actual_basis=Basis(actual.basis) if actual else Basis.LEVEL,
+        )
+    )
+
+
+def amount(version: ValueVersion | None) -> Fraction | None:
+    """A number, or a ratio as a percentage."""
+    pair = ratio(version)
+    return pair.percentage if pair else fraction(version and version.amount)
+
+
+def ratio(version: ValueVersion | None) -> Ratio | None:
+    if version is None or version.numerator is None or version.denominator is None:
+        return None
+    return Ratio(Fraction(version.numerator), Fraction(version.denominator))
+
+
+def fraction(number: object) -> Fraction | None:
+    return None if number is None else Fraction(number)

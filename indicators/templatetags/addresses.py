@@ -1,0 +1,31 @@
+"""Addresses made of a node's path: ``{% load addresses %}``, ``{{ node|address }}``.
+
+``programme 6/(a)/1`` is ``programme-6/(a)/1``: readable, stable, and turned back exactly.
+"""
+
+from django import template
+from django.urls import reverse
+
+from indicators.models import Node, Period
+
+register = template.Library()
+
+
+def of_path(path: str) -> str:
+    return path.replace(" ", "-")
+
+
+def to_path(address: str) -> str:
+    return address.strip("/").replace("-", " ")
+
+
+@register.filter
+def address(node: Node) -> str:
+    """The page of a node. Its edition must have been read with it."""
+    return reverse("node", args=[node.edition.slug, of_path(node.path)])
+
+
+@register.simple_tag
+def sheet_url(node: Node, period: Period) -> str:
+    """The entry sheet of a frame for a period."""
+    return reverse("sheet", args=[node.edition.slug, period.pk, of_path(node.path)])

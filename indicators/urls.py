@@ -1,0 +1,24 @@
+"""Every page of the tracker, by its address."""
+
+from django.urls import path
+
+from indicators.web import appearance, entry, imports, plans, reports, review
+
+urlpatterns = [
+    path("", plans.plan_list, name="plans"),
+    path("search/", plans.search, name="search"),
+    path("theme/", appearance.set_theme, name="set_theme"),
+    path("import/", imports.upload, name="import_plan"),
+    path("import/<str:digest>/", imports.preview, name="import_preview"),
+    path("entries/", entry.my_entries, name="my_entries"),
+    path("entries/<slug:slug>/<int:period_id>/<path:address>/", entry.sheet, name="sheet"),
+    path("review/", review.queue, name="review_queue"),
+    path("review/<int:cell_id>/", review.judge, name="judge"),
+    path("reports/", reports.report_list, name="reports"),
+    path("reports/<int:report_id>/", reports.report, name="report"),
+    path("reports/<int:report_id>/progress/", reports.progress, name="report_progress"),
+    path("reports/<int:report_id>/<str:name>", reports.file, name="report_file"),
+    path("plans/<slug:slug>/", plans.edition, name="edition"),
+    path("plans/<slug:slug>/branch/<path:address>/", plans.branch, name="branch"),
+    path("plans/<slug:slug>/<path:address>/", plans.node, name="node"),
+]

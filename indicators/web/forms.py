@@ -1,0 +1,46 @@
+"""What pages ask for, beyond single values."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from indicators.enums import PeriodKind, Step
+from indicators.models import Period, PlanEdition
+
+
+class ReportForm(forms.Form):
+    """Which edition, period and language; the figures are those of the moment it is made."""
+
+    edition = forms.ModelChoiceField(PlanEdition.objects.none(), label=_("Plan"))
+    period = forms.ModelChoiceField(
+        Period.objects.exclude(kind=PeriodKind.SPAN), label=_("Year or period")
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[
+            (code, name) for code, name in settings.LANGUAGES if code in ("en", "zh-hans", "ar")
+        ],
+    )
+
+    def __init__(self, *args: Any, editions: QuerySet[PlanEdition], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["edition"].queryset = editions
+
+
+class StepForm(forms.Form):
+    """A reviewer's step; ``based_on`` is the revision that was on the screen."""
+
+    step = forms.TypedChoiceField(
+        choices=[(step.value, step.label) for step in (Step.APPROVE, Step.RETURN)], coerce=Step
+    )
+    comment = forms.CharField(required=False, max_length=4000)
+    based_on = forms.IntegerField()
+
+
+class PlanFileForm(forms.Form):
+    file = forms.FileField(
+        label=_("Plan document"), help_text=_("A Word file (.docx) or plain text in UTF-8.")
+    )
