@@ -47,7 +47,7 @@ LEFT JOIN indicators_attainment known
 WHERE known.id IS NULL OR known.is_stale
     OR (
         known.verdict, known.progress_numerator, known.progress_denominator,
-        known.ratio_numerator, known.ratio_denominator, known.gap, known.reasons,
+        known.ratio_numerator, known.ratio_denominator, known.gap, known.reasons::text[],
         known.measure_version_id, known.baseline_id, known.target_id, known.actual_id,
         known.rule_set
     ) IS DISTINCT FROM (

@@ -104,7 +104,7 @@ def assessed_measure(header: Sequence[str], rows: Sequence[Row]) -> Iterator[lis
         series.sort(key=lambda row: row.year)
         outcomes.append(outcome_of_series(series))
         yield [*series[-1].cells, *described(outcomes[-1])]
-    if any(components):
+    if set(components) - {"", ALL_COMPONENTS}:
         yield [*cells_of_all(header, rows[-1]), *described(outcome_of_all(outcomes))]
 
 

@@ -1,0 +1,140 @@
+"""The table of ``manage.py assess``: columns, words, lines that cannot be read."""
+
+import pytest
+
+from indicators.attainment.exact import as_decimal, as_pair
+from indicators.attainment.table import NotATable, assessed
+from indicators.enums import MeasureKind
+from tests.attainment.cases import CASES
+from tests.attainment.lines import OUTCOME, invalid, outcome, outcomes
+
+
+def as_line(case) -> dict[str, str]:
+    given = case.given
+    ratio = given.ratio
+    return {
+        "id": case.name,
+        "kind": "qual" if given.kind == MeasureKind.MILESTONE else str(given.kind or ""),
+        "baseline": as_decimal(given.baseline),
+        "target": as_decimal(given.target),
+        "actual": as_decimal(given.actual),
+        "lo": as_decimal(given.lo),
+        "hi": as_decimal(given.hi),
+        "tol": as_decimal(given.tolerance),
+        "due": str(given.due),
+        "judged": str(given.judged or ""),
+        "state": str(given.state),
+        "numerator": as_decimal(ratio.numerator) if ratio else "",
+        "denominator": as_decimal(ratio.denominator) if ratio else "",
+        "basis": str(given.basis),
+        "actual_basis": str(given.actual_basis),
+    }
+
+
+def test_the_whole_table_of_cases_comes_out_of_the_table():
+    words_of_the_table = {"suppressed", "estimated"}
+    cases = [
+        case for case in CASES if case.given.kind and case.given.state not in words_of_the_table
+    ]
+    lines = [as_line(case) for case in cases]
+    header = list(lines[0])
+
+    _, *rows = assessed([header, *([line[column] for column in header] for line in lines)])
+
+    assert [row[-5:-1] for row in rows] == [
+        [case.verdict, as_pair(case.progress), as_pair(case.ratio), "|".join(case.reasons)]
+        for case in cases
+    ]
+
+
+def test_columns_are_known_by_name_and_unknown_ones_pass_through():
+    table = assessed([["note", "actual", "kind", "target"], ["keep, me", "10", "increase", "10"]])
+
+    assert list(table) == [
+        ["note", "actual", "kind", "target", *OUTCOME],
+        ["keep, me", "10", "increase", "10", "MET", "", "1", "NO_BASELINE", "0"],
+    ]
+
+
+def test_cells_left_out_at_the_end_of_a_line_are_empty():
+    table = assessed([["kind", "target", "actual", "note"], ["increase", "10"]])
+
+    assert list(table)[1] == ["increase", "10", "", "", "NO_DATA", "", "", "NOT_REPORTED", ""]
+
+
+def test_a_line_with_nothing_in_it_is_no_line():
+    assert len(outcomes("kind,target,actual", "increase,1,1", ",,", "", "increase,1,1")) == 2
+
+
+def test_a_cell_beyond_the_header_makes_the_line_invalid():
+    assert outcome("kind,target,actual", "increase,1,5,10") == invalid("column 4")
+
+
+@pytest.mark.parametrize(
+    ("due", "verdict"),
+    [
+        ("", "NO_DATA"),
+        ("true", "NO_DATA"),
+        ("TRUE", "NO_DATA"),
+        ("Yes", "NO_DATA"),
+        ("1", "NO_DATA"),
+        ("false", "NOT_DUE"),
+        ("False", "NOT_DUE"),
+        ("NO", "NOT_DUE"),
+        ("0", "NOT_DUE"),
+        ("maybe", "INVALID"),
+        ("2", "INVALID"),
+    ],
+)
+def test_due_is_said_in_six_words(due, verdict):
+    assert outcome("kind,target,due", f"increase,10,{due}")[0] == verdict
+
+
+@pytest.mark.parametrize("column", ["baseline", "target", "actual", "lo", "hi", "tol"])
+@pytest.mark.parametrize("text", ["NaN", "-inf", "Infinity", "1e3", "1_0", "ten", "1/2", "５"])
+def test_what_is_no_plain_decimal_is_refused(column, text):
+    kind = "range" if column in ("lo", "hi") else "increase"
+
+    assert outcome(f"kind,{column}", f"{kind},{text}") == invalid(column)
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "columns"),
+    [
+        ("kind,target", "up,10", ["kind"]),
+        ("kind,target", ",10", ["kind"]),
+        ("target", "10", ["kind"]),
+        ("kind,target", "Increase,10", ["kind"]),
+        ("kind,target", "milestone,10", ["kind"]),
+        ("kind,judged", "qual,REGRESSED", ["judged"]),
+        ("kind,judged", "qual,met", ["judged"]),
+        ("kind,state", "increase,gone", ["state"]),
+        ("kind,tol", "increase,-1", ["tol"]),
+        ("kind,lo,hi", "range,20,10", ["hi"]),
+        ("kind,actual,target", "increase,x,y", ["target", "actual"]),
+        ("kind,year", "increase,last", ["year"]),
+        ("kind,component", "increase,*", ["component"]),
+        ("kind,accumulation", "increase,monthly", ["accumulation"]),
+        ("kind,basis", "increase,share", ["basis"]),
+        ("kind,numerator", "increase,3", ["denominator"]),
+        ("kind,denominator", "increase,3", ["numerator"]),
+    ],
+)
+def test_a_line_that_cannot_be_read_names_its_columns(header, line, columns):
+    assert outcome(header, line) == invalid(*columns)
+
+
+def test_a_milestone_s_cells_are_words_and_are_not_read_as_numbers():
+    line = "qual,None adopted,2 of 5 adopted,5 adopted,MET"
+
+    assert outcome("kind,baseline,actual,target,judged", line) == ["MET", "", "", "JUDGED", ""]
+
+
+def test_white_space_around_a_cell_is_no_part_of_it():
+    assert outcome(" kind ,target, actual", " increase , 10,10 ")[0] == "MET"
+
+
+@pytest.mark.parametrize("header", [[], ["name", "value"], ["kind", "target", "kind"]])
+def test_a_header_that_names_no_columns_or_one_twice_is_refused(header):
+    with pytest.raises(NotATable):
+        list(assessed([header, ["a", "b"]]))
