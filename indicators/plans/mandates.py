@@ -29,7 +29,7 @@ _HEADINGS = (
         rf"(?P<body>[^\s\d，。：；]{{0,40}}?)的?(?P<kinds>{_chinese}(?:[、和与及]{_chinese})*)"
     ),
     re.compile(
-        rf"(?P<body>[A-Z][^\d.:;]{{0,120}}?)?\s*\b"
+        rf"(?P<body>(?!{_english}\b)[A-Z][^\d.:;]{{0,120}}?)?\s*\b"
         rf"(?P<kinds>{_english}(?:(?:, | and |, and ){_english})*)",
         re.IGNORECASE,
     ),

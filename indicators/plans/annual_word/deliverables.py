@@ -221,8 +221,8 @@ class DeliverableReader:
             yield self._reading.doubt(
                 DoubtCode.PARTS_DO_NOT_ADD_UP,
                 subtotal.first_item,
-                subtotal.source,
                 f"{subtotal.text}, {'; '.join(wrong)}.",
+                subtotal.source,
             )
 
     def _keep_marks(self, cell: Cell) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indicators.plans.annual_word.blocks import Block, Line, Table, one_line
 from indicators.plans.annual_word.names import W
 from indicators.plans.annual_word.package import Package
-from indicators.plans.annual_word.vocabulary import CHINESE, ENGLISH, Mark, Vocabulary, mark_of
+from indicators.plans.annual_word.vocabulary import CHINESE, ENGLISH, Vocabulary, mark_of
 
 _SYMBOL = re.compile(
     r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z\d][\w.]*){2,5}(?:\s?[(（](?:Sect\.?|第)\s?\w+\s?款?[)）])?"
@@ -100,7 +100,7 @@ def _first_worded(lines: dict[int, Line]) -> int | None:
 def _name_below(lines: dict[int, Line], section: int, words: Vocabulary) -> int | None:
     below = (at for at, line in lines.items() if at > section and line.plain)
     at = next(below, None)
-    if at is None or at > section + 3 or mark_of(lines[at].plain, words):
+    if at is None or at > section + 3 or mark_of(lines[at], words):
         return None
     return at
 
@@ -132,6 +132,3 @@ def _integer(year: str) -> int | None:
     """The year, or the last one of a period."""
     found = re.findall(r"\d+", year)
     return int(found[0][:2] + found[-1][-2:]) if found else None
-
-
-PLAN_MARKS = frozenset({Mark.OBJECTIVE, Mark.RESULT, Mark.MEASURE, Mark.PLANNED, Mark.DELIVERABLES})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from indicators.plans.annual_word.blocks import Line, Row, Table
 from indicators.plans.annual_word.reading import Reading
@@ -35,48 +36,68 @@ class MandateReader:
             self._reading.drop(bullet.group(), "bullet", line.source)
             text = text[bullet.end() :]
         footnotes = self._reading.notes.cite(line, at)
-        for entry in entries(text, self._list):
-            self._put(entry, line.source, footnotes)
-            footnotes = ()
+        self._read_text(text, line.source, footnotes)
 
     def read_table(self, table: Table, at: int) -> None:
-        for row in table.rows:
-            for symbols, titles in _pairs(row):
-                self._read_pair(row, symbols, titles, at)
+        for rows in _entries_of_rows(table):
+            for left, right in _pairs(rows[0]):
+                self._read_pair(rows, left, right, at)
 
-    def _read_pair(self, row: Row, left: int, right: int | None, at: int) -> None:
-        cell = row.cells[left]
-        title = row.cells[right].plain if right is not None else ""
-        source = Source(table=row.source.table, row=row.source.row)
+    def _read_pair(self, rows: list[Row], left: int, right: int | None, at: int) -> None:
+        cell = rows[0].cells[left]
+        source = Source(table=rows[0].source.table, row=rows[0].source.row)
         footnotes = self._reading.notes.cite(cell, at)
-        if right is not None:
-            footnotes += self._reading.notes.cite(row.cells[right], at)
-        for part in _parts(cell.plain) if title else [cell.plain]:
-            for entry in entries(f"{part} {title}".strip(), self._list):
-                self._put(entry, source, footnotes, title or entry.title)
+        if right is None:
+            self._read_text(cell.plain, source, footnotes)
+            return
+        titles = [row.cells[right] for row in rows if right < len(row.cells)]
+        for titled in titles:
+            footnotes += self._reading.notes.cite(titled, at)
+        title = "\n".join(titled.plain for titled in titles if titled.plain)
+        for part in _parts(cell.plain):
+            for entry in entries(f"{part} {titles[0].plain}", self._list):
+                told = entry if entry.symbol else replace(entry, symbol=part)
+                self._put(told, title, source, footnotes)
                 footnotes = ()
-        if title:
-            self._reading.drop(cell.plain, "symbols of mandates, kept in their fields", cell.source)
+        self._reading.drop(cell.plain, "symbols of mandates, kept in their fields", cell.source)
 
-    def _put(
-        self, entry: Entry, source: Source, footnotes: tuple[str, ...], title: str | None = None
-    ) -> None:
-        section = entry.section
-        symbol = entry.symbol
-        if title is None:
+    def _read_text(self, text: str, source: Source, footnotes: tuple[str, ...]) -> None:
+        """Entries with their titles in one text; a text without a symbol is a title alone."""
+        for entry in entries(text, self._list):
             self._reading.drop(entry.printed, "symbol of a mandate, kept in its field", source)
+            self._put(entry, entry.title, source, footnotes)
+            footnotes = ()
+
+    def _put(self, entry: Entry, title: str, source: Source, footnotes: tuple[str, ...]) -> None:
         self._reading.put(
             Mandate(
                 path=self._reading.free_path(f"{self.path}/mandate 1"),
-                text=entry.title if title is None else title,
+                text=title,
                 source=source,
                 footnotes=footnotes,
                 body=entry.body,
                 mandate_kind=entry.kind,
-                symbol=symbol,
-                section=section,
+                symbol=entry.symbol,
+                section=entry.section,
             )
         )
+
+
+def _entries_of_rows(table: Table) -> Iterator[list[Row]]:
+    """The rows of one entry: a row without a symbol goes on with the title above it."""
+    entry: list[Row] = []
+    for row in table.rows:
+        if not row.plain:
+            continue
+        goes_on = entry and len(row.cells) == 2 and not row.cells[0].plain
+        if goes_on:
+            entry.append(row)
+            continue
+        if entry:
+            yield entry
+        entry = [row]
+    if entry:
+        yield entry
 
 
 def _pairs(row: Row) -> Iterator[tuple[int, int | None]]:

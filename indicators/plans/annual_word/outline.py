@@ -4,7 +4,7 @@ import re
 
 from indicators.enums import Level
 from indicators.plans.annual_word.blocks import Block, Line, Table
-from indicators.plans.annual_word.reading import Reading
+from indicators.plans.annual_word.reading import LABEL, Reading
 from indicators.plans.annual_word.vocabulary import Mark, Vocabulary, mark_of
 from indicators.plans.mandates import heading
 from indicators.plans.number_words import chinese_number
@@ -18,7 +18,6 @@ _PLAN = frozenset(
     {Mark.OBJECTIVE, Mark.STRATEGY, Mark.PERFORMANCE, Mark.PLANNED, Mark.PLAN_PART, Mark.RESULT}
 )
 _UNITS = frozenset({Mark.SUBPROGRAMME, Mark.COMPONENT})
-_DROPPED = "heading of the grammar"
 
 
 class Outline:
@@ -31,6 +30,7 @@ class Outline:
         self._sections: list[tuple[str, str]] = []
         self._subprogramme = ""
         self._component = ""
+        self._listed = ""
         self.names: set[int] = set()
         self.has_objective = False
 
@@ -65,10 +65,8 @@ class Outline:
         """The path of a unit that a list of mandates names; opens nothing."""
         name, source, _ = self._name(at, line, match)
         self._reading.drop(name, "name of a unit above its mandates", source)
-        last = getattr(self, "_listed", "")
-        subprogramme, component = self._place(match, last)
-        self._listed = subprogramme
-        return "/".join(part for part in (self._base(), subprogramme, component) if part)
+        self._listed, component = self._place(match, self._listed)
+        return "/".join(part for part in (self._base(), self._listed, component) if part)
 
     def _place(self, match: re.Match[str], current: str) -> tuple[str, str]:
         number = _arabic(match["number"])
@@ -83,9 +81,9 @@ class Outline:
         own = match["name"] or match["below"]
         if own:
             own = " ".join(own.split())
-            self._reading.drop(line.plain.removesuffix(own), _DROPPED, line.source)
+            self._reading.drop(line.plain.removesuffix(own), LABEL, line.source)
             return own, line.source, self._reading.notes.cite(line, at)
-        self._reading.drop_line(line, _DROPPED)
+        self._reading.drop_line(line, LABEL)
         below = self.name_below(at)
         return self.take_name(below) if below is not None else ("", line.source, ())
 
@@ -100,7 +98,7 @@ class Outline:
         return None
 
     def _can_be_name(self, line: Line) -> bool:
-        taken = mark_of(line.printed, self._words) or mark_of(line.plain, self._words)
+        taken = mark_of(line, self._words)
         return not (taken or _PARAGRAPH.match(line.plain) or heading(line.plain))
 
     def take_name(self, at: int) -> tuple[str, Source, tuple[str, ...]]:
@@ -136,7 +134,7 @@ class Outline:
             self._reading.drop_line(line, "name of a unit printed again")
             return []
         self._reading.free_path(path)
-        self._reading.drop(line.plain[: match.start("name")], _DROPPED, line.source)
+        self._reading.drop(line.plain[: match.start("name")], LABEL, line.source)
         level = Level.MISSION if kind == "digit" else Level.SECTION
         footnotes = self._reading.notes.cite(line, at)
         name = match["name"]
@@ -154,7 +152,7 @@ class Outline:
                 return False
             if not isinstance(block, Line) or not block.plain:
                 continue
-            marked = mark_of(block.printed, self._words) or mark_of(block.plain, self._words)
+            marked = mark_of(block, self._words)
             if marked is None:
                 prose += 1
                 if prose > _LINES_OF_PROSE:
@@ -168,7 +166,7 @@ class Outline:
         for block in self._blocks[at + 1 : at + 1 + _AHEAD]:
             if not isinstance(block, Line) or not block.plain:
                 continue
-            marked = mark_of(block.printed, self._words) or mark_of(block.plain, self._words)
+            marked = mark_of(block, self._words)
             if marked is None:
                 continue
             if marked[0] in {Mark.CARRIED_OVER, Mark.PERFORMANCE}:

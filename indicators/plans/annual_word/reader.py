@@ -9,6 +9,7 @@ from indicators.plans.annual_word.front import Facts, facts_of
 from indicators.plans.annual_word.package import Package
 from indicators.plans.annual_word.reading import Reading
 from indicators.plans.annual_word.walk import Walk
+from indicators.plans.doubts import DoubtCode
 from indicators.plans.records import (
     Accomplishment,
     Deliverable,
@@ -40,6 +41,9 @@ def read(data: bytes) -> PlanRecord:
     reading.free_path(root)
     if facts.name is None:
         reading.put(Programme(root, "", document.source, facts.number))
+    if not facts.symbol:
+        code = DoubtCode.SYMBOL_NOT_PRINTED
+        reading.put(reading.doubt(code, root, document.symbol, document.source))
     Walk(body.blocks, facts, reading).run()
     records = reading.finish()
     if not any(isinstance(each, _PLAN) for each in records):
@@ -61,7 +65,7 @@ def _document(data: bytes, blocks: tuple[Block, ...], facts: Facts) -> Document:
         text=title,
         source=source,
         footnotes=footnotes,
-        symbol=facts.symbol,
+        symbol=facts.symbol or f"Sect. {facts.number}".strip(),
         title=title,
         language=facts.words.language,
         format=PlanFormat.ANNUAL_WORD,

@@ -9,6 +9,7 @@ from indicators.plans.doubts import DoubtCode
 from indicators.plans.records import Doubt, Dropped, Record, Remainder, Source
 
 _NOTE_REACH = 60
+LABEL = "heading of the grammar"
 
 
 class Shelf(list[Record]):
@@ -103,9 +104,10 @@ class Reading:
     def has(self, path: str) -> bool:
         return path in self._paths
 
-    def doubt(self, code: DoubtCode, about: str, source: Source, said: str = "") -> Doubt:
-        text = f"{code.label} {said}".strip()
-        return Doubt(self.free_path(f"{about}/doubt 1"), text, source, code=code.value, about=about)
+    def doubt(self, code: DoubtCode, about: str, text: str, source: Source) -> Doubt:
+        """A question for a person; ``text`` is what it is about, as printed."""
+        path = self.free_path(f"{about}/doubt 1")
+        return Doubt(path, text, source, code=code.value, about=about)
 
     def remain(self, text: str, source: Source, footnotes: tuple[str, ...] = ()) -> None:
         if text.strip() or footnotes:

@@ -1,15 +1,16 @@
 """A result with its story, its measures and their values, and the document's own verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from indicators.enums import Accumulation, Basis, ResultKind
-from indicators.plans.annual_word.blocks import Figure, Line, Table, one_line
+from indicators.plans.annual_word.blocks import Cell, Figure, Line, Table, one_line
+from indicators.plans.annual_word.labels import read_label
 from indicators.plans.annual_word.reading import Reading, Shelf
 from indicators.plans.annual_word.statements import Measured, verdicts_in
 from indicators.plans.annual_word.tables import head_of, of_table
-from indicators.plans.annual_word.values import Found, of_figures
+from indicators.plans.annual_word.values import PROXY, Found, of_figures
 from indicators.plans.annual_word.vocabulary import Vocabulary
 from indicators.plans.doubts import DoubtCode, Proposal, propose
 from indicators.plans.records import Measure, Record, Source, Statement, Value
@@ -46,10 +47,15 @@ class OpenResult:
     path: str
     kind: ResultKind
     source: Source
-    has_story: bool = False
+    carried_over: bool = False
     measures: list[OpenMeasure] = field(default_factory=list)
     early: list[Carrier] = field(default_factory=list)
     stories: list[tuple[str, Source, Shelf]] = field(default_factory=list)
+
+    @property
+    def awaits_values(self) -> bool:
+        """Whether a caption stands whose chart or table is still to come."""
+        return bool(self.measures) and not self.measures[-1].carriers
 
     def add(self, carrier: Carrier) -> None:
         (self.measures[-1].carriers if self.measures else self.early).append(carrier)
@@ -72,8 +78,15 @@ class Results:
                 measured = found
         for carrier in left_over:
             self._leave(carrier)
+        judged = False
         for text, source, shelf in result.stories:
-            shelf.extend(self._statements(result, text, source, measured))
+            statements = self._statements(result, text, source, measured)
+            judged = judged or bool(statements)
+            shelf.extend(statements)
+        if result.carried_over and result.stories and not judged:
+            text, source, shelf = result.stories[0]
+            code = DoubtCode.VERDICT_NOT_READ
+            shelf.append(self._reading.doubt(code, result.path, text, source))
 
     def _write(self, measure: OpenMeasure, result: OpenResult) -> Measured:
         number = 1 + sum(
@@ -88,7 +101,7 @@ class Results:
             footnotes += (remark.plain, *self._reading.notes.cite(remark, measure.at))
         unit = (proposal.unit if proposal else None) or self._unit(measure.unit)
         measure.shelf.append(_measure(path, measure, proposal, unit, footnotes))
-        values, doubts = self._values(path, found, measure)
+        values, doubts = self._values(path, found)
         measure.shelf.extend(values)
         measure.shelf.extend(self._doubts(path, measure, proposal, values))
         measure.shelf.extend(doubts)
@@ -124,10 +137,17 @@ class Results:
         rows_of_head = 0 if head is None else head.rows
         for at, row in enumerate(carrier.content.rows):
             for cell in row.cells:
-                if cell.source not in taken and (cell.plain or cell.marks):
-                    because = "head of a table" if at < rows_of_head else "label in a table"
-                    self._reading.drop(cell.plain, because, cell.source)
+                if cell.source not in taken and cell.plain:
+                    self._leave_cell(cell, is_head=at < rows_of_head)
         return _with_column_marks(found, columns, carrier.content)
+
+    def _leave_cell(self, cell: Cell, *, is_head: bool) -> None:
+        """Labels are dropped; other words at the head of a table are nobody's."""
+        label = read_label(cell.plain, self._words)
+        if is_head and label.year is None and label.kind is None:
+            self._reading.remain(cell.plain, cell.source)
+        else:
+            self._reading.drop(cell.plain, "label in a table", cell.source)
 
     def _leave(self, carrier: Carrier, shelf: Shelf | None = None) -> None:
         """A chart or table that is no measure's is remainder."""
@@ -139,28 +159,37 @@ class Results:
         shelf.extend(self._reading.rows_left(carrier.content))
 
     def _values(
-        self, path: str, found: Iterable[tuple[Found, int]], measure: OpenMeasure
+        self, path: str, found: Iterable[tuple[Found, int]]
     ) -> tuple[list[Value], list[Record]]:
         values: list[Value] = []
         doubts: list[Record] = []
         keys: set[tuple[object, ...]] = set()
         for each, at in found:
             kind = each.kind or self._usual_kind(each.year)
-            if each.kind is None:
-                said = f"{each.year}: neither actual nor planned is printed; {kind} was assumed."
-                doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, each.source, said))
-            key = (each.component, each.year, kind)
-            if key in keys:
-                said = f"{each.year} ({kind}) is printed twice."
-                doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, each.source, said))
-                each = replace(each, component=self._free_component(each, keys, kind))
-            keys.add((each.component, each.year, kind))
-            if each.says_otherwise:
-                said = f"{each.year}: the chart stores {each.amount} under another printed number."
-                doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, each.source, said))
-            values.append(self._value(path, each, kind, at))
+            component = each.component
+            if (component, each.year, kind) in keys:
+                component = self._free_component(each, keys, kind)
+                doubts.append(self._error(path, each, f"{each.year} {kind}: printed twice."))
+            keys.add((component, each.year, kind))
+            value = self._value(path, replace(each, kind=kind, component=component), at)
+            values.append(value)
+            doubts.extend(self._doubts_of_value(value, each))
         doubts.extend(self._sums(path, values))
         return values, doubts
+
+    def _doubts_of_value(self, value: Value, found: Found) -> Iterator[Record]:
+        if found.kind is None:
+            said = f"{value.year}: printed neither as actual nor as planned."
+            yield self._error(value.path, found, said)
+        if found.says_otherwise:
+            said = f"{value.year}: the chart stores {value.amount} and prints another number."
+            yield self._error(value.path, found, said)
+        if found.state == PROXY:
+            code, text = DoubtCode.PROXY_YEAR, value.as_printed
+            yield self._reading.doubt(code, value.path, text, value.source)
+
+    def _error(self, path: str, found: Found, said: str) -> Record:
+        return self._reading.doubt(DoubtCode.SOURCE_ERROR, path, said, found.source)
 
     @staticmethod
     def _free_component(each: Found, keys: set[tuple[object, ...]], kind: str) -> str:
@@ -175,7 +204,7 @@ class Results:
         limit = self._performance_year
         return "planned" if limit is not None and last > limit else "actual"
 
-    def _value(self, path: str, each: Found, kind: str, at: int) -> Value:
+    def _value(self, path: str, each: Found, at: int) -> Value:
         return Value(
             path=path,
             text=each.text,
@@ -183,7 +212,7 @@ class Results:
             footnotes=(*self._reading.notes.of_letters(each.marks, at), *each.notes),
             component=each.component,
             year=each.year,
-            value_kind=kind,
+            value_kind=each.kind or "",
             amount=each.amount,
             words=each.words,
             as_printed=each.as_printed or each.text,
@@ -207,7 +236,7 @@ class Results:
             if total.amount is not None and parts and sum(parts) != Decimal(total.amount):
                 said = f"{total.year}: {sum(parts)} against {total.amount}."
                 code = DoubtCode.PARTS_DO_NOT_ADD_UP
-                doubts.append(self._reading.doubt(code, path, total.source, said))
+                doubts.append(self._reading.doubt(code, path, said, total.source))
         return doubts
 
     def _doubts(
@@ -215,8 +244,10 @@ class Results:
     ) -> list[Record]:
         codes = [_CODES[code] for code in (proposal.doubts if proposal else ())]
         if not values:
-            codes.append(DoubtCode.VALUES_ONLY_IN_FIGURE)
-        return [self._reading.doubt(code, path, measure.line.source) for code in codes]
+            in_table = any(isinstance(each.content, Table) for each in measure.carriers)
+            codes.append(DoubtCode.TABLE_UNCLEAR if in_table else DoubtCode.VALUES_ONLY_IN_FIGURE)
+        text, source = measure.sentence or measure.label, measure.line.source
+        return [self._reading.doubt(code, path, text, source) for code in codes]
 
     def _measured(self, values: list[Value], *, is_running_total: bool) -> Measured:
         judged = {
@@ -231,6 +262,8 @@ class Results:
     ) -> list[Record]:
         records: list[Record] = []
         for verdict in verdicts_in(one_line(text), self._words, measured):
+            if not (result.carried_over or self._words.planned.search(verdict.sentence)):
+                continue
             records.append(
                 Statement(
                     path=result.path,

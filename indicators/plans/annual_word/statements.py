@@ -39,7 +39,7 @@ class Measured:
 
 
 def verdicts_in(text: str, words: Vocabulary, measured: Measured) -> list[Verdict]:
-    """One per verdict that the paragraph states: sentences that say the same are one."""
+    """One per sentence that states a verdict; the reason goes to those that miss the target."""
     found: list[Verdict] = []
     for sentence in _SENTENCE.split(text):
         reason = words.reason.search(sentence)
@@ -47,13 +47,8 @@ def verdicts_in(text: str, words: Vocabulary, measured: Measured) -> list[Verdic
             found = [_with_reason(each, sentence, reason) for each in found]
             continue
         verdict = _verdict(sentence.strip(), words, measured)
-        if verdict is None:
-            continue
-        same = next((each for each in found if each.verdict == verdict.verdict), None)
-        if same is None:
+        if verdict is not None:
             found.append(verdict)
-        else:
-            found[found.index(same)] = _both(same, verdict)
     return found
 
 
@@ -170,17 +165,4 @@ def _with_reason(verdict: Verdict, sentence: str, reason: re.Match[str]) -> Verd
         basis=verdict.basis,
         actual_basis=verdict.actual_basis,
         reason=reason["reason"].strip().rstrip("。.") or None,
-    )
-
-
-def _both(first: Verdict, second: Verdict) -> Verdict:
-    """Two sentences with one verdict: what each names is kept, the basis only where they agree."""
-    return Verdict(
-        verdict=first.verdict,
-        sentence=f"{first.sentence} {second.sentence}",
-        target="; ".join(part for part in (first.target, second.target) if part) or None,
-        actual="; ".join(part for part in (first.actual, second.actual) if part) or None,
-        basis=first.basis if first.basis == second.basis else None,
-        actual_basis=first.actual_basis if first.actual_basis == second.actual_basis else None,
-        reason=first.reason or second.reason,
     )

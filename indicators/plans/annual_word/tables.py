@@ -70,16 +70,23 @@ def _with_second_row(head: Head, table: Table, words: Vocabulary) -> Head:
         row = table.rows[rows]
         labels = [read_label(cell.plain, words) for cell in row.cells]
         worded = [(c, label) for c, label in zip(row.cells, labels, strict=True) if c.plain]
-        if worded and any(label.kind is None or label.component for _, label in worded):
+        names_kinds = all(label.kind and not label.component for _, label in worded)
+        if not names_kinds and not _is_repeated_head(table, rows):
             return replace(head, rows=rows)
-        if worded:
+        if worded and names_kinds:
             head = _split(head, row, labels)
         rows += 1
     return replace(head, rows=rows)
 
 
+def _is_repeated_head(table: Table, at: int) -> bool:
+    """A row marked to be repeated on each page, with an unmarked row of words still to come."""
+    below = table.rows[at + 1 :]
+    return table.rows[at].is_header and any(row.plain and not row.is_header for row in below)
+
+
 def _split(head: Head, row: Row, labels: list[Label]) -> Head:
-    """Two-storey heads: a year above, planned and actual below it."""
+    """Two-storeyed heads: a year above, planned and actual below it."""
     columns = []
     for place, (cell, label) in enumerate(zip(row.cells, labels, strict=True)):
         above = next((each for each in head.columns if each.start <= cell.column < each.end), None)

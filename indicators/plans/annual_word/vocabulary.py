@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indicators.enums import DocumentVerdict
+from indicators.plans.annual_word.blocks import Line
+
+_LONGEST_HEADING = 1200
 
 
 class Mark(StrEnum):
@@ -62,6 +65,7 @@ class Vocabulary:
     result_suffix: re.Pattern[str]
     category_head: re.Pattern[str]
     totals: re.Pattern[str]
+    planned: re.Pattern[str]
     percentage: re.Pattern[str]
 
 
@@ -165,6 +169,7 @@ ENGLISH = Vocabulary(
     ),
     category_head=_i(r"Categor(?:y|ies) and subcategor(?:y|ies)"),
     totals=_i(r"totals?"),
+    planned=_i(r"\bplanned\b"),
     percentage=_i(r"percentages?|per ?cent|%"),
 )
 
@@ -243,16 +248,19 @@ CHINESE = Vocabulary(
     ),
     category_head=_i(r"类别和次类别"),
     totals=_i(r"(?:合计|总计|总数|共计)"),
+    planned=_i(r"计划"),
     percentage=_i(r"百分比|%|％"),
 )
 
 BY_LANGUAGE = (ENGLISH, CHINESE)
 
 
-def mark_of(text: str, words: Vocabulary) -> tuple[Mark, re.Match[str]] | None:
-    """What the whole line is, or ``None`` for a line of prose. Line breaks inside it are kept."""
-    for mark, pattern in words.marks:
-        match = pattern.fullmatch(text)
-        if match is not None:
-            return mark, match
+def mark_of(line: Line, words: Vocabulary) -> tuple[Mark, re.Match[str]] | None:
+    """What the whole line is, with or without its line breaks; ``None`` for a line of prose."""
+    for text in dict.fromkeys((line.printed, line.plain)):
+        if len(text) <= _LONGEST_HEADING:
+            for mark, pattern in words.marks:
+                match = pattern.fullmatch(text)
+                if match is not None:
+                    return mark, match
     return None
