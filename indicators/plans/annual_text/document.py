@@ -22,6 +22,7 @@ _SYMBOL = re.compile(r"[A-Z][\w.]*(?:/[\w.-]+)+(?:\s*[(（][^()（）]*[)）])?"
 YEARS_BETWEEN = 2
 _OF_A_PLAN = frozenset(
     {
+        Role.PLAN_PART,
         Role.PLANNED_RESULT,
         Role.HIGHLIGHTED_RESULT,
         Role.RESULTS,

@@ -5,7 +5,7 @@ A line of the document is a heading when all of it is one of these, white space 
 ===================  ===========================================  ==============================
 role                 English                                      Chinese
 ===================  ===========================================  ==============================
-section head         Section 6 Transport                           第 6 款 运输
+section head         Section 6 Transport                          第 6 款 运输
 plan part            A. Proposed programme plan for 2021 and      A. 2021 年拟议方案计划和
                      programme performance in 2019                2019 年方案执行情况
 resources part       B. Proposed post and non-post resource       B. 2021 年拟议所需员额资源和
@@ -133,7 +133,8 @@ CHINESE = Vocabulary(
         ),
         Role.PLAN_PART: _any(
             r"(?:[A-Z]\. )?(?P<name>(?P<plan_year>\d{4}) ?年拟议方案计划"
-            r"(?:和 ?(?P<performance_year>\d{4}) ?年方案执行情况)?)"
+            r"和 ?(?P<performance_year>\d{4}) ?年方案执行情况)",
+            r"[A-Z]\. (?P<name>(?P<plan_year>\d{4}) ?年拟议方案计划)",
         ),
         Role.RESOURCES: _any(
             r"[A-Z]\. (?:\d{4} ?年)?拟议.{0,30}资源.{0,10}", r"附件 ?[一二三四五六七八九十\d]*"
@@ -192,7 +193,8 @@ ENGLISH = Vocabulary(
         ),
         Role.PLAN_PART: _any(
             r"(?:[A-Z]\. )?(?P<name>Proposed programme plan for (?P<plan_year>\d{4})"
-            r"(?: and programme performance (?:in|for) (?P<performance_year>\d{4}))?)"
+            r" and programme performance (?:in|for) (?P<performance_year>\d{4}))",
+            r"[A-Z]\. (?P<name>Proposed programme plan for (?P<plan_year>\d{4}))",
         ),
         Role.RESOURCES: _any(
             r"[A-Z]\. Proposed .{0,60}resource requirements.{0,20}", r"Annex(?: [IVX\d]+)?"
