@@ -72,7 +72,6 @@ COUNTS = {
         "alignment": 9,
     },
 }
-WORDS_AND_PROXIES = 10 + 3
 
 every_plan = pytest.mark.parametrize("plan", PLANS)
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -105,10 +104,9 @@ def test_every_kind_of_record_is_found_as_often_as_it_is_printed(plan, language)
 
 
 @in_each_language
-def test_the_annual_text_gives_words_by_year_proxy_years_and_the_baseline_of_a_period(language):
+def test_the_annual_text_gives_words_by_year_and_proxy_years(language):
     values = [each for each in sample("annual.{}.txt", language) if isinstance(each, Value)]
 
-    assert len(values) >= WORDS_AND_PROXIES
     assert Counter(each.state for each in values if each.amount is None) == {
         "reported": 10,
         "proxy": 3,
