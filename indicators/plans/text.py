@@ -14,6 +14,7 @@ from indicators.plans.records import Dropped, NotAPlan, Source
 
 _LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z%]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_WIDE_PUNCTUATION = re.compile(r"[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40]")
 _NO_SPACE_AFTER = "-/([“‘（《"
 _NO_SPACE_BEFORE = "-/)]”’,.;:!?%"
 
@@ -129,8 +130,9 @@ def decoded(data: bytes) -> str:
 def joined(words: Iterable[str]) -> str:
     """Words of consecutive lines as running text.
 
-    Chinese is joined without a space, but a space stands between a Latin letter or digit and
-    Chinese; lines of English are joined with a space, save after a hyphen.
+    Chinese is joined without a space, but a space stands between a Latin letter or digit and a
+    Chinese character (not a mark such as 、); lines of English are joined with a space, save after
+    a hyphen.
     """
     text = ""
     for each in words:
@@ -166,6 +168,8 @@ def _between(left: str, right: str) -> str:
     if not left or not right:
         return ""
     last, first = left[-1], right[0]
+    if _WIDE_PUNCTUATION.match(last) or _WIDE_PUNCTUATION.match(first):
+        return ""
     if _WIDE.match(last) or _WIDE.match(first):
         return " " if _LATIN_OR_DIGIT.match(last) or _LATIN_OR_DIGIT.match(first) else ""
     return "" if last in _NO_SPACE_AFTER or first in _NO_SPACE_BEFORE else " "
