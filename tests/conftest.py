@@ -1,12 +1,27 @@
 """What every test may ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from django.db import connection
 from django.test import override_settings
 
 from indicators.management.supervisor import APP
+from tests.parts import refuse_a_skip
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    refuse_a_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    refuse_a_skip(report)
+    return report
 
 
 @pytest.fixture(scope="session")

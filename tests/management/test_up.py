@@ -9,12 +9,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.parse import urlsplit
 
 import pytest
 
 from indicators.management.supervisor.ports import HOST
 from indicators.management.supervisor.processes import left_over
+from indicators.management.supervisor.service import is_healthy
 from tests.management.test_supervisor_processes import is_alive, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,10 +57,7 @@ class Up:
         return {name: left_over(self.processes / name) for name in NAMES}
 
     def is_healthy(self) -> bool:
-        try:
-            return urlopen(f"{self.address}healthz", timeout=5).status == 200  # noqa: S310
-        except OSError:
-            return False
+        return is_healthy(urlsplit(self.address).port)
 
     def interrupt(self) -> int:
         self.process.send_signal(signal.SIGINT)

@@ -117,7 +117,7 @@ class Service:
     def _wait_for_web(self, stop: Event) -> None:
         deadline = time.monotonic() + _LONGEST_START
         while time.monotonic() < deadline and self.web.is_running():
-            if stop.wait(_LOOK_EVERY) or _is_healthy(self.port):
+            if stop.wait(_LOOK_EVERY) or is_healthy(self.port):
                 return
         raise CannotStart(
             f"The web server did not start. It wrote to {self.web.log}:\n{self.web.last_words()}"
@@ -132,7 +132,7 @@ _GRANIAN = (
 _CELERY = ("celery", "--app", "tracker", "--quiet")
 
 
-def _is_healthy(port: int) -> bool:
+def is_healthy(port: int) -> bool:
     connection = HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/healthz")
