@@ -10,7 +10,7 @@ _SESSION = r"\s?[(（][^()（）]{1,12}[)）]"
 _LETTER = r"(?:\s?[A-Z](?=\s+[^\sa-z]|\s*$|\s+(?:and|和)\s|[(,，、)]))?"
 _TOKEN = "|".join(
     (
-        r"(?=[^\s]*\d)[A-Z][A-Za-z]*(?:[A-Za-z\d.−-]|\(\d+ ?\))*/(?:[A-Za-z\d./−-]|\(\d+ ?\))*",
+        r"(?=\S*\d)[A-Z](?:[A-Za-z\d.−-]|\(\d+ ?\))*+/(?:[A-Za-z\d./−-]|\(\d+ ?\))*+",
         rf"\d{{1,5}}(?:[-−]\d{{1,3}})?/(?:[A-Z]+\.)?\d{{1,5}}(?:/{_ADDENDUM})*(?!\d){_LETTER}",
         rf"\d{{1,4}}(?:\s?[A-Z])?{_SESSION}",
         r"[A-Z]\s?\(\d{1,3}\)",
@@ -30,8 +30,9 @@ _HEAD = re.compile(
 )
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?=\s+(?!年(?!度))[^\s\x00-\x7f]|\s+\d\d\s)")
 _ONLY = re.compile(
-    r"(?:[A-Z\d./()（）\s,，、|−-]|Add|Rev|Corr|Amend|和|及|与|\band\b|第[一二三四五六七八九十百]+[节章部]"
-    r"|第|号|决议|决定|(?i:resolutions?|decisions?|sections?|chapters?|parts?)\b|[㈠-㈩])+"
+    r"(?>Add|Rev|Corr|Amend|和|及|与|\band\b|第[一二三四五六七八九十百]+[节章部]|第|号|决议|决定"
+    r"|(?i:resolutions?|decisions?|sections?|chapters?|parts?)\b|[㈠-㈩]"
+    r"|[A-Z\d./()（）\s,，、|−-])++"
 )
 _SOLID = re.compile(rf"{_TOKEN}|[A-Z]+[/.]")
 _BEGINS_OPEN = re.compile(r"\s*(?:和|及|与|、|and\b)")
@@ -45,7 +46,7 @@ _AROUND = re.compile(
     r"^[\s㈠-㈩第|]+|[\s,，|]+$|\s?号?\s?(?:决议|决定)$|号$|^(?:resolution|decision)s?\s+",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[㈠-㈩]\s*")
+MARK = re.compile(r"[㈠-㈩]\s*")
 _PART_OF_TITLE = re.compile(r"[(（]|[A-Z]\.\s|[一二三四五六七八九十]+[：、]")
 _GOES_ON = re.compile(r"[，、；：;,:—-]$")
 _LIST_ENDS = re.compile(
@@ -67,6 +68,8 @@ _KIND_WORDS = {
     "结论": "conclusion",
 }
 _BOOK_CLOSES = ("》", "〉")
+_LONGEST_HEAD = 150
+_LONGEST_CELL = 500
 _CUT_SYMBOL = re.compile(_ADDENDUM)
 
 # General Assembly decisions are numbered from 401, those of its councils from 201.
@@ -86,17 +89,18 @@ def symbol_end(text: str, *, years: bool) -> int:
     """Where the symbols at the beginning of an entry end; 0 where it begins with none."""
     if is_symbol_only(text):
         return len(text)
-    mark = _MARK.match(text)
-    match = _HEAD.match(text, mark.end() if mark else 0)
+    mark = MARK.match(text)
+    match = _HEAD.match(text, mark.end() if mark else 0, _LONGEST_CELL)
     match = match or (_YEAR_HEAD.match(text) if years else None)
     return match.end() if match else 0
 
 
 def is_symbol_only(text: str) -> bool:
     """Whether the line holds symbols, or parts of one, and no word of a title."""
-    return bool(_ONLY.fullmatch(text)) and bool(
-        _SOLID.search(text) or _SAID.search(text) or _SECTION_NAMED.search(text) or "号" in text
-    )
+    if len(text) > _LONGEST_CELL or not _ONLY.fullmatch(text):
+        return False
+    words = (_SOLID, _SAID, _SECTION_NAMED)
+    return "号" in text or any(word.search(text) for word in words)
 
 
 def goes_on(left: str, right: str) -> bool:
@@ -141,7 +145,7 @@ def kind_of(cell: str, head: ListHead | None) -> str | None:
 
 def list_head(text: str, *, before_symbol: bool) -> ListHead | None:
     """The line as the head of a list; a body's bare name is one only above a symbol."""
-    if text.endswith(_BOOK_CLOSES):
+    if text.endswith(_BOOK_CLOSES) or len(text) > _LONGEST_HEAD:
         return None
     match = _LIST_ENDS.fullmatch(text)
     if match or _LIST_OPENS.fullmatch(text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from indicators.enums import Level
 from indicators.plans.biennial.mandate_words import (
+    MARK,
     ListHead,
     continues_symbol_in_title,
     continues_title,
@@ -20,12 +21,15 @@ from indicators.plans.biennial.mandate_words import (
     symbol_of,
 )
 from indicators.plans.biennial.outline import LABEL, MandateSection
+from indicators.plans.biennial.table import ENUMERATOR
 from indicators.plans.biennial.vocabulary import MISSION, SECTION, Grammar
 from indicators.plans.records import Dropped
 from indicators.plans.text import Passage
 
 SYMBOL = "symbol of a mandate"
 HEAD = "head of a list of mandates"
+UNIT_NAME = "name of a unit in the mandates"
+LOOK_AHEAD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def entries(
     reading = _Reading(grammar, frozenset(units))
     passages = section.passages
     for at, passage in enumerate(passages):
-        reading.take(passage, passages[at + 1 :])
+        reading.take(passage, passages[at + 1 : at + 1 + LOOK_AHEAD])
     reading.close()
     return reading.result
 
@@ -152,7 +156,7 @@ class _Reading:
         head = list_head(text, before_symbol=before_symbol)
         if self.name_follows and not (head and head.kinds):
             self.name_follows = False
-            self.result.dropped.extend(passage.dropped(LABEL))
+            self.result.dropped.extend(passage.dropped(UNIT_NAME))
         elif self.titles and continues_title(self._last_title(), text):
             self.titles[-1].append(passage)
         elif head and self._opens_list(following):
@@ -187,8 +191,13 @@ class _Reading:
     def _take_title(self, passage: Passage, text: str) -> None:
         if self.titles and continues_title(self._last_title(), text):
             self.titles[-1].append(passage)
-        else:
-            self.titles.append([passage])
+            return
+        # Two entries in one row bear marks, ㈠ and ㈡, in both columns.
+        mark = MARK.match(text)
+        if mark and MARK.match(self.symbols[len(self.titles)][0].text):
+            enumerator, passage = passage.split(mark.end())
+            self.result.dropped.extend(enumerator.dropped(ENUMERATOR))
+        self.titles.append([passage] if passage.pieces else [])
 
     def _is_title_of_block(self, following: Sequence[Passage]) -> bool:
         """A title may begin like a symbol (``2015/16 account``): others of its block do not."""
@@ -198,7 +207,7 @@ class _Reading:
         )
 
     def _last_title(self) -> str:
-        return self.titles[-1][-1].text if self.titles else ""
+        return self.titles[-1][-1].text if self.titles and self.titles[-1] else ""
 
     def _symbol_end(self, text: str) -> int:
         return symbol_end(text, years=self.grammar.language == "zh")

@@ -4,6 +4,7 @@ Every passage of the document ends up in exactly one item, or is dropped as a la
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -94,7 +95,7 @@ class _Walk:
         self.open: Item | None = None
         self.in_table = False
         self.last_number = 0
-        self.taken: set[str] = set()
+        self.taken: Counter[str] = Counter()
 
     def take(self, passage: Passage, following: Passage | None) -> None:
         text = passage.text
@@ -267,10 +268,6 @@ class _Walk:
         self.outline.dropped.extend(passage.dropped(because))
 
     def _address(self, path: str) -> str:
-        """The path, told apart from a unit printed before under the same one."""
-        address, again = path, 1
-        while address in self.taken:
-            again += 1
-            address = f"{path} ({again})"
-        self.taken.add(address)
-        return address
+        """The path, told apart from those of units printed before under the same one."""
+        self.taken[path] += 1
+        return path if self.taken[path] == 1 else f"{path} ({self.taken[path]})"

@@ -29,15 +29,19 @@ def read(data: bytes) -> PlanRecord:
     if not any(isinstance(item, Frame) for item in sketch.items):
         raise NotAPlan("No programme of the text states an objective of the Organization.")
     front = [item.passage for item in sketch.items if isinstance(item, Loose)]
-    writer = Writer(sketch, grammar)
-    records = (*writer.records(), *writer.unmarked(sheet.unmarked))
     period = period_of(front, printed)
+    title = title_of(front, grammar, period)
+    headline = next((passage for passage in front if passage.text == title), None)
+    writer = Writer(sketch, grammar, headline)
+    records = (*writer.records(), *writer.unmarked(sheet.unmarked))
     document = Document(
         path="document",
-        text="",
-        source=printed[0].source,
+        # A title that only a sentence quotes stays there.
+        text=headline.text if headline else "",
+        source=(headline or printed[0]).source,
+        footnotes=headline.notes if headline else (),
         symbol=sheet.symbol,
-        title=title_of(front, grammar, period) or sheet.symbol,
+        title=title or sheet.symbol,
         language=grammar.language,
         format=PlanFormat.BIENNIAL_TEXT,
         period=period,

@@ -38,10 +38,17 @@ from indicators.plans.text import Passage, joined
 
 
 class Writer:
-    """Turns items into records; ``dropped`` collects what the tables and lists drop."""
+    """Turns items into records; ``dropped`` collects what the tables and lists drop.
 
-    def __init__(self, outline: Outline, grammar: Grammar) -> None:
-        self.items = outline.items
+    ``headline`` is the passage that the document's own record holds.
+    """
+
+    def __init__(self, outline: Outline, grammar: Grammar, headline: Passage | None) -> None:
+        self.items = [
+            item
+            for item in outline.items
+            if not (isinstance(item, Loose) and item.passage is headline)
+        ]
         self.grammar = grammar
         self.dropped: list[Dropped] = []
         self.shared = notes.SharedMarks(set())
