@@ -9,7 +9,7 @@ from indicators.plans.annual_word.blocks import Cell, Figure, Line, Table, one_l
 from indicators.plans.annual_word.labels import read_label
 from indicators.plans.annual_word.reading import Reading, Shelf
 from indicators.plans.annual_word.statements import Measured, verdicts_in
-from indicators.plans.annual_word.tables import head_of, of_table
+from indicators.plans.annual_word.tables import Head, head_of, of_table
 from indicators.plans.annual_word.values import PROXY, Found, of_figures
 from indicators.plans.annual_word.vocabulary import Vocabulary
 from indicators.plans.doubts import DoubtCode, Proposal, propose
@@ -24,6 +24,10 @@ class Carrier:
 
     content: Figure | Table
     at: int
+
+    @property
+    def is_table(self) -> bool:
+        return isinstance(self.content, Table)
 
 
 @dataclass
@@ -89,11 +93,7 @@ class Results:
             shelf.append(self._reading.doubt(code, result.path, text, source))
 
     def _write(self, measure: OpenMeasure, result: OpenResult) -> Measured:
-        number = 1 + sum(
-            self._reading.has(f"{result.path}/measure {k}")
-            for k in range(1, len(result.measures) + 1)
-        )
-        path = self._reading.free_path(f"{result.path}/measure {number}")
+        path = self._reading.free_path(f"{result.path}/measure 1")
         found = self._found(measure)
         proposal = propose(measure.sentence, self._words.language) if measure.sentence else None
         footnotes = self._reading.notes.cite(measure.line, measure.at)
@@ -114,32 +114,33 @@ class Results:
         return "%" if self._words.percentage.fullmatch(printed.strip()) else printed
 
     def _found(self, measure: OpenMeasure) -> list[tuple[Found, int]]:
-        figures = [c for c in measure.carriers if isinstance(c.content, Figure)]
-        charts = [c.content for c in figures if isinstance(c.content, Figure)]
-        at = figures[0].at if figures else measure.at
+        """The values with the place of what carries them, charts before tables."""
+        figures = [(c.content, c.at) for c in measure.carriers if isinstance(c.content, Figure)]
+        charts = [figure for figure, _ in figures]
+        at = figures[0][1] if figures else measure.at
         found = [(f, at) for f in of_figures(charts, self._words, self._performance_year)]
-        for figure in figures:
-            if not any(f.source.chart == figure.content.source.chart for f, _ in found):
-                self._leave(figure, measure.shelf)
+        read = {each.source.chart for each, _ in found}
+        for figure in charts:
+            if figure.source.chart not in read:
+                measure.shelf.append(self._figure_left(figure))
         for carrier in measure.carriers:
             if isinstance(carrier.content, Table):
-                found.extend((each, carrier.at) for each in self._of_table(carrier))
+                found.extend((each, carrier.at) for each in self._of_table(carrier.content))
         return found
 
-    def _of_table(self, carrier: Carrier) -> list[Found]:
-        found = of_table(carrier.content, self._words)
+    def _of_table(self, table: Table) -> list[Found]:
+        found = of_table(table, self._words)
         if not found:
-            self._leave(carrier)
+            self._reading.put(*self._reading.rows_left(table))
             return []
         taken = {each.source for each in found}
-        head = head_of(carrier.content, self._words)
-        columns = {} if head is None else {c.place: (c.marks, c.notes) for c in head.columns}
-        rows_of_head = 0 if head is None else head.rows
-        for at, row in enumerate(carrier.content.rows):
+        head = head_of(table, self._words)
+        rows_of_head = head.rows if head else 0
+        for at, row in enumerate(table.rows):
             for cell in row.cells:
                 if cell.source not in taken and cell.plain:
                     self._leave_cell(cell, is_head=at < rows_of_head)
-        return _with_column_marks(found, columns, carrier.content)
+        return _with_column_marks(found, head, table)
 
     def _leave_cell(self, cell: Cell, *, is_head: bool) -> None:
         """Labels are dropped; other words at the head of a table are nobody's."""
@@ -149,14 +150,15 @@ class Results:
         else:
             self._reading.drop(cell.plain, "label in a table", cell.source)
 
-    def _leave(self, carrier: Carrier, shelf: Shelf | None = None) -> None:
+    def _leave(self, carrier: Carrier) -> None:
         """A chart or table that is no measure's is remainder."""
-        shelf = self._reading.shelf() if shelf is None else shelf
         if isinstance(carrier.content, Figure):
-            words = carrier.content.chart.words
-            shelf.append(self._reading.remainder(words, carrier.content.source))
-            return
-        shelf.extend(self._reading.rows_left(carrier.content))
+            self._reading.put(self._figure_left(carrier.content))
+        else:
+            self._reading.put(*self._reading.rows_left(carrier.content))
+
+    def _figure_left(self, figure: Figure) -> Record:
+        return self._reading.remainder(figure.chart.words, figure.source)
 
     def _values(
         self, path: str, found: Iterable[tuple[Found, int]]
@@ -244,7 +246,7 @@ class Results:
     ) -> list[Record]:
         codes = [_CODES[code] for code in (proposal.doubts if proposal else ())]
         if not values:
-            in_table = any(isinstance(each.content, Table) for each in measure.carriers)
+            in_table = any(each.is_table for each in measure.carriers)
             codes.append(DoubtCode.TABLE_UNCLEAR if in_table else DoubtCode.VALUES_ONLY_IN_FIGURE)
         text, source = measure.sentence or measure.label, measure.line.source
         return [self._reading.doubt(code, path, text, source) for code in codes]
@@ -280,7 +282,7 @@ class Results:
             if verdict.basis == Basis.UNKNOWN:
                 code = DoubtCode.BASIS_UNKNOWN
                 records.append(
-                    self._reading.doubt(code, result.path, source, f"({verdict.target})")
+                    self._reading.doubt(code, result.path, f"({verdict.target})", source)
                 )
         return records
 
@@ -325,18 +327,23 @@ def _share_early(result: OpenResult) -> list[Carrier]:
     return result.early
 
 
-def _with_column_marks(
-    found: list[Found], columns: dict[int, tuple[tuple[str, ...], tuple[str, ...]]], table: Table
-) -> list[Found]:
+def _with_column_marks(found: list[Found], head: Head | None, table: Table) -> list[Found]:
     """A letter at the head of a column goes to the first value below it."""
-    places = {cell.source: place for row in table.rows for place, cell in enumerate(row.cells)}
+    if head is None:
+        return found
+    columns = {
+        cell.source: column
+        for row in table.rows
+        for place, cell in enumerate(row.cells)
+        if (column := head.column_of(cell, place, len(row.cells))) is not None
+    }
     told: set[int] = set()
     marked = []
     for each in found:
-        place = places.get(each.source, -1)
-        marks, notes = columns.get(place, ((), ()))
-        if (marks or notes) and place not in told:
-            told.add(place)
-            each = replace(each, marks=(*each.marks, *marks), notes=(*each.notes, *notes))
+        column = columns.get(each.source)
+        if column is not None and column.place not in told:
+            told.add(column.place)
+            marks, notes = (*each.marks, *column.marks), (*each.notes, *column.notes)
+            each = replace(each, marks=marks, notes=notes)
         marked.append(each)
     return marked
