@@ -114,7 +114,7 @@ class Passage:
 
 
 def decoded(data: bytes) -> str:
-    """The bytes as text; ``NotAPlan`` where they are no UTF-8."""
+    """The bytes as text with ``\\n`` at every line's end; ``NotAPlan`` where they are no UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -124,7 +124,7 @@ def decoded(data: bytes) -> str:
         ) from wrong
     if "\0" in text:
         raise NotAPlan("The file is binary and no text of a plan.")
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def joined(words: Iterable[str]) -> str:

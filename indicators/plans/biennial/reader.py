@@ -1,14 +1,17 @@
 """Read a biennial programme plan that came as text out of a PDF."""
 
 import hashlib
+from collections.abc import Sequence
 
 from indicators.enums import PlanFormat
 from indicators.plans import pages
-from indicators.plans.biennial.outline import Frame, Loose, Unit, outline
+from indicators.plans.biennial.outline import Frame, Loose, Outline, Unit, outline
 from indicators.plans.biennial.vocabulary import grammar_of
 from indicators.plans.biennial.writing import Writer, period_of, title_of
 from indicators.plans.records import Document, NotAPlan, PlanRecord
-from indicators.plans.text import decoded, passages
+from indicators.plans.text import Line, decoded, passages
+
+_LINES_OF_A_PLAN = 20
 
 
 def read(data: bytes) -> PlanRecord:
@@ -18,16 +21,14 @@ def read(data: bytes) -> PlanRecord:
     programme with an objective.
     """
     sheet = pages.read(decoded(data))
+    _refuse_stripped(sheet.lines)
     printed = list(passages(sheet.lines))
     grammar = grammar_of(printed)
     if grammar is None:
         raise NotAPlan("The text has none of the headings of a biennial programme plan.")
     printed = list(passages(sheet.lines, grammar.any_head))
     sketch = outline(printed, grammar)
-    if not any(isinstance(item, Unit) for item in sketch.items):
-        raise NotAPlan("The text has no line that opens a programme, such as “Programme 1”.")
-    if not any(isinstance(item, Frame) for item in sketch.items):
-        raise NotAPlan("No programme of the text states an objective of the Organization.")
+    _refuse_fragments(sketch)
     front = [item.passage for item in sketch.items if isinstance(item, Loose)]
     period = period_of(front, printed)
     title = title_of(front, grammar, period)
@@ -48,3 +49,20 @@ def read(data: bytes) -> PlanRecord:
         source_sha256=hashlib.sha256(data).hexdigest(),
     )
     return PlanRecord(document, records, (*sheet.dropped, *sketch.dropped, *writer.dropped))
+
+
+def _refuse_stripped(lines: Sequence[Line]) -> None:
+    if len(lines) >= _LINES_OF_A_PLAN and not any(line.ends for line in lines):
+        raise NotAPlan(
+            "The lines of the text have lost the spaces at their ends, which part paragraphs and "
+            "table cells; extract the text from the PDF again and do not edit it."
+        )
+
+
+def _refuse_fragments(sketch: Outline) -> None:
+    kinds = {type(item) for item in sketch.items}
+    if {Unit, Frame} <= kinds:
+        return
+    if Unit not in kinds:
+        raise NotAPlan("The text has no line that opens a programme, such as “Programme 1”.")
+    raise NotAPlan("No programme of the text states an objective of the Organization.")
