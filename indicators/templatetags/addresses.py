@@ -20,6 +20,18 @@ def to_path(address: str) -> str:
 
 
 @register.filter
+def slugged(path: str) -> str:
+    """A path as it stands in an address."""
+    return of_path(path)
+
+
+@register.filter
+def depth(path: str) -> int:
+    """How deep a node stands: 0 for a programme."""
+    return path.count("/")
+
+
+@register.filter
 def address(node: Node) -> str:
     """The page of a node. Its edition must have been read with it."""
     return reverse("node", args=[node.edition.slug, of_path(node.path)])

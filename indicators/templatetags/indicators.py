@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from indicators import charts, enums
 from indicators.enums import Labelled, ValueState, Verdict
+from indicators.plans import DoubtCode
 
 register = template.Library()
 
@@ -49,6 +50,21 @@ def number(amount: Decimal | Fraction | int | str | None) -> str:
     plain = f"{amount:f}" if isinstance(amount, Decimal) else str(amount)
     printed = charts.localized(plain, get_language() or "en")
     return format_html("<bdi>{}</bdi>", printed) if get_language_bidi() else printed
+
+
+@register.filter
+def stated(amount: Decimal | None) -> str:
+    """A stored amount without the zeros that its column adds: 50, not 50.000000000000."""
+    if amount is None:
+        return number(None)
+    plain = f"{amount:f}"
+    return number(plain.rstrip("0").rstrip(".") if "." in plain else plain)
+
+
+@register.filter
+def doubt_question(code: str) -> str:
+    """The question that a reader's doubt puts to a person."""
+    return _(DoubtCode(code).label) if code in set(DoubtCode) else code
 
 
 @register.simple_tag

@@ -45,7 +45,7 @@ def of_entry(row, *, actual: ValueVersion | None) -> Meaning:
 
 
 def standing(cell) -> ValueVersion | None:
-    """What a cell says to the one who fills in: the draft, then the submitted, then the approved."""
+    """What a cell says to who fills it in: the draft before the submitted and the approved."""
     return (cell.draft or cell.submitted or cell.approved) if cell else None
 
 

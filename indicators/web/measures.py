@@ -1,12 +1,22 @@
 """A measure as pages show it: its figures, its picture or words by year, its verdict."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from indicators import attainment
 from indicators.attainment.figures import Figures, figures, printed_value
 from indicators.attainment.pictures import picture
 from indicators.charts import Chart
-from indicators.enums import ValueKind
-from indicators.models import Attainment, Component, PerformanceMeasure, Period, Translation
+from indicators.enums import ReasonCode, ValueKind, Verdict
+from indicators.models import (
+    Attainment,
+    Component,
+    MeasureVersion,
+    PerformanceMeasure,
+    Period,
+    Translation,
+)
+from indicators.web.meaning import sentence
 from indicators.web.requests import content_language, language
 
 
@@ -21,6 +31,16 @@ class YearInWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownAttainment:
+    """A verdict with its sentence, of the whole measure or of one component."""
+
+    component: Component | None
+    verdict: Verdict
+    is_judged: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownMeasure:
     """Everything a page says of a measure. ``attainments`` has one for each component."""
 
@@ -28,7 +48,12 @@ class ShownMeasure:
     figures: Figures
     chart: Chart | None
     years: list[YearInWords]
-    attainments: list[Attainment]
+    attainments: list[ShownAttainment]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Of the measure as a whole."""
+        return next((each.verdict for each in self.attainments if each.component is None), None)
 
     @property
     def key(self) -> str:
@@ -38,8 +63,8 @@ class ShownMeasure:
 def shown(measures: list[PerformanceMeasure], attainments: list[Attainment]) -> list[ShownMeasure]:
     """The measures in the order given, in a constant number of queries."""
     by_measure: dict[int, list[Attainment]] = {}
-    for attainment in attainments:
-        by_measure.setdefault(attainment.measure_id, []).append(attainment)
+    for each in attainments:
+        by_measure.setdefault(each.measure_id, []).append(each)
     all_figures = figures(measures)
     names = _component_names(all_figures)
     words = _translated_words(all_figures)
@@ -55,7 +80,21 @@ def _shown(
         figures=each,
         chart=chart,
         years=_years_in_words(each, words) if chart is None else [],
-        attainments=attainments,
+        attainments=[_shown_attainment(row, each.measure.current) for row in attainments],
+    )
+
+
+def _shown_attainment(row: Attainment, version: MeasureVersion) -> ShownAttainment:
+    attained = attainment.Attainment(
+        verdict=Verdict(row.verdict),
+        gap=None if row.gap is None else Fraction(row.gap),
+        reasons=tuple(ReasonCode(code) for code in row.reasons),
+    )
+    return ShownAttainment(
+        component=row.component,
+        verdict=attained.verdict,
+        is_judged=ReasonCode.JUDGED in attained.reasons,
+        sentence=sentence(attained, version, row.target, row.actual),
     )
 
 

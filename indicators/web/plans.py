@@ -12,8 +12,8 @@ from indicators import access, attainment, plans, review
 from indicators.enums import NodeKind
 from indicators.ledger import series
 from indicators.models import Attainment, Node, PerformanceMeasure, Period
+from indicators.web import deliverables, requests
 from indicators.web import measures as shown_measures
-from indicators.web import requests
 from indicators.web.words_of_nodes import in_readers_language
 
 FRAMES = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
@@ -105,6 +105,7 @@ def frame(request: HttpRequest, node: Node) -> HttpResponse:
         "period": period,
         "accomplishments": _by_accomplishment(held, attainments),
         "summary": attainment.counted(attainments),
+        "deliverables": deliverables.table(held.deliverables),
         "may_enter": access.measures_entered_by(request.user, on=requests.today())
         .filter(pk__in=[measure.pk for measure in held.measures])
         .exists(),
