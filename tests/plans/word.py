@@ -74,7 +74,7 @@ def unbreaking_hyphen() -> Run:
 
 def field_code(code: str, words: str) -> Run:
     """A field such as a hyperlink: its code is no text, its result is."""
-    begin, end = ('<w:r><w:fldChar w:fldCharType="%s"/></w:r>' % kind for kind in ("begin", "end"))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
     instruction = f"<w:r><w:instrText>{escape(code)}</w:instrText></w:r>"
     separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     return Run(words, xml=f"{begin}{instruction}{separate}{_run(Run(words))}{end}")
@@ -126,7 +126,7 @@ class WordFile:
     def footnoted(self, words: str, note: str, *, after: str = "", style: str = "") -> None:
         """A paragraph with one of Word's own footnotes."""
         self._notes.append(note)
-        mark = f'<w:r><w:footnoteReference w:id="{len(self._notes) + 1}"/></w:r>'
+        mark = f'<w:r><w:footnoteReference w:id="{len(self._notes)}"/></w:r>'
         self._body.append(_paragraph([words, Run("", xml=mark), after], style))
 
     def note(self, letter: str, words: str) -> None:
@@ -340,7 +340,7 @@ def _styles() -> bytes:
 def _footnotes(notes: Sequence[str]) -> bytes:
     told = "".join(
         f'<w:footnote w:id="{at}">{_paragraph([note])}</w:footnote>'
-        for at, note in enumerate(notes, start=2)
+        for at, note in enumerate(notes, start=1)
     )
     return f'<w:footnotes xmlns:w="{W}">{told}</w:footnotes>'.encode()
 

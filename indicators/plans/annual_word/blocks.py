@@ -6,6 +6,7 @@ charts through the whole document, rows and cells inside their table.
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from indicators.plans.annual_word.chart import Chart
 from indicators.plans.records import Source
@@ -18,13 +19,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One paragraph as printed, without its footnote marks.
 
     ``text`` keeps tabs and line breaks. ``marks`` are the raised letters, ``notes`` the notes of
     Word's own footnotes, each with its number before it. ``looks_like_heading``: its style is a
     heading's, or all of it is bold. ``opens_bold``: how many characters from the start are bold.
+    ``is_boxed``: it stands in a text box.
     """
 
     text: str
@@ -34,21 +36,22 @@ class Line:
     opens_bold: int = 0
     opens_with_mark: bool = False
     is_note: bool = False
+    is_boxed: bool = False
     marks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def plain(self) -> str:
         return one_line(self.text)
 
-    @property
+    @cached_property
     def printed(self) -> str:
         """The text with its line breaks, and single spaces between words."""
         lines = (_SPACES.sub(" ", line).strip() for line in self.text.split("\n"))
         return "\n".join(line for line in lines if line)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """``column`` is the first grid column (from 0) that the cell covers, ``span`` how many."""
 
@@ -58,12 +61,12 @@ class Cell:
     span: int = 1
     continues: bool = False
 
-    @property
+    @cached_property
     def printed(self) -> str:
         """The words of the cell, one line per paragraph or line break."""
         return "\n".join(line.printed for line in self.lines if line.printed)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         return one_line(self.printed)
 
@@ -82,13 +85,13 @@ class Cell:
         return first.opens_bold if first else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     cells: tuple[Cell, ...]
     source: Source
     is_header: bool = False
 
-    @property
+    @cached_property
     def plain(self) -> str:
         return " ".join(cell.plain for cell in self.cells if cell.plain)
 

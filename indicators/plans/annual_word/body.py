@@ -5,8 +5,8 @@ alternate contents only the first is taken; a field gives its result and not its
 are set aside. Text boxes are read where their shape is anchored.
 """
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -62,7 +62,7 @@ class _BodyReader:
                 if figure is not None:
                     yield figure
             else:
-                yield self.lines.line(inner, source)
+                yield replace(self.lines.line(inner, source), is_boxed=True)
 
     def _figure(self, reference: etree._Element) -> Figure | None:
         name = self._targets.get(reference.get(_RELATION, ""), "")
@@ -136,6 +136,8 @@ def _cell_paragraphs(cell: etree._Element) -> Iterator[etree._Element]:
 
 def _anchored(element: etree._Element) -> Iterator[etree._Element]:
     """Charts, and paragraphs of text boxes, inside a paragraph or table; no alternate twice."""
+    if next(element.iter(_CHART, f"{W}txbxContent"), None) is None:
+        return
     for child in element:
         if child.tag == f"{MC}AlternateContent":
             yield from _anchored(_first_choice(child))
@@ -146,8 +148,6 @@ def _anchored(element: etree._Element) -> Iterator[etree._Element]:
                 for paragraph in [inner] if inner.tag == f"{W}p" else inner.iter(f"{W}p"):
                     yield paragraph
                     yield from _anchored(paragraph)
-        elif not isinstance(child.tag, str) or re.search(r"\}(?:delText|instrText|t)$", child.tag):
-            continue
         else:
             yield from _anchored(child)
 

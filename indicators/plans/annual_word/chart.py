@@ -40,9 +40,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
+    """``display_unit``: ``millions`` where the axis prints its numbers divided by as much."""
+
     number: int
     name: str
     points: tuple[Point, ...]
+    display_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,22 @@ def _series(element: etree._Element, number: int) -> Series:
         )
         for at, stored, format_code in _cached_numbers(values)
     )
-    return Series(number, _cached_name(element.find(f"{_C}tx")), points)
+    name = _cached_name(element.find(f"{_C}tx"))
+    return Series(number, name, points, _display_unit(element))
+
+
+def _display_unit(series: etree._Element) -> str:
+    group = series.getparent()
+    plot = None if group is None else group.getparent()
+    if group is None or plot is None:
+        return ""
+    axes = {axis.get("val") for axis in group.findall(f"{_C}axId")}
+    for axis in plot.findall(f"{_C}valAx"):
+        own = axis.find(f"{_C}axId")
+        unit = axis.find(f"{_C}dispUnits/{_C}builtInUnit")
+        if own is not None and unit is not None and own.get("val") in axes:
+            return str(unit.get("val", ""))
+    return ""
 
 
 def _cached_name(element: etree._Element | None) -> str:

@@ -71,13 +71,13 @@ def _symbol(package: Package, lines: dict[int, Line]) -> str:
     for name in package.names("word/header"):
         if name.endswith(".xml"):
             for paragraph in package.xml(name).iter(f"{W}p"):
-                text = "".join(part.text or "" for part in paragraph.iter(f"{W}t"))
+                text = "".join(str(part.text or "") for part in paragraph.iter(f"{W}t"))
                 heads.update(one_line(each.group()) for each in _SYMBOL.finditer(text))
     if heads:
         return heads.most_common(1)[0][0]
     if package.has("docProps/custom.xml"):
         for each in package.xml("docProps/custom.xml").iter(_PROPERTY):
-            found = _SYMBOL.fullmatch(one_line("".join(each.itertext())))
+            found = _SYMBOL.fullmatch(one_line("".join(str(part) for part in each.itertext())))
             if found:
                 return found.group()
     for at, line in lines.items():

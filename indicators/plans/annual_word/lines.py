@@ -18,6 +18,7 @@ _MARK = re.compile(r"[a-z*†‡](?:, ?[a-z*†‡])*")
 _SYMBOLS = {"F02D": "–", "F0BE": "–", "F096": "–", "F097": "—", "F0B7": "•", "F0B0": "°"}
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _NOT_TEXT = frozenset(f"{W}{name}" for name in ("instrText", "pPr", "rPr", "drawing", "pict"))
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _DELETED = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 
 
@@ -210,7 +211,7 @@ def _notes(package: Package, part: str, tag: str) -> dict[str, str]:
         return {}
     found = {}
     for note in package.xml(f"word/{part}.xml").iter(f"{W}{tag}"):
-        if note.get(f"{W}type") in {"separator", "continuationSeparator", "continuationNotice"}:
+        if note.get(f"{W}type") in _SEPARATORS:
             continue
         found[note.get(f"{W}id", "")] = one_line(
             "".join(

@@ -103,20 +103,20 @@ class Outline:
 
     def take_name(self, at: int) -> tuple[str, Source, tuple[str, ...]]:
         """The name, over as many lines as follow in the same look without a gap."""
-        first = self._blocks[at]
-        assert isinstance(first, Line)
-        self.names.add(at)
-        words, footnotes = [first.plain], self._reading.notes.cite(first, at)
-        for place in range(at + 1, min(at + 4, len(self._blocks))):
-            line = self._blocks[place]
-            if not isinstance(line, Line) or not line.plain or line.style != first.style:
-                break
-            if not line.looks_like_heading or not self._can_be_name(line):
+        lines: list[Line] = []
+        footnotes: tuple[str, ...] = ()
+        for place, line in enumerate(self._blocks[at : at + 4], start=at):
+            if not isinstance(line, Line) or (lines and not self._goes_on(line, lines[0])):
                 break
             self.names.add(place)
-            words.append(line.plain)
+            lines.append(line)
             footnotes += self._reading.notes.cite(line, place)
-        return " ".join(words), first.source, footnotes
+        source = lines[0].source if lines else Source()
+        return " ".join(line.plain for line in lines), source, footnotes
+
+    def _goes_on(self, line: Line, first: Line) -> bool:
+        same_look = line.style == first.style and line.looks_like_heading
+        return bool(line.plain) and same_look and self._can_be_name(line)
 
     def section(self, at: int, line: Line) -> list[Subprogramme] | None:
         """``II. Name`` or ``1. Name``, when a plan of its own stands below it."""

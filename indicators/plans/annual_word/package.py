@@ -77,7 +77,7 @@ class Package:
             raise NotAPlan(
                 f"The part {name} of the Word file is damaged; save the file anew."
             ) from error
-        if root is None or root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise NotAPlan(
                 f"The part {name} declares a document type, which no Word file does; "
                 "it was not read."

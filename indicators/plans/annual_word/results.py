@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from indicators.enums import Accumulation, Basis, ResultKind
 from indicators.plans.annual_word.blocks import Cell, Figure, Line, Table, one_line
+from indicators.plans.annual_word.chart import Series
 from indicators.plans.annual_word.labels import read_label
 from indicators.plans.annual_word.reading import Reading, Shelf
 from indicators.plans.annual_word.statements import Measured, verdicts_in
@@ -42,6 +43,7 @@ class OpenMeasure:
     unit: str | None = None
     carriers: list[Carrier] = field(default_factory=list)
     remarks: list[Line] = field(default_factory=list)
+    scaled: list[Series] = field(default_factory=list)
 
 
 @dataclass
@@ -123,6 +125,7 @@ class Results:
         for figure in charts:
             if figure.source.chart not in read:
                 measure.shelf.append(self._figure_left(figure))
+        measure.scaled = [s for figure in charts for s in figure.chart.series if s.display_unit]
         for carrier in measure.carriers:
             if isinstance(carrier.content, Table):
                 found.extend((each, carrier.at) for each in self._of_table(carrier.content))
@@ -249,7 +252,11 @@ class Results:
             in_table = any(each.is_table for each in measure.carriers)
             codes.append(DoubtCode.TABLE_UNCLEAR if in_table else DoubtCode.VALUES_ONLY_IN_FIGURE)
         text, source = measure.sentence or measure.label, measure.line.source
-        return [self._reading.doubt(code, path, text, source) for code in codes]
+        doubts: list[Record] = [self._reading.doubt(code, path, text, source) for code in codes]
+        for series in measure.scaled:
+            said = f"{series.name}: printed in {series.display_unit}, stored undivided."
+            doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, said, source))
+        return doubts
 
     def _measured(self, values: list[Value], *, is_running_total: bool) -> Measured:
         judged = {
@@ -281,9 +288,7 @@ class Results:
             )
             if verdict.basis == Basis.UNKNOWN:
                 code = DoubtCode.BASIS_UNKNOWN
-                records.append(
-                    self._reading.doubt(code, result.path, f"({verdict.target})", source)
-                )
+                records.append(self._reading.doubt(code, result.path, verdict.sentence, source))
         return records
 
 

@@ -266,7 +266,7 @@ class Walk:
             self._mandates.read_line(line, at)
 
     def _remain(self, at: int, line: Line) -> None:
-        outside = self._area in _OUTSIDE
+        outside = self._area in _OUTSIDE or line.is_boxed
         told = (*line.marks, *line.notes) if outside else self._reading.notes.cite(line, at)
         self._reading.remain(line.printed, line.source, told)
 
