@@ -3,7 +3,10 @@
 import pytest
 
 from indicators.enums import Accumulation, Direction, MeasureKind
+from indicators.plans import biennial
 from indicators.plans.doubts import DoubtCode, Proposal, propose
+from indicators.plans.records import Measure
+from tests.plans.documents import SHARED_PLANS, needs_shared
 
 UP, DOWN, KEEP = Direction.INCREASE, Direction.DECREASE, Direction.MAINTAIN
 OPEN = (DoubtCode.DIRECTION_NOT_STATED,)
@@ -211,3 +214,36 @@ def test_a_text_longer_than_any_sentence_proposes_nothing():
 
 def test_every_doubt_is_a_question_in_words():
     assert all(code.label.endswith((".", "?")) for code in DoubtCode)
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("what", "printed"),
+    [
+        ("direction not stated", 206),
+        ("explicit target", 49),
+        ("zero", 15),
+        ("implied full", 22),
+        ("number in definition", 24),
+    ],
+)
+def test_the_real_biennial_plan_comes_near_what_a_person_counted(real_measures, what, printed):
+    counted = {
+        "direction not stated": [m for m in real_measures if m.direction is None],
+        "explicit target": [m for m in real_measures if m.target is not None],
+        "zero": [m for m in real_measures if m.measure_kind == MeasureKind.ZERO],
+        "implied full": [
+            m for m in real_measures if m.measure_kind == MeasureKind.FULL and m.target is None
+        ],
+        "number in definition": [
+            m for m in real_measures if DoubtCode.NUMBER_IN_DEFINITION in m.doubts
+        ],
+    }
+
+    assert len(counted[what]) == pytest.approx(printed, abs=8)
+
+
+@pytest.fixture(scope="module")
+def real_measures():
+    plan = biennial.read((SHARED_PLANS / "zh" / "A_71_6_Rev.1.txt").read_bytes())
+    return [propose(each.text, "zh") for each in plan if isinstance(each, Measure)]
