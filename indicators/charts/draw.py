@@ -112,12 +112,10 @@ def values(series: Series, words: ChartWords, scale: Scale) -> list[str]:
 def value_baseline(point: Point, scale: Scale) -> Decimal:
     if point.shown is None:
         return dash_baseline(point, scale)
-    theme = scale.theme
     mark = scale.y(point.shown)
     if scale.form == Form.BARS:
         mark = min(mark, scale.y(Decimal(0)))
-    lowest = Decimal(theme.floor - (18 if point.state in BANDS else 3))
-    return baseline(mark, ticks(point, scale), size=theme.value_size, lowest=lowest)
+    return baseline(mark, ticks(point, scale), size=scale.theme.value_size)
 
 
 def ticks(point: Point, scale: Scale) -> list[Decimal]:

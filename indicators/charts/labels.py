@@ -9,24 +9,18 @@ from indicators.charts.scale import Scale
 DIGIT = Decimal("0.56")
 ABOVE = 9
 ABOVE_TICK = 6
-BELOW = 8
 TICK_HALF = 2
 
 
-def baseline(mark: Decimal, ticks: Sequence[Decimal], *, size: int, lowest: Decimal) -> Decimal:
-    """The line a label stands on: above the mark, else above a target, else below the mark.
+def baseline(mark: Decimal, ticks: Sequence[Decimal], *, size: int) -> Decimal:
+    """The line a label stands on: above the mark, or above a target that would run through it.
 
-    ``ticks`` are the heights of the targets of the same period; ``lowest`` is as far down as a
-    label may stand.
+    ``ticks`` are the heights of the targets of the same period. The headroom of the scale leaves
+    room above the highest of them.
     """
     places = [mark - ABOVE]
     places += [tick - ABOVE_TICK for tick in sorted(ticks, reverse=True) if tick <= mark]
-    places.append(mark + BELOW + size * Decimal("0.75"))
-    places += [tick + BELOW + size * Decimal("0.75") for tick in sorted(ticks) if tick >= mark]
-    for place in places:
-        if place - size + 2 >= -ABOVE and place <= lowest and is_clear(place, mark, ticks, size):
-            return place
-    return mark - ABOVE
+    return next((place for place in places if is_clear(place, mark, ticks, size)), places[-1])
 
 
 def is_clear(place: Decimal, mark: Decimal, ticks: Sequence[Decimal], size: int) -> bool:
