@@ -477,3 +477,34 @@ def test_a_plan_for_no_year_is_refused():
 def test_what_is_no_text_is_refused(data):
     with pytest.raises(NotAPlan, match=r"\.$"):
         read(data)
+
+
+def test_symbols_and_titles_printed_one_column_after_the_other_are_paired():
+    plan = read(
+        printed(
+            *UNIT, "Legislative mandates", "6.3 As listed.", "Basin Assembly resolutions",
+            "11/44", "11/45", "Corridors", "Axle loads", "11/46 Ferries", "11/47",
+        )
+    )  # fmt: skip
+
+    assert [(each.symbol, each.text) for each in of_kind(plan, "mandate")] == [
+        ("11/44", "Corridors"),
+        ("11/45", "Axle loads"),
+        ("11/46", "Ferries"),
+        ("11/47", ""),
+    ]
+
+
+def test_words_above_the_first_list_of_mandates_are_no_mandate():
+    plan = read(printed(*UNIT, "Legislative mandates", "Not applicable"))
+
+    assert of_kind(plan, "mandate") == []
+    assert [each.text for each in of_kind(plan, "remainder")] == ["Not applicable"]
+
+
+def test_an_objective_may_stand_without_a_number():
+    plan = read(printed(*FRONT, "6.1 Roads.", "Subprogramme 1", "Roads", "Objective", "To build."))
+
+    assert [(each.path, each.text) for each in of_kind(plan, "objective")] == [
+        ("section 6/subprogramme 1/objective", "To build.")
+    ]

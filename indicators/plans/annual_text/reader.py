@@ -1,25 +1,22 @@
 """The walk through the blocks of an annual plan: which heading opens what."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from indicators.enums import Basis, Level, ResultKind
-from indicators.plans import alignments, mandates
+from indicators.enums import Level, ResultKind
+from indicators.plans import alignments
 from indicators.plans.annual_text.blocks import LIST_ITEM, Block
 from indicators.plans.annual_text.deliverables import DeliverablesTable, last_number
 from indicators.plans.annual_text.desk import Desk
-from indicators.plans.annual_text.judged import judgement, result_span
+from indicators.plans.annual_text.mandate_lists import MandateLists
 from indicators.plans.annual_text.measures import Measures, Proxy, proxy_in
+from indicators.plans.annual_text.planned_results import PlannedResult
 from indicators.plans.annual_text.vocabulary import Role, Vocabulary
-from indicators.plans.doubts import DoubtCode
 from indicators.plans.records import (
     Accomplishment,
-    Mandate,
     Objective,
     Paragraph,
-    Statement,
     Subprogramme,
 )
 from indicators.plans.text import Passage
@@ -61,10 +58,13 @@ class Walk:
                 self._paragraph(block)
             elif block.passage.line == self.symbol_line:
                 self.desk.drop(block.passage, "symbol")
-            elif block.role is None:
-                self.desk.leave(block.passage)
-            else:
+            elif block.role is not None:
                 self._heading(block, block.role)
+            elif self.opened is Role.OBJECTIVE:
+                self.opened = None
+                self._objective([block.passage])
+            else:
+                self.desk.leave(block.passage)
         self.desk.end_remainder()
 
     def _heading(self, block: Block, role: Role) -> None:
@@ -228,7 +228,11 @@ class Walk:
             self._objective(group)
         elif self.opened is Role.PLANNED_RESULT:
             self.opened = None
-            self._planned_result(group, block.number or "")
+            result = PlannedResult(self.desk, self.words, self.unit, whole=group[0])
+            evidence = [*result.read(), *group[1:]]
+            if evidence:
+                self._prose(evidence, block.number or "")
+            result.judge()
         else:
             self._prose(group, block.number or "")
 
@@ -256,88 +260,19 @@ class Walk:
                 (found for each in group if (found := proxy_in(each, self.words))), self.proxy
             )
 
-    def _planned_result(self, group: list[Passage], number: str) -> None:
-        """The result of the year, its evidence as a paragraph, and the verdict beside it."""
-        first, rest = group[0], group[1:]
-        span = result_span(first.text, self.words)
-        path = self.desk.next_path(self.unit, "planned result")
-        judged = judgement(first.text, self.words)
-        if span:
-            lead, first = first.split(span[0])
-            self.desk.drop(lead, "lead-in")
-            first, evidence = first.split(len(first.text) - (len(group[0].text) - span[1]))
-            stop = re.match(r"[。，；,]\s*", evidence.text)
-            if stop:
-                comma, evidence = evidence.split(stop.end())
-                self.desk.drop(comma, "punctuation")
-            rest = [evidence, *rest]
-        self.desk.add(
-            Accomplishment(
-                path=path,
-                text=first.text,
-                source=first.source,
-                footnotes=first.notes,
-                result_kind=ResultKind.PLANNED_RESULT,
-                carried_over=False,
-            )
-        )
-        if rest:
-            self._prose(rest, number)
-        if judged is None:
-            self.desk.doubt(DoubtCode.VERDICT_NOT_READ, path, first.text, first.source)
-            return
-        self.desk.add_below(
-            Statement(
-                path=path,
-                text=judged.text,
-                source=group[0].source,
-                verdict=judged.verdict,
-                target=judged.target,
-                actual=judged.actual,
-                basis=judged.basis,
-                actual_basis=judged.actual_basis,
-                reason=None,
-            )
-        )
-        if judged.basis is Basis.UNKNOWN:
-            self.desk.doubt(DoubtCode.BASIS_UNKNOWN, path, judged.text, group[0].source)
-
     # Lists
 
     def _mandates(self, block: Block) -> None:
         self.result = None
         self.desk.drop(block.passage, LABEL)
-        under: mandates.MandateList | None = None
+        lists = MandateLists(self.desk, self.unit)
         while (following := self._peek()) and following.role is None:
             following = self._next()
             if following.number is not None:
                 self._paragraph(following)
-                continue
-            named = mandates.heading(following.passage.text)
-            if named:
-                under = named
-                self.desk.drop(following.passage, "list heading")
             else:
-                self._entries(following.passage, under)
-
-    def _entries(self, passage: Passage, under: mandates.MandateList | None) -> None:
-        for entry in mandates.entries(passage.text, under):
-            printed, rest = passage.split(len(entry.printed))
-            self.desk.drop(printed, "symbol")
-            title, passage = rest.split(len(entry.title))
-            shown = title if title.pieces else printed
-            self.desk.add(
-                Mandate(
-                    path=self.desk.next_path(self.unit, "mandate"),
-                    text=title.text,
-                    source=shown.source,
-                    footnotes=title.notes,
-                    body=entry.body,
-                    mandate_kind=entry.kind,
-                    symbol=entry.symbol,
-                    section=entry.section,
-                )
-            )
+                lists.take(following.passage)
+        lists.close()
 
     def _deliverables(self, block: Block) -> None:
         self.result = None
