@@ -1,12 +1,13 @@
 """How far a measure got: rule set AR-1, for one case, for a table, for a whole plan.
 
-``assess`` is the definition; ``recompute`` stores the same for an edition in three statements.
+``assess`` is the definition; ``recompute`` stores the same for an edition in three statements,
+``refresh`` for the one measure whose values have changed.
 """
 
 from indicators.attainment.case import Attainment, Case, Interval, Ratio
 from indicators.attainment.rounding import printed
 from indicators.attainment.rules import RULE_SET, RULE_SET_VERSION, assess
-from indicators.attainment.services import mark_stale, recompute
+from indicators.attainment.services import recompute, refresh
 from indicators.attainment.summary import (
     VerdictCounts,
     counted,
@@ -28,7 +29,7 @@ __all__ = [
     "counts_by_node",
     "counts_of_edition",
     "latest_period",
-    "mark_stale",
     "printed",
     "recompute",
+    "refresh",
 ]

@@ -1,8 +1,8 @@
 """The attainment of a whole plan edition in one statement: what is approved in, verdicts out.
 
-Parameters: ``edition``, ``period``, ``measure`` (ids; the last two may be null) and ``today``.
-With a period every measure of the edition has a row for it, and one more for each component;
-without, there is a row for every period for which a target or an actual is approved.
+Parameters: ``edition`` (id), ``periods`` (ids), ``identity`` (of one measure), ``today``; periods
+and identity may be null. Every measure of the edition has a row for each of the periods, and one
+more for each component; where periods is null, for each period with a target or an actual.
 
 The baseline is the latest one up to the end of the period judged. An interim value (with an
 as-of date) and a disaggregated one are never judged. Before its last day is over, a period is
@@ -19,7 +19,7 @@ asked AS (
     JOIN indicators_node node ON node.id = measure.node_id
     LEFT JOIN indicators_measureversion version ON version.id = measure.current_id
     WHERE node.edition_id = %(edition)s
-        AND (%(measure)s::bigint IS NULL OR measure.node_id = %(measure)s::bigint)
+        AND (%(identity)s::bigint IS NULL OR measure.identity_id = %(identity)s::bigint)
 )"""
 
 FOUND = """
@@ -31,7 +31,7 @@ found AS (
     JOIN indicators_cell cell ON cell.measure_id = asked.identity_id
     WHERE cell.kind IN ('target', 'actual') AND cell.approved_id IS NOT NULL
         AND cell.disaggregation = '' AND cell.as_of IS NULL
-        AND (%(period)s::bigint IS NULL OR cell.period_id = %(period)s::bigint)
+        AND (%(periods)s::bigint[] IS NULL OR cell.period_id = ANY(%(periods)s::bigint[]))
     GROUP BY asked.measure_id, cell.period_id, cell.component_id
 )"""
 
@@ -40,10 +40,12 @@ PLACES = """
 places AS (
     SELECT measure_id, period_id, component_id, target_id, actual_id FROM found
     UNION ALL
-    SELECT asked.measure_id, %(period)s::bigint, NULL, NULL, NULL
-    FROM asked
-    WHERE %(period)s::bigint IS NOT NULL
-        AND NOT EXISTS (SELECT FROM found WHERE found.measure_id = asked.measure_id)
+    SELECT asked.measure_id, period.id, NULL, NULL, NULL
+    FROM asked CROSS JOIN unnest(%(periods)s::bigint[]) period (id)
+    WHERE NOT EXISTS (
+        SELECT FROM found
+        WHERE found.measure_id = asked.measure_id AND found.period_id = period.id
+    )
 )"""
 
 BASELINES = """

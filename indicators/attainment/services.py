@@ -1,32 +1,36 @@
-"""Storing attainment: computed for many measures at once, and marked when a value changes."""
+"""Storing attainment: of a whole edition at once, or of the one measure that changed."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from indicators.attainment.query import ASSESSED
 from indicators.attainment.rules import RULE_SET, RULE_SET_VERSION
 
-# Recomputing an edition and changing its values exclude one another; two changes do not.
-LOCK = 0x4152
-HOLD = "SELECT pg_advisory_xact_lock(%s, %s::integer)"
-HOLD_SHARED = """
-SELECT pg_advisory_xact_lock_shared(%s, edition_id::integer)
+# An edition is recomputed alone; its measures may be brought up to date beside one another, but
+# no measure twice at once: the second waits, and then sees the value that the first approved.
+EDITION, MEASURE = 0x4152, 0x4153
+HOLD_EDITION = "SELECT pg_advisory_xact_lock(%s, %s::integer)"
+HOLD_MEASURE = """
+SELECT pg_advisory_xact_lock_shared(%(of_edition)s, edition_id::integer),
+    pg_advisory_xact_lock(%(of_measure)s, %(identity)s::integer)
 FROM (
     SELECT DISTINCT node.edition_id
     FROM indicators_performancemeasure measure
     JOIN indicators_node node ON node.id = measure.node_id
-    WHERE measure.identity_id = ANY(%s)
+    WHERE measure.identity_id = %(identity)s
     ORDER BY node.edition_id
 ) editions
 """
-MARK = """
-UPDATE indicators_attainment stored
-SET is_stale = true
-FROM indicators_performancemeasure measure
-WHERE measure.node_id = stored.measure_id AND measure.identity_id = ANY(%s)
-    AND NOT stored.is_stale
+COMPUTED = """
+SELECT node.edition_id, array_agg(DISTINCT stored.period_id)
+FROM indicators_attainment stored
+JOIN indicators_performancemeasure measure ON measure.node_id = stored.measure_id
+JOIN indicators_node node ON node.id = measure.node_id
+WHERE measure.identity_id = %s
+GROUP BY node.edition_id
 """
 
 # Only what differs from the stored row is written: a second run changes nothing.
@@ -82,8 +86,8 @@ FROM indicators_performancemeasure measure
 JOIN indicators_node node ON node.id = measure.node_id
 WHERE measure.node_id = stored.measure_id
     AND node.edition_id = %(edition)s
-    AND (%(measure)s::bigint IS NULL OR measure.node_id = %(measure)s::bigint)
-    AND (%(period)s::bigint IS NULL OR stored.period_id = %(period)s::bigint)
+    AND (%(identity)s::bigint IS NULL OR measure.identity_id = %(identity)s::bigint)
+    AND (%(periods)s::bigint[] IS NULL OR stored.period_id = ANY(%(periods)s::bigint[]))
     AND stored.component_id IS NOT NULL AND NOT stored.is_stale
     AND NOT EXISTS (
         SELECT FROM indicators_cell cell
@@ -96,39 +100,52 @@ WHERE measure.node_id = stored.measure_id
 
 
 @transaction.atomic
-def recompute(
-    *, edition_id: int, now: datetime, period_id: int | None = None, measure_id: int | None = None
-) -> int:
-    """Compute and store the attainment of an edition's measures; returns how many rows changed.
+def recompute(*, edition_id: int, now: datetime, period_id: int | None = None) -> int:
+    """Compute and store the attainment of all measures of an edition; returns the rows changed.
 
-    Of one period or of every period with a target or an actual, of one measure or of all. Takes
-    three statements whatever the size of the plan. A value approved meanwhile waits for the end
-    and is marked stale after it, so that no older verdict passes for current.
+    Of one period, or of every period with a target or an actual. Three statements whatever the
+    size of the plan.
     """
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD_EDITION, [EDITION, edition_id])
+        periods = None if period_id is None else [period_id]
+        return _store(cursor, edition_id=edition_id, periods=periods, identity_id=None, now=now)
+
+
+@transaction.atomic
+def refresh(*, identity_id: int, now: datetime) -> int:
+    """Bring what is stored of one measure up to date; returns the rows changed.
+
+    To be called in the transaction that approves a value or changes how the measure is read.
+    Covers every edition and period for which the measure's attainment was computed before.
+    """
+    held = {"of_edition": EDITION, "of_measure": MEASURE, "identity": identity_id}
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD_MEASURE, held)
+        cursor.execute(COMPUTED, [identity_id])
+        return sum(
+            _store(cursor, edition_id=edition, periods=periods, identity_id=identity_id, now=now)
+            for edition, periods in cursor.fetchall()
+        )
+
+
+def _store(
+    cursor: CursorWrapper,
+    *,
+    edition_id: int,
+    periods: Sequence[int] | None,
+    identity_id: int | None,
+    now: datetime,
+) -> int:
     asked = {
         "edition": edition_id,
-        "period": period_id,
-        "measure": measure_id,
+        "periods": periods,
+        "identity": identity_id,
         "today": now.astimezone(UTC).date(),
         "now": now,
         "rule_set": f"{RULE_SET} {RULE_SET_VERSION}",
     }
-    with connection.cursor() as cursor:
-        cursor.execute(HOLD, [LOCK, edition_id])
-        cursor.execute(OUTLIVED, asked)
-        outlived = cursor.rowcount
-        cursor.execute(STORE, asked)
-        return outlived + cursor.rowcount
-
-
-@transaction.atomic
-def mark_stale(*, measure_ids: Iterable[int]) -> int:
-    """Say that values of these measures (their identities) changed; returns how many rows.
-
-    To be called in the transaction that changes them. Waits while their edition is recomputed.
-    """
-    identities = list(measure_ids)
-    with connection.cursor() as cursor:
-        cursor.execute(HOLD_SHARED, [LOCK, identities])
-        cursor.execute(MARK, [identities])
-        return cursor.rowcount
+    cursor.execute(OUTLIVED, asked)
+    outlived = cursor.rowcount
+    cursor.execute(STORE, asked)
+    return outlived + cursor.rowcount

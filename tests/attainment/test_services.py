@@ -229,24 +229,36 @@ def test_only_what_changed_is_written_again():
 def test_a_stale_row_becomes_current_again():
     measure = an_assessed_measure("10", "20", "13")
     recompute(measure)
+    Attainment.objects.update(is_stale=True)
 
-    marked = attainment.mark_stale(measure_ids=[measure.identity_id])
-    was_stale = Attainment.objects.get().is_stale
     changed = recompute(measure)
 
-    assert (marked, was_stale, changed) == (1, True, 1)
+    assert changed == 1
     assert not Attainment.objects.get().is_stale
 
 
-def test_one_measure_can_be_recomputed_alone():
+def test_one_measure_is_brought_up_to_date_where_it_was_computed():
     accomplishment = a.an_accomplishment()
-    one = an_assessed_measure("10", "20", "13", accomplishment, number=1)
-    an_assessed_measure("10", "20", "13", accomplishment, number=2)
+    measure = an_assessed_measure("10", "20", None, accomplishment, number=1)
+    other = an_assessed_measure("10", "20", None, accomplishment, number=2)
+    recompute(measure)
+    for each in (measure, other):
+        a.an_adopted_value(each, "20")
+        a.an_adopted_value(each, "30", kind=ValueKind.TARGET, period=a.a_year(2026))
 
-    changed = recompute(one, measure_id=one.pk)
+    changed = attainment.refresh(identity_id=measure.identity_id, now=NOW)
 
     assert changed == 1
-    assert Attainment.objects.get().measure == one
+    assert (stored(measure)[0], stored(other)[0]) == (Verdict.MET, Verdict.NO_DATA)
+    assert not Attainment.objects.filter(period=a.a_year(2026)).exists()
+
+
+def test_a_measure_that_was_never_computed_stays_so():
+    measure = an_assessed_measure("10", "20", "13")
+
+    changed = attainment.refresh(identity_id=measure.identity_id, now=NOW)
+
+    assert (changed, Attainment.objects.count()) == (0, 0)
 
 
 def test_without_a_period_every_period_with_a_value_is_judged():
