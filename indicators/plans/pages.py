@@ -20,7 +20,7 @@ _NOTE_REACHES = 200
 _MARK_STANDS = (
     (r"[^\s\d/.,(A-Z-]", r"$"),
     (r"[。！？；：」”』]", r"(?=\s)"),
-    (r"[^\s\d][.,)]", r"$"),
+    (r"[^\s\d](?<!Add)(?<!Corr)(?<!Rev)[.,)]", r"$"),
 )
 
 ADDRESS_DROPPED = "address"

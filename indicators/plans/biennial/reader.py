@@ -11,7 +11,8 @@ from indicators.plans.biennial.writing import Writer, period_of, title_of
 from indicators.plans.records import Document, NotAPlan, PlanRecord
 from indicators.plans.text import Line, decoded, passages
 
-_LINES_OF_A_PLAN = 20
+# No plan has paragraphs that are this long on average.
+_LINES_OF_A_PARAGRAPH = 100
 
 
 def read(data: bytes) -> PlanRecord:
@@ -52,7 +53,7 @@ def read(data: bytes) -> PlanRecord:
 
 
 def _refuse_stripped(lines: Sequence[Line]) -> None:
-    if len(lines) >= _LINES_OF_A_PLAN and not any(line.ends for line in lines):
+    if sum(line.ends for line in lines) < len(lines) // _LINES_OF_A_PARAGRAPH:
         raise NotAPlan(
             "The lines of the text have lost the spaces at their ends, which part paragraphs and "
             "table cells; extract the text from the PDF again and do not edit it."
