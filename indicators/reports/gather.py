@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from indicators.attainment import RULE_SET, RULE_SET_VERSION
 from indicators.attainment.figures import figures
-from indicators.enums import ValueState, ValueStatus
+from indicators.enums import Level, ResultKind, ValueState, ValueStatus
 from indicators.models import (
     Attainment,
     Cell,
@@ -37,18 +37,21 @@ UNDER_WAY = """
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
-    """One unchanging view of the database; nothing can be written in it."""
+def snapshot() -> Iterator[datetime]:
+    """One unchanging view of the database, and its instant; nothing can be written in it."""
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield
+            # The first statement takes the view; its clock is read after everything it shows.
+            cursor.execute("SELECT clock_timestamp()")
+            as_at = cursor.fetchone()[0]
+        yield as_at
 
 
-def gather(report: Report, *, as_at: datetime) -> document.Document:
-    """Everything the report says, as known now; ``as_at`` is the instant of the snapshot."""
-    with snapshot():
-        return Gathering(report).document(as_at)
+def gather(report: Report) -> document.Document:
+    """Everything the report says, as known at the instant of its one snapshot."""
+    with snapshot() as as_at:
+        return Gathering(report).written(as_at)
 
 
 class Gathering:
@@ -91,7 +94,7 @@ class Gathering:
             ).select_related("component", "actual__by", "target", "baseline")
         )
 
-    def document(self, as_at: datetime) -> document.Document:
+    def written(self, as_at: datetime) -> document.Document:
         return document.Document(
             language=self.report.language,
             organization="",
@@ -126,7 +129,7 @@ class Gathering:
         results = self.results.get(node.pk, [])
         return document.Subprogramme(
             path=node.path,
-            level=getattr(row, "level", None),
+            level=Level(row.level) if isinstance(row, Subprogramme) else None,
             number=node.label,
             name=self.words.text(node),
             objectives=tuple(self._quoted(each.node) for each in self.objectives.get(node.pk, [])),
@@ -143,7 +146,7 @@ class Gathering:
         return document.Accomplishment(
             label=row.node.label,
             name=self.words.text(row.node),
-            kind=row.result_kind,
+            kind=ResultKind(row.result_kind),
             measures=tuple(self.measures.get(row.pk, ())),
         )
 

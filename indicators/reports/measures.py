@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from indicators.attainment.figures import Figures, printed_value
 from indicators.attainment.pictures import picture
-from indicators.enums import ReasonCode, TranslatedField, ValueKind, Verdict
+from indicators.enums import (
+    Accumulation,
+    Direction,
+    ReasonCode,
+    TranslatedField,
+    ValueKind,
+    Verdict,
+)
 from indicators.models import Attainment, Component, DocumentStatement, Report, ValueVersion
 from indicators.reports import document
 from indicators.reports.plan_words import PlanWords
@@ -49,8 +56,8 @@ class MeasureWriter:
             name=self.words.text(measure.node),
             verdict=Verdict(attainment.verdict) if attainment else Verdict.NO_DATA,
             unit=self.words.text(measure.node, TranslatedField.UNIT) or version.unit,
-            direction=version.direction or None,
-            accumulation=version.accumulation or None,
+            direction=Direction(version.direction) if version.direction else None,
+            accumulation=Accumulation(version.accumulation) if version.accumulation else None,
             baseline="" if is_words else self._printed(figures, baseline),
             target="" if is_words else self._printed(figures, target),
             actual="" if is_words else self._printed(figures, actual, target),

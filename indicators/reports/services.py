@@ -47,9 +47,14 @@ def _make(report: Report, now: datetime) -> None:
     if report.document is None:
         attainment.recompute(edition_id=report.edition_id, period_id=report.period_id, now=now)
         queue.update(report, steps_done=1)
-        frozen = gather(report).as_json()
+        known = gather(report)
+        frozen = known.as_json()
         queue.update(
-            report, steps_done=2, document=frozen, document_sha256=sha256(canonical_json(frozen))
+            report,
+            steps_done=2,
+            as_at=known.as_at,
+            document=frozen,
+            document_sha256=sha256(canonical_json(frozen)),
         )
         report.document = frozen
     pdf = compile_pdf(report.document)
