@@ -35,6 +35,7 @@ class Frame:
     path: str
     objective_path: str
     objective: Passage
+    number: str | None = None
     cells: list[Passage] = field(default_factory=list)
     repeats: list[int] = field(default_factory=list)
 
@@ -184,7 +185,7 @@ class _Walk:
 
     def _take_frame(self, passage: Passage, text: str) -> bool:
         if match := self.grammar.objective.match(text):
-            if self._repeats_objective(passage, match.end()):
+            if self._repeats_objective(passage, match.end(), match["number"]):
                 self._drop(passage, REPEATED)
             else:
                 self._open_frame(passage, match.end(), match["number"])
@@ -197,10 +198,13 @@ class _Walk:
             return False
         return True
 
-    def _repeats_objective(self, passage: Passage, at: int) -> bool:
+    def _repeats_objective(self, passage: Passage, at: int, number: str | None) -> bool:
+        """A table that a page cuts may repeat its objective and head above its other half."""
         return (
             self.in_table
+            and passage.page_top
             and isinstance(self.open, Frame)
+            and self.open.number == number
             and squeezed(passage.text[at:]) == squeezed(self.open.objective.text)
         )
 
@@ -210,7 +214,7 @@ class _Walk:
         unit = self.units[-1].path
         if number:
             path = self._address(f"{unit}/objective {number}")
-            frame = Frame(path, path, objective)
+            frame = Frame(path, path, objective, number)
         else:
             frame = Frame(unit, self._address(f"{unit}/objective"), objective)
         self._add(frame)

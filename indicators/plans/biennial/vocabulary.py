@@ -61,8 +61,8 @@ class Grammar:
         return ord(mark) - CIRCLED_ONE + 1
 
 
-SECTION = re.compile(r"(?P<number>[A-Z])\.\s+(?P<name>\S.*[^，、；：。,;:.])", re.DOTALL)
-MISSION = re.compile(r"(?P<number>\d{1,2})\.\s+(?P<name>\S.*[^，、；：。,;:.])", re.DOTALL)
+SECTION = re.compile(r"(?P<number>[A-Z])\.\s+(?P<name>(?:\S.*)?[^\s，、；：。,;:.])", re.DOTALL)
+MISSION = re.compile(r"(?P<number>\d{1,2})\.\s+(?P<name>(?:\S.*)?[^\s，、；：。,;:.])", re.DOTALL)
 NUMBERED = re.compile(r"(?P<programme>\d{1,3})\.(?P<number>\d{1,3})(?=\s|[^\s\d.%])\s*")
 LETTER = re.compile(r"\((?P<letter>[a-z])\)\s*")
 TABLE_NOTE = re.compile(r"(?P<mark>[a-z])\s+(?P<words>\S.*)", re.DOTALL)
