@@ -63,12 +63,12 @@ class DataFolder:
                 "free some space and start again."
             )
 
-    def secret(self, name: str) -> str:
+    def secret(self, name: str, length: int = 64) -> str:
         """A random text, made once and kept for the owner's eyes only."""
         kept = self.path / "secrets" / name
         if not kept.exists():
             kept.parent.mkdir(mode=0o700, exist_ok=True)
-            write_privately(kept, secrets.token_urlsafe(48))
+            write_privately(kept, secrets.token_hex(length // 2))
         return kept.read_text()
 
     @property

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 from indicators.management.supervisor.folder import CannotStart, DataFolder, write_privately
 from indicators.management.supervisor.ports import HOST, free_port
@@ -29,6 +29,10 @@ _PREPARED_FROM = (
     "indicators/static",
     "requirements.txt",
 )
+
+
+class _Stopped(Exception):
+    """We were told to stop before everything had started."""
 
 
 class Service:
@@ -54,17 +58,24 @@ class Service:
 
     def run(self, stop: Event) -> None:
         children = [*self.servers.children, *self.processes]
+        watch = Thread(target=keep_running, args=(children, stop, self.say))
         try:
             self.servers.start()
-            self._prepare()
+            self._prepare(stop)
             for child in self.processes:
                 child.start()
             self._wait_for_web(stop)
+            watch.start()
             self.say(f"The indicator tracker is at http://{HOST}:{self.port}/")
-            self._show_first_run()
+            self._show_first_run(stop)
             self.say("Ctrl-C stops it.")
-            keep_running(children, stop, self.say)
+            stop.wait()
+        except _Stopped:
+            self.say("Stopped.")
         finally:
+            stop.set()
+            if watch.is_alive():
+                watch.join()
             stop_all(children)
 
     def _environment(self) -> dict[str, str]:
@@ -74,6 +85,7 @@ class Service:
             "EMAIL_URL": f"file://{path / 'mail'}",
             **given,
             "DATABASE_URL": postgres.url(APP),
+            "DEMO_PASSWORD": self.folder.secret("demo", length=12),
             "DJANGO_DATA_DIR": str(path),
             "DJANGO_HTTPS": "off",
             "DJANGO_SECRET_KEY": self.folder.secret("django"),
@@ -85,7 +97,7 @@ class Service:
         spec = ChildSpec(name, [sys.executable, "-m", *command], self.environment, cwd=self.root)
         return Child(spec, self.folder)
 
-    def _prepare(self) -> None:
+    def _prepare(self, stop: Event) -> None:
         """Migrate, compile and load, once for each state of the files it is made from."""
         stamp = self.folder.path / "prepared"
         mark = _mark(self.root)
@@ -93,26 +105,31 @@ class Service:
             return
         stamp.unlink(missing_ok=True)
         owner = {"DATABASE_OWNER_URL": self.servers.postgres.url(OWNER)}
-        self._manage("prepare", env=self.environment | owner)
+        if self._manage("prepare", stop, env=self.environment | owner).returncode != 0:
+            raise CannotStart("Preparing failed; the reason is above.")
         write_privately(stamp, mark)
 
-    def _show_first_run(self) -> None:
+    def _show_first_run(self, stop: Event) -> None:
         """What the first run tells the person; kept, so that the next start only repeats it."""
         kept = self.folder.path / "first-run.txt"
-        if not (self.root / "indicators/management/commands/first_run.py").exists():
-            return
         if not kept.exists():
-            write_privately(kept, self._manage("first_run", stdout=subprocess.PIPE))
+            shown = self._manage("first_run", stop, stdout=subprocess.PIPE)
+            if shown.returncode != 0:
+                self.say("The sample's report was not made; the reason is above.")
+                return
+            write_privately(kept, shown.stdout.read())
         self.say(kept.read_text().rstrip())
 
-    def _manage(self, command: str, **options: object) -> str:
-        done = subprocess.run(
-            [sys.executable, self.root / "manage.py", command],
-            **{"env": self.environment, "text": True, "check": False} | options,
-        )
-        if done.returncode != 0:
-            raise CannotStart(f"manage.py {command} failed; what it wrote is above.")
-        return done.stdout
+    def _manage(self, command: str, stop: Event, **options: object) -> subprocess.Popen[str]:
+        """Run a command to its end, or end it when we are told to stop."""
+        given = {"env": self.environment, "text": True, "start_new_session": True} | options
+        process = subprocess.Popen([sys.executable, self.root / "manage.py", command], **given)
+        while process.poll() is None:
+            if stop.wait(_LOOK_EVERY):
+                process.terminate()
+                process.wait()
+                raise _Stopped
+        return process
 
     def _wait_for_web(self, stop: Event) -> None:
         deadline = time.monotonic() + _LONGEST_START

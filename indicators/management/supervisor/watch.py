@@ -38,7 +38,10 @@ def keep_running(children: Sequence[Child], stop: Event, say: Callable[[str], No
                 say(f"{name} has ended; it starts again in {pause:.1f} s (its log: {child.log})")
             elif time.monotonic() >= due[name]:
                 del due[name]
-                child.start()
+                try:
+                    child.start()
+                except OSError as failure:
+                    say(f"{name} cannot start: {failure}")
 
 
 def stop_all(children: Sequence[Child]) -> None:
