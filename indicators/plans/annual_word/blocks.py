@@ -11,6 +11,7 @@ from functools import cached_property
 from indicators.plans.annual_word.chart import Chart
 from indicators.plans.records import Source
 
+_PAGE_NUMBER = re.compile(r"[\w)）]\t+\s*\d{1,3}\s*$")
 _SPACES = re.compile(r"[ \t\r\u00a0\u2007\u2009\u202f\u3000]+")
 
 
@@ -43,6 +44,11 @@ class Line:
     @cached_property
     def plain(self) -> str:
         return one_line(self.text)
+
+    @property
+    def is_of_contents(self) -> bool:
+        """A line of the table of contents: a tab and a page number end it."""
+        return _PAGE_NUMBER.search(self.text) is not None
 
     @cached_property
     def printed(self) -> str:

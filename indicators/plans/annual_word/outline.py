@@ -31,6 +31,13 @@ class Outline:
         self._subprogramme = ""
         self._component = ""
         self._listed = ""
+        self._has_plan_part = any(
+            isinstance(block, Line)
+            and not block.is_of_contents
+            and (marked := mark_of(block, words)) is not None
+            and marked[0] == Mark.PLAN_PART
+            for block in blocks
+        )
         self.names: set[int] = set()
         self.has_objective = False
 
@@ -140,9 +147,15 @@ class Outline:
         name = match["name"]
         return [Subprogramme(path, name, line.source, match["label"], level, footnotes=footnotes)]
 
-    def plan_begins(self, at: int) -> bool:
-        """Whether a heading in the front pages opens the plan: an objective is not far below."""
-        return self.leads_to_a_plan(at - 1, otherwise=False)
+    def opens_plan(self, at: int, mark: Mark) -> bool:
+        """Whether a heading in the front pages ends them: the head of the plan part, or, in a
+        document that has none, the first heading above an objective or a result."""
+        line = self._blocks[at]
+        if isinstance(line, Line) and line.is_of_contents:
+            return False
+        if self._has_plan_part:
+            return mark == Mark.PLAN_PART
+        return mark == Mark.NEW or self.leads_to_a_plan(at - 1, otherwise=False)
 
     def leads_to_a_plan(self, at: int, *, otherwise: bool) -> bool:
         """Whether the next heading of the grammar opens an objective, a strategy or a result."""

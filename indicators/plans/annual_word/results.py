@@ -136,7 +136,7 @@ class Results:
         if not found:
             self._reading.put(*self._reading.rows_left(table))
             return []
-        taken = {each.source for each in found}
+        taken = {source for each in found for source in (each.source, *each.also)}
         head = head_of(table, self._words)
         rows_of_head = head.rows if head else 0
         for at, row in enumerate(table.rows):
@@ -205,9 +205,8 @@ class Results:
         return f"{stem}{number}"
 
     def _usual_kind(self, year: int | str) -> str:
-        last = int(str(year)[:2] + str(year)[-2:])
         limit = self._performance_year
-        return "planned" if limit is not None and last > limit else "actual"
+        return "planned" if limit is not None and _last_year(year) > limit else "actual"
 
     def _value(self, path: str, each: Found, at: int) -> Value:
         return Value(
@@ -262,7 +261,7 @@ class Results:
         judged = {
             each.value_kind: each.amount
             for each in values
-            if each.component is None and each.year == self._performance_year
+            if each.component is None and _last_year(each.year) == self._performance_year
         }
         return Measured(judged.get("planned"), judged.get("actual"), is_running_total)
 
@@ -290,6 +289,11 @@ class Results:
                 code = DoubtCode.BASIS_UNKNOWN
                 records.append(self._reading.doubt(code, result.path, verdict.sentence, source))
         return records
+
+
+def _last_year(year: int | str) -> int:
+    """``2023/24`` ends in 2024."""
+    return int(str(year)[:2] + str(year)[-2:])
 
 
 def _measure(

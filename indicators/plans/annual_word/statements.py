@@ -53,24 +53,40 @@ def verdicts_in(text: str, words: Vocabulary, measured: Measured) -> list[Verdic
 
 
 def _verdict(sentence: str, words: Vocabulary, measured: Measured) -> Verdict | None:
-    for verdict, pattern in words.verdicts:
-        match = pattern.search(sentence)
-        if match is None or _NOT_A_TARGET.match(_group(match, "of")):
-            continue
-        phrase = _target_phrase(match, words)
-        clause = match.group()
-        before = sentence[: match.start()]
-        actual, actual_basis = _actual(before, words, measured)
-        target = _number_or_words(phrase)
-        return Verdict(
-            verdict=verdict,
-            sentence=sentence,
-            target=target,
-            actual=actual,
-            basis=_target_basis(target, clause, words, measured),
-            actual_basis=actual_basis,
-        )
-    return None
+    said = _said(sentence, words)
+    if said is None:
+        return None
+    verdict, match = said
+    target = _number_or_words(_target_phrase(match, words))
+    percent = any(number.unit == Unit.PERCENT for number in _figures(match.group()))
+    is_percent = percent if target is not None and _is_decimal(target) else None
+    actual, actual_basis = _actual(sentence[: match.start()], words, measured, is_percent)
+    basis = _target_basis(target, match.group(), words, measured)
+    return Verdict(
+        verdict=verdict,
+        sentence=sentence,
+        target=target,
+        actual=actual,
+        basis=_known(basis, actual_basis),
+        actual_basis=_known(actual_basis, basis),
+    )
+
+
+def _said(sentence: str, words: Vocabulary) -> tuple[DocumentVerdict, re.Match[str]] | None:
+    """The clause of the verdict: the last one that names a planned target, else the last one."""
+    found = [
+        (verdict, match)
+        for verdict, pattern in words.verdicts
+        for match in pattern.finditer(sentence)
+        if not _NOT_A_TARGET.match(_group(match, "of"))
+    ]
+    planned = [each for each in found if words.planned.search(each[1].group())]
+    return max(planned or found, key=lambda each: each[1].start(), default=None)
+
+
+def _known(basis: Basis | None, beside: Basis | None) -> Basis | None:
+    """The sentence sets target and actual beside each other, so they count the same thing."""
+    return beside if basis == Basis.UNKNOWN and beside is not None else basis
 
 
 def _group(match: re.Match[str], name: str) -> str:
@@ -114,8 +130,15 @@ def _target_basis(
     return Basis.LEVEL if percent else Basis.UNKNOWN
 
 
-def _actual(before: str, words: Vocabulary, measured: Measured) -> tuple[str | None, Basis | None]:
-    numbers = _figures(before)
+def _actual(
+    before: str, words: Vocabulary, measured: Measured, is_percent: bool | None
+) -> tuple[str | None, Basis | None]:
+    """``is_percent``: of which kind the target is; a number of the other kind is not its actual."""
+    numbers = [
+        number
+        for number in _figures(before)
+        if is_percent is None or (number.unit == Unit.PERCENT) == is_percent
+    ]
     if total := _total(before, numbers, words):
         return canonical(total.amount), Basis.TOTAL
     known = next((n for n in numbers if _equals(n, measured.actual)), None)

@@ -196,14 +196,14 @@ def _numbered(component: str | None, source: Source) -> str:
 
 
 def _joined(first: Found, each: Found) -> Found:
-    if each.state == NONE:
-        return replace(first, text=f"{first.text}\n{each.text}")
     words = "\n".join(part for part in (first.words, each.words) if part)
     return replace(
         first,
         text=f"{first.text}\n{each.text}",
-        words=words,
+        as_printed=f"{first.as_printed}\n{each.as_printed}",
+        words=words or None,
         state=each.state if first.state == NONE else first.state,
         marks=(*first.marks, *each.marks),
         notes=(*first.notes, *each.notes),
+        also=(*first.also, each.source),
     )

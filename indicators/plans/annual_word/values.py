@@ -23,7 +23,8 @@ class Found:
     """One printed value. ``kind`` is ``None`` where its label gives a year alone.
 
     ``text`` is the cell without its footnote letters, ``as_printed`` with a letter that sticks to
-    the number. ``says_otherwise``: a typed label prints another number than the chart stores.
+    the number. ``also``: further cells whose words were joined to it.
+    ``says_otherwise``: a typed label prints another number than the chart stores.
     """
 
     year: int | str
@@ -39,6 +40,7 @@ class Found:
     marks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     says_otherwise: bool = False
+    also: tuple[Source, ...] = ()
 
     @property
     def key(self) -> tuple[int | str, str | None, str | None]:
@@ -136,9 +138,8 @@ def _prints_nothing(found: Found, point: Point, performance_year: int | None) ->
         return False
     ahead = (
         found.kind == "actual"
-        and isinstance(found.year, int)
         and performance_year is not None
-        and found.year > performance_year
+        and int(str(found.year)[:2] + str(found.year)[-2:]) > performance_year
     )
     return point.label == "" or point.zero_prints_dash or ahead
 

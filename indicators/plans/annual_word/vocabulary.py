@@ -135,21 +135,21 @@ ENGLISH = Vocabulary(
             _i(
                 r"\b(?:(?:did|does|do|could|has|have) not (?:fully |yet |quite )?(?:meet|met|reach|achieve|exceed)"
                 r"|fell (?:slightly )?short of|(?:was|were) (?:slightly )?(?:below|lower than)|(?:only )?partially met|missed)"
-                r" (?:the|its|their)(?: [\w-]+){0,4}? targets?(?P<of>[^.;]*(?:\.\d[^.;]*)*)"
+                r" (?:the|its|their)(?: [\w-]+){0,4}? targets?(?P<of>(?:(?!, which )[^.;]|\.\d)*)"
             ),
         ),
         (
             DocumentVerdict.EXCEEDED,
             _i(
                 r"\b(?:(?:met and )?exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|(?:was|were) (?:above|higher than))"
-                r" (?:the|its|their)(?: [\w-]+){0,4}? targets?(?P<of>[^.;]*(?:\.\d[^.;]*)*)"
+                r" (?:the|its|their)(?: [\w-]+){0,4}? targets?(?P<of>(?:(?!, which )[^.;]|\.\d)*)"
             ),
         ),
         (
             DocumentVerdict.MET,
             _i(
                 r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|reach(?:ed|es|ing)|(?:was|were) in line with)"
-                r" (?:the|its|their)(?: [\w-]+){0,4}? targets?(?P<of>[^.;]*(?:\.\d[^.;]*)*)"
+                r" (?:the|its|their)(?: [\w-]+){0,4}? targets?(?P<of>(?:(?!, which )[^.;]|\.\d)*)"
             ),
         ),
     ),
@@ -192,7 +192,7 @@ CHINESE = Vocabulary(
         lessons=r"经验教训[和与及]计划(?:的)?(?:变化|变动|改变|变革)",
         mandates=r"立法授权|法律授权",
         deliverables=r"应交付产出",
-        deliverables_caption=r".*应交付产出.*(?:类别|次类别).*",
+        deliverables_caption=r".*应交付产出.*次类别.*|.*次类别.*应交付产出",
         text=rf"总方向|工作方案|(?:任务|授权)[和与]背景|前言|最新情况|近期发展|评价活动|(?:{_Y})?外部因素|概览|概述",
         subprogramme=rf"次级方案\s?(?P<number>{_N})(?:[，,、]?\s?构成部分\s?(?P<component>{_N}))?(?:\s*[：:.。—–]\s*(?P<name>.+)|\s*\n\s*(?P<below>.+))?",
         component=rf"构成部分\s?(?P<number>{_N})(?:\s*[：:.。—–]\s*(?P<name>.+)|\s*\n\s*(?P<below>.+))?",

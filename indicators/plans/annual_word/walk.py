@@ -115,7 +115,7 @@ class Walk:
         if self._area == Area.RESOURCES:
             return mark == Mark.PLAN_PART
         if self._area == Area.FRONT:
-            return mark in {Mark.PLAN_PART, Mark.NEW} or self._outline.plan_begins(at)
+            return self._outline.opens_plan(at, mark)
         if mark == Mark.UNIT:
             return self._result is not None and self._result.awaits_values
         return True
