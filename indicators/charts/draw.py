@@ -1,7 +1,5 @@
 """A chart as one accessible SVG: classes only, no ``style`` attribute."""
 
-from decimal import Decimal
-
 from indicators.charts.labels import baseline, kept, label_class
 from indicators.charts.marks import axis, band, bar, dot, line, targets
 from indicators.charts.markup import at, text
@@ -97,38 +95,38 @@ def values(series: Series, words: ChartWords, scale: Scale) -> list[str]:
     look, keep = label_class(labels, scale), kept(labels, heights, scale)
     parts = []
     for index, point in enumerate(series.points):
-        x = at(scale.x(index))
+        x = at(scale.xs[index])
         if point.shown is None:
             parts.append(f'<text class="c-lab c-mid" x="{x}" y="{at(heights[index])}">—</text>')
         elif keep[index]:
             label = text(point.printed)
             parts.append(f'<text class="{look}" x="{x}" y="{at(heights[index])}">{label}</text>')
         if point.shown is not None and point.state in BANDS:
-            word, foot = text(words.state(point.state)), at(scale.theme.floor - 5)
+            word, foot = text(words.state(point.state)), at(scale.floor - 50)
             parts.append(f'<text class="c-word c-mid" x="{x}" y="{foot}">{word}</text>')
     return parts
 
 
-def value_baseline(point: Point, scale: Scale) -> Decimal:
+def value_baseline(point: Point, scale: Scale) -> int:
     if point.shown is None:
         return dash_baseline(point, scale)
     mark = scale.y(point.shown)
     if scale.form == Form.BARS:
-        mark = min(mark, scale.y(Decimal(0)))
+        mark = min(mark, scale.zero)
     return baseline(mark, ticks(point, scale), size=scale.theme.value_size)
 
 
-def ticks(point: Point, scale: Scale) -> list[Decimal]:
+def ticks(point: Point, scale: Scale) -> list[int]:
     return [scale.y(t) for t in (point.target, point.former_target) if t is not None]
 
 
-def dash_baseline(point: Point, scale: Scale) -> Decimal:
+def dash_baseline(point: Point, scale: Scale) -> int:
     """A missing value stands on the axis, or over a target that lies there."""
-    foot = Decimal(scale.theme.floor - 6)
-    near = [tick for tick in ticks(point, scale) if foot - 8 < tick]
-    return min(near) - 5 if near else foot
+    foot = scale.floor - 60
+    near = [tick for tick in ticks(point, scale) if foot - 80 < tick]
+    return min(near) - 50 if near else foot
 
 
 def period(label: str, index: int, scale: Scale) -> str:
     y = scale.theme.floor + 18
-    return f'<text class="c-lab c-mid" x="{at(scale.x(index))}" y="{y}">{text(label)}</text>'
+    return f'<text class="c-lab c-mid" x="{at(scale.xs[index])}" y="{y}">{text(label)}</text>'

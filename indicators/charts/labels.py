@@ -1,18 +1,17 @@
 """Where a printed value stands: at its mark, clear of the target and inside the picture."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from indicators.charts.scale import Scale
 
-# A digit's share of the size of its letters, on the wide side.
-DIGIT = Decimal("0.56")
-ABOVE = 9
-ABOVE_TICK = 6
-TICK_HALF = 2
+# All lengths are tenths of the picture's units; sizes of letters are units.
+# A digit is 0.56 of the size of its letters wide, on the wide side, and 0.75 tall.
+ABOVE = 90
+ABOVE_TICK = 60
+TICK_HALF = 20
 
 
-def baseline(mark: Decimal, ticks: Sequence[Decimal], *, size: int) -> Decimal:
+def baseline(mark: int, ticks: Sequence[int], *, size: int) -> int:
     """The line a label stands on: above the mark, or above a target that would run through it.
 
     ``ticks`` are the heights of the targets of the same period. The headroom of the scale leaves
@@ -23,23 +22,23 @@ def baseline(mark: Decimal, ticks: Sequence[Decimal], *, size: int) -> Decimal:
     return next((place for place in places if is_clear(place, mark, ticks, size)), places[-1])
 
 
-def is_clear(place: Decimal, mark: Decimal, ticks: Sequence[Decimal], size: int) -> bool:
+def is_clear(place: int, mark: int, ticks: Sequence[int], size: int) -> bool:
     """No target and not the mark itself runs through the letters."""
-    top, foot = place - size * Decimal("0.75") - TICK_HALF, place + TICK_HALF + 1
+    top, foot = place - size * 75 // 10 - TICK_HALF, place + TICK_HALF + 10
     return not any(top < tick < foot for tick in (*ticks, mark))
 
 
-def width(label: str, size: int) -> Decimal:
-    return len(label) * DIGIT * size
+def width(label: str, size: int) -> int:
+    return len(label) * size * 56 // 10
 
 
 def label_class(labels: Sequence[str], scale: Scale) -> str:
     """Small letters where the widest label would touch its neighbour."""
-    widest = max((width(label, scale.theme.value_size) for label in labels), default=Decimal(0))
-    return "c-val c-mid c-small" if widest > scale.slot - 2 else "c-val c-mid"
+    widest = max((width(label, scale.theme.value_size) for label in labels), default=0)
+    return "c-val c-mid c-small" if widest > scale.slot - 20 else "c-val c-mid"
 
 
-def kept(labels: Sequence[str], baselines: Sequence[Decimal], scale: Scale) -> list[bool]:
+def kept(labels: Sequence[str], baselines: Sequence[int], scale: Scale) -> list[bool]:
     """Which labels are drawn: all that run into none of the newer ones.
 
     The description and the table of figures have every value in any case. A missing value has
@@ -58,12 +57,12 @@ def kept(labels: Sequence[str], baselines: Sequence[Decimal], scale: Scale) -> l
 
 def collide(
     labels: Sequence[str],
-    baselines: Sequence[Decimal],
+    baselines: Sequence[int],
     pair: tuple[int, int],
-    slot: Decimal,
+    slot: int,
     size: int,
 ) -> bool:
     older, newer = pair
     room = slot * (newer - older)
-    needed = (width(labels[older], size) + width(labels[newer], size)) / 2
-    return needed + 1 > room and abs(baselines[older] - baselines[newer]) < size
+    needed = (width(labels[older], size) + width(labels[newer], size)) // 2
+    return needed + 10 > room and abs(baselines[older] - baselines[newer]) < size * 10

@@ -1,4 +1,4 @@
-"""From an amount to a place in the picture."""
+"""From an amount to a place in the picture, in whole tenths of its units."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,32 +7,37 @@ from decimal import Decimal
 from indicators.charts.series import Chart, Form
 from indicators.charts.theme import Theme
 
-HEADROOM = 20
+TENTHS = 10
+HEADROOM = 20 * TENTHS
 FLOOR_SHARE = Decimal("0.18")
+HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """``low`` stands on the axis of the panel, ``high`` below the headroom of its labels."""
+    """``low`` stands on the axis of the panel, ``high`` below the headroom of its labels.
+
+    ``xs`` are the middles of the periods' slots, ``slot`` the width of one.
+    """
 
     low: Decimal
     high: Decimal
     theme: Theme
-    periods: int
     form: Form
+    xs: tuple[int, ...]
+    slot: int
+    per_unit: Decimal
 
     @property
-    def slot(self) -> Decimal:
-        return Decimal(self.theme.plot) / self.periods
+    def floor(self) -> int:
+        return self.theme.floor * TENTHS
 
-    def x(self, index: int) -> Decimal:
-        """The middle of a period's slot; right to left where time runs that way."""
-        along = self.theme.left + self.slot * index + self.slot / 2
-        return self.theme.width - along if self.theme.mirrored else along
+    def y(self, amount: Decimal) -> int:
+        return HEADROOM + int((self.high - amount) * self.per_unit + HALF)
 
-    def y(self, amount: Decimal) -> Decimal:
-        share = (self.high - amount) / (self.high - self.low)
-        return HEADROOM + share * (self.theme.floor - HEADROOM)
+    @property
+    def zero(self) -> int:
+        return self.y(Decimal(0))
 
 
 def amounts(chart: Chart) -> Iterable[Decimal]:
@@ -54,4 +59,16 @@ def scale_of(chart: Chart, theme: Theme) -> Scale:
     if high == low:
         high += 1
         low -= 0 if chart.form == Form.BARS else 1
-    return Scale(low, high, theme, len(chart.periods), chart.form)
+    per_unit = (theme.floor * TENTHS - HEADROOM) / (high - low)
+    xs = middles(len(chart.periods), theme)
+    slot = theme.plot * TENTHS // len(chart.periods)
+    return Scale(low, high, theme, chart.form, xs, slot, per_unit)
+
+
+def middles(periods: int, theme: Theme) -> tuple[int, ...]:
+    """Where each period stands; right to left where time runs that way."""
+    plot = theme.plot * TENTHS
+    along = [
+        theme.left * TENTHS + plot * (2 * index + 1) // (2 * periods) for index in range(periods)
+    ]
+    return tuple(theme.width * TENTHS - x if theme.mirrored else x for x in along)

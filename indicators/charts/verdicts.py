@@ -1,7 +1,6 @@
 """The verdicts' signs, once: glyph, pattern and the order in which they are counted."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from indicators.charts.markup import at, text
 from indicators.enums import Verdict
@@ -55,20 +54,18 @@ def draw_verdict_bar(
 
 def bars(drawn: list[tuple[Verdict, int]], width: int, height: int) -> list[str]:
     has_gap = any(v in ASSESSED for v, _ in drawn) and any(v in BESIDE for v, _ in drawn)
-    room = Decimal(width - 1 - (GAP if has_gap else 0) - max(len(drawn) - 1, 0))
+    room = 10 * (width - 1 - (GAP if has_gap else 0) - max(len(drawn) - 1, 0))
     total = sum(count for _, count in drawn)
-    x = Decimal(0)
+    before, shift = 0, 0
     parts = []
-    gap_is_due = has_gap
     for verdict, count in drawn:
-        if verdict in BESIDE and gap_is_due:
-            x += GAP
-            gap_is_due = False
-        wide = room * count / total
+        if verdict in BESIDE and has_gap:
+            shift, has_gap = shift + 10 * GAP, False
+        start, end = room * before // total, room * (before + count) // total
         outline = ' class="s-plain"' if verdict in BESIDE else ""
         parts.append(
-            f'<rect x="{at(x)}" y="1" width="{at(wide)}" height="{height - 2}" '
-            f'fill="url(#p-{SIGNS[verdict]})"{outline}/>'
+            f'<rect x="{at(start + shift)}" y="1" width="{at(end - start)}" '
+            f'height="{height - 2}" fill="url(#p-{SIGNS[verdict]})"{outline}/>'
         )
-        x += wide + 1
+        before, shift = before + count, shift + 10
     return parts
