@@ -1,6 +1,7 @@
 """Records to rows: the nodes of an edition and what each kind adds, a few statements in all."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -60,8 +61,14 @@ def label_of(path: str) -> str:
 
 
 def create_nodes(edition: PlanEdition, record: PlanRecord) -> dict[str, Node]:
-    """The nodes by path, in one statement: a parent may be printed after its child."""
+    """The nodes by path, in one statement: a parent may be printed after its child.
+
+    ``ValueError`` where a path stands twice.
+    """
     printed = node_records(record)
+    twice = [path for path, times in Counter(each.path for each in printed).items() if times > 1]
+    if twice:
+        raise ValueError(f"{twice[0]} stands twice in the plan")
     ids = dict(zip((each.path for each in printed), reserved_ids(Node, len(printed)), strict=True))
     nodes = {
         each.path: Node(
