@@ -102,7 +102,8 @@ class Passage:
 
     def dropped(self, because: str) -> Iterator[Dropped]:
         for piece in self.pieces:
-            yield Dropped(piece.text, because, Source(line=piece.line))
+            for words in (piece.text, *piece.notes):
+                yield Dropped(words, because, Source(line=piece.line))
 
     def _placed(self) -> Iterator[tuple[int, Piece]]:
         """Each piece with its place in ``text``."""
