@@ -1,6 +1,8 @@
 """Load the project's own plan, and state its yearly values as staff would have."""
 
 import csv
+import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +25,7 @@ from indicators.models import (
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 REPORTED_YEAR = "2026"
+ORIGINAL, IN_CHINESE = "annual.en.docx", "annual.zh.docx"
 ROLES_FROM = date(2020, 1, 1)
 OFFICER = "officer@rcab.example"
 
@@ -32,6 +35,26 @@ def rows_of(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    email: str
+    role: str
+
+
+def people() -> list[Person]:
+    """The demo accounts, with what each may do and where."""
+    return [
+        Person(row["email"], f"{Role(row['role']).label} of {row['scope']}")
+        for row in rows_of("people.csv")
+    ]
+
+
+def sample_edition() -> PlanEdition:
+    """The edition that was read from the sample's file."""
+    digest = hashlib.sha256((SAMPLE / ORIGINAL).read_bytes()).hexdigest()
+    return PlanEdition.objects.get(source_sha256=digest)
+
+
 def is_loaded() -> bool:
     return User.objects.filter(email=OFFICER).exists()
 
@@ -39,10 +62,8 @@ def is_loaded() -> bool:
 @transaction.atomic
 def load_sample(*, now: datetime, password: str) -> PlanEdition:
     """The edition in force with its translation, confirmed measures, values and demo people."""
-    original = (SAMPLE / "annual.en.docx").read_bytes()
-    loaded = plans.load(plans.read(original), by=None, now=now, source_name="annual.en.docx")
-    translation = (SAMPLE / "annual.zh.docx").read_bytes()
-    plans.load(plans.read(translation), by=None, now=now, source_name="annual.zh.docx")
+    loaded = _load_file(ORIGINAL, now)
+    _load_file(IN_CHINESE, now)
     edition = loaded.edition
     _bring_into_force(edition)
     officer = _create_people(edition, password)
@@ -55,6 +76,11 @@ def load_sample(*, now: datetime, password: str) -> PlanEdition:
     _confirm(measures, officer)
     _state_values(measures, officer, edition)
     return edition
+
+
+def _load_file(name: str, now: datetime) -> plans.Loaded:
+    record = plans.read((SAMPLE / name).read_bytes())
+    return plans.load(record, by=None, now=now, source_name=name)
 
 
 def _bring_into_force(edition: PlanEdition) -> None:

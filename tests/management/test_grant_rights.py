@@ -1,0 +1,53 @@
+import pytest
+from django.apps import apps
+from django.db import ProgrammingError, connection, transaction
+
+from indicators.management.commands.grant_rights import is_history
+from indicators.models import MeasureVersion, ReviewEvent, ValueVersion
+from tests.builders import a_measure, an_adopted_value
+
+pytestmark = pytest.mark.django_db
+STORED = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+HISTORY = [model for model in STORED if is_history(model)]
+KEPT = [MeasureVersion, ReviewEvent, ValueVersion, *HISTORY]
+
+
+def rights_on(table: str) -> set[str]:
+    asked = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT asked FROM unnest(%s) asked WHERE has_table_privilege(current_user, %s, asked)",
+            [list(asked), table],
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+@pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
+def test_web_and_worker_may_only_add_to_versions_events_and_history(model, app_role):
+    assert rights_on(model._meta.db_table) == {"SELECT", "INSERT"}
+
+
+def test_web_and_worker_own_no_table(app_role):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE tableowner = current_user")
+        assert cursor.fetchone() == (0,)
+
+
+def test_every_table_of_the_application_can_be_read(app_role):
+    tables = {model._meta.db_table for model in STORED}
+
+    assert {table for table in tables if "SELECT" not in rights_on(table)} == set()
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {} SET number = 9", "DELETE FROM {}", "TRUNCATE {}"])
+def test_the_ledger_refuses_web_and_worker_whatever_they_try(statement, app_role):
+    an_adopted_value(a_measure(), "5")
+
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(ValueVersion._meta.db_table))
+
+    assert ValueVersion.objects.get().amount == 5
