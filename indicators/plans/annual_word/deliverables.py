@@ -97,7 +97,8 @@ class DeliverableReader:
         category = _CATEGORY.fullmatch(text)
         numbered = _NUMBERED.fullmatch(first.printed)
         if not text:
-            self._drop(row.cells, "row without a name")
+            marks = tuple(mark for cell in row.cells for mark in (*cell.marks, *cell.notes))
+            self._reading.remain(row.plain, row.source, marks)
         elif category and not counts and len(first.lines) == 1:
             yield from self._open_category(category["letter"], row)
         elif numbered:

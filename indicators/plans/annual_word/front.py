@@ -18,11 +18,14 @@ _NUMBERED = re.compile(r"(?P<section>\d{1,2}[A-Z]?)\.\d{1,3}\s")
 _CJK = re.compile("[\u4e00-\u9fff]")
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _FRONT = 200
+# A plan is printed in the year before its own and looks back on the year before that.
+YEARS_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``title`` and ``name`` are places among the blocks, ``None`` where no line prints them."""
+    """``title``, ``section`` and ``name`` are places among the blocks, ``None`` where no line
+    prints them; the name may stand on the line of the section."""
 
     words: Vocabulary
     symbol: str
@@ -40,6 +43,8 @@ def facts_of(package: Package, blocks: tuple[Block, ...]) -> Facts:
     symbol = _symbol(package, lines)
     title = _first(lines, words.budget_line)
     section = _first(lines, words.section_line)
+    plan_year = _year(lines, words.plan_year)
+    planned, performed = _integer(plan_year), _integer(_year(lines, words.performance_year))
     number = _section_number(lines, words, section, symbol)
     return Facts(
         words=words,
@@ -48,8 +53,10 @@ def facts_of(package: Package, blocks: tuple[Block, ...]) -> Facts:
         title=_first_worded(lines) if title is None else title,
         section=section,
         name=None if section is None else _name_below(lines, section, words),
-        plan_year=_year(lines, words.plan_year),
-        performance_year=_integer(_year(lines, words.performance_year)),
+        plan_year=plan_year,
+        performance_year=performed
+        if performed is not None or planned is None
+        else planned - YEARS_BETWEEN,
     )
 
 
@@ -98,6 +105,9 @@ def _first_worded(lines: dict[int, Line]) -> int | None:
 
 
 def _name_below(lines: dict[int, Line], section: int, words: Vocabulary) -> int | None:
+    match = words.section_line.fullmatch(lines[section].plain)
+    if match is not None and match["name"]:
+        return section
     below = (at for at, line in lines.items() if at > section and line.plain)
     at = next(below, None)
     if at is None or at > section + 3 or mark_of(lines[at], words):

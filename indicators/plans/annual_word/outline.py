@@ -61,7 +61,7 @@ class Outline:
         self.has_objective = False
         path = self.path
         if self._reading.has(path):
-            self._reading.drop(name, "name of a unit printed again", source)
+            self._drop_name(name, footnotes, "name of a unit printed again", source)
             return []
         self._reading.free_path(path)
         level = Level.COMPONENT if self._component else Level.SUBPROGRAMME
@@ -70,10 +70,15 @@ class Outline:
 
     def listed(self, at: int, line: Line, match: re.Match[str]) -> str:
         """The path of a unit that a list of mandates names; opens nothing."""
-        name, source, _ = self._name(at, line, match)
-        self._reading.drop(name, "name of a unit above its mandates", source)
+        name, source, footnotes = self._name(at, line, match)
+        self._drop_name(name, footnotes, "name of a unit above its mandates", source)
         self._listed, component = self._place(match, self._listed)
         return "/".join(part for part in (self._base(), self._listed, component) if part)
+
+    def _drop_name(
+        self, name: str, footnotes: tuple[str, ...], because: str, source: Source
+    ) -> None:
+        self._reading.drop(" ".join((name, *footnotes)), because, source)
 
     def _place(self, match: re.Match[str], current: str) -> tuple[str, str]:
         number = _arabic(match["number"])

@@ -75,11 +75,11 @@ class Package:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
             raise NotAPlan(
-                f"The part {name} of the Word file is damaged; save the file anew."
+                f"The part {name!r} of the Word file is damaged; save the file anew."
             ) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise NotAPlan(
-                f"The part {name} declares a document type, which no Word file does; "
+                f"The part {name!r} declares a document type, which no Word file does; "
                 "it was not read."
             )
         return root
@@ -99,7 +99,7 @@ class Package:
     def _read(self, name: str) -> bytes:
         entry = self._entries.get(name)
         if entry is None:
-            raise NotAPlan(f"The Word file lacks its part {name}; save it anew.")
+            raise NotAPlan(f"The Word file lacks its part {name!r}; save it anew.")
         if entry.flag_bits & 0x1:
             raise NotAPlan("The file is protected with a password; save it without one.")
         try:
@@ -107,7 +107,7 @@ class Package:
                 content = part.read(LARGEST_PART + 1)
         except _BROKEN as error:
             raise NotAPlan(
-                f"The Word file is damaged (its part {name} cannot be unpacked); send it again."
+                f"The Word file is damaged (its part {name!r} cannot be unpacked); send it again."
             ) from error
         if len(content) > LARGEST_PART:
             raise NotAPlan(_too_large(name))
@@ -144,7 +144,7 @@ def _not_openable(data: bytes) -> str:
 
 def _too_large(name: str) -> str:
     return (
-        f"The part {name} unpacks to more than a plan document can hold "
+        f"The part {name!r} unpacks to more than a plan document can hold "
         f"(over {LARGEST_PART // 1024**2} MB, or {STEEPEST_RATIO} times its packed size); "
         "the file was not read."
     )

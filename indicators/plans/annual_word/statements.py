@@ -80,6 +80,13 @@ def _said(sentence: str, words: Vocabulary) -> tuple[DocumentVerdict, re.Match[s
         for match in pattern.finditer(sentence)
         if not _NOT_A_TARGET.match(_group(match, "of"))
     ]
+    missed = [match.span() for verdict, match in found if verdict == DocumentVerdict.NOT_MET]
+    found = [
+        (verdict, match)
+        for verdict, match in found
+        if verdict == DocumentVerdict.NOT_MET
+        or not any(start <= match.start() < end for start, end in missed)
+    ]
     planned = [each for each in found if words.planned.search(each[1].group())]
     return max(planned or found, key=lambda each: each[1].start(), default=None)
 

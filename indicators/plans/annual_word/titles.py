@@ -32,7 +32,7 @@ class Titles:
 
     def printed(self, at: int, line: Line, match: re.Match[str]) -> Title:
         """``Result 1: more plans``; its name may stand on the line below."""
-        own = " ".join((match["title"] or "").split())
+        own = " ".join((match["title"] or match["bare"] or "").split())
         title = Title(own, line.source, self._reading.notes.cite(line, at))
         self._reading.drop(line.plain.removesuffix(own), LABEL, line.source)
         if not own and (below := self._outline.name_below(at)) is not None:
@@ -42,7 +42,7 @@ class Titles:
         if suffix is not None:
             self._reading.drop(suffix.group(), "whether the result is new", title.source)
             title.text = title.text[: suffix.start()]
-        title.number = _integer(match["number"])
+        title.number = _integer(match["number"] or "")
         carried = suffix is not None and suffix["carried"] is not None
         title.carried_over = carried or self._outline.is_carried_over(at)
         return title
@@ -67,6 +67,9 @@ class Titles:
             self._reading.drop_line(line, "unit of a measure, kept in its field")
             return
         sentence = " ".join((match["sentence"] or "").split())
+        if result.measures and self._words.continued.fullmatch(match["aside"] or ""):
+            self._reading.drop_line(line, "caption printed again")
+            return
         before = line.plain.removesuffix(sentence)
         label = before.strip()
         if not sentence and match["caption"]:

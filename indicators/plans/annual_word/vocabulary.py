@@ -63,6 +63,7 @@ class Vocabulary:
     proxy: re.Pattern[str]
     contributed: re.Pattern[str]
     result_suffix: re.Pattern[str]
+    continued: re.Pattern[str]
     category_head: re.Pattern[str]
     totals: re.Pattern[str]
     planned: re.Pattern[str]
@@ -93,7 +94,7 @@ ENGLISH = Vocabulary(
         performance=rf"(?:{_ENUM})Programme performance in (?P<year>{_YEAR})",
         planned=rf"(?:{_ENUM})Planned results? for (?P<year>{_YEAR})",
         new=rf"Proposed programme plan for {_YEAR}",
-        result=r"Result (?P<number>\d{1,2})(?:\s*(?:[:：.–—-]\s*(?P<title>.+)?)?)?",
+        result=r"Result(?: (?P<number>\d{1,2})(?:\s*(?:[:：.–—-]\s*(?P<title>.+)?)?)?|\s?[:：]\s*(?P<bare>.+))",
         lessons=r"Lessons? learned and planned changes?",
         mandates=r"Legislative mandates?",
         deliverables=r"Deliverables",
@@ -102,11 +103,13 @@ ENGLISH = Vocabulary(
         rf"|Evaluation activities|External factors(?: for {_YEAR})?|Overview|Highlights(?: .*)?",
         subprogramme=r"Subprogrammes? (?P<number>\d{1,2}[A-Z]?)(?:,? component (?P<component>\d{1,2}|[A-Z]))?(?:\s*[:.–—]\s*(?P<name>.+)|\s*\n\s*(?P<below>.+))?",
         component=r"Component (?P<number>\d{1,2}|[A-Z])(?:\s*[:.–—]\s*(?P<name>.+)|\s*\n\s*(?P<below>.+))?",
-        measure=r"(?:(?:Figure|Table) ?(?P<caption>[\dA-Z.]+[.][\dIVXLC]+)[ .:]*)?Performance measures?(?:\s*\((?:continued|cont'd)\))?(?:\s*[:：–—]\s*(?P<sentence>.+)|\s*)",
+        measure=r"(?:(?:Figure|Table) ?(?P<caption>[\dA-Z.]+[.][\dIVXLC]+)[ .:]*)?Performance measures?(?: \d)?(?:\s*\((?P<aside>[^()]{1,80})\))?(?:\s*[:：–—]\s*(?P<sentence>.+)|\s*)",
         caption_number=r"(?:Figure|Table) ?(?P<caption>[\dA-Z.]+[.][\dIVXLC]+)(?: ?\(continued\))?",
         unit=r"\((?P<unit>[^()]*(?:\([^()]*\)[^()]*)?)\)",
     ),
-    section_line=_i(r"Section (?P<number>\d{1,2}[A-Z]?)"),
+    section_line=_i(
+        r"Section (?P<number>\d{1,2}[A-Z]?)(?:\s*[.:–—]?\s+(?P<name>[^\d\s].{2,150}))?"
+    ),
     programme_line=_i(r"(?:Sub)?programme \d+.*"),
     budget_line=_i(
         rf"Proposed programme budget for (?P<year>{_YEAR})|Proposed programme plan for .*"
@@ -167,6 +170,7 @@ ENGLISH = Vocabulary(
     result_suffix=_i(
         r"\s*\((?:(?P<carried>result carried over from \d{4})|new result|continued)\)\s*$"
     ),
+    continued=_i(r"cont(?:inued|'d)"),
     category_head=_i(r"Categor(?:y|ies) and subcategor(?:y|ies)"),
     totals=_i(r"totals?"),
     planned=_i(r"\bplanned\b"),
@@ -188,7 +192,7 @@ CHINESE = Vocabulary(
         performance=rf"(?P<year>{_Y})方案执行情况",
         planned=rf"(?P<year>{_Y})计划成果",
         new=rf"{_Y}拟议方案计划",
-        result=rf"成果\s?(?P<number>{_N})(?:\s*[：:.。—–-]\s*(?P<title>.+)?)?",
+        result=rf"成果\s?(?:(?P<number>{_N})(?:\s*(?:[：:.。—–-]\s*(?P<title>.+)?)?)?|[：:]\s*(?P<bare>.+))",
         lessons=r"经验教训[和与及]计划(?:的)?(?:变化|变动|改变|变革)",
         mandates=r"立法授权|法律授权",
         deliverables=r"应交付产出",
@@ -196,11 +200,13 @@ CHINESE = Vocabulary(
         text=rf"总方向|工作方案|(?:任务|授权)[和与]背景|前言|最新情况|近期发展|评价活动|(?:{_Y})?外部因素|概览|概述",
         subprogramme=rf"次级方案\s?(?P<number>{_N})(?:[，,、]?\s?构成部分\s?(?P<component>{_N}))?(?:\s*[：:.。—–]\s*(?P<name>.+)|\s*\n\s*(?P<below>.+))?",
         component=rf"构成部分\s?(?P<number>{_N})(?:\s*[：:.。—–]\s*(?P<name>.+)|\s*\n\s*(?P<below>.+))?",
-        measure=r"(?:[图表]\s?(?P<caption>[\dA-Z.]+[.][\dIVXLC一二三四五六七八九十]+)[ .:：]*)?业绩计量(?:\s?[（(]续[）)])?(?:\s*[：:]\s*(?P<sentence>.+)|\s*)",
+        measure=r"(?:[图表]\s?(?P<caption>[\dA-Z.]+[.][\dIVXLC一二三四五六七八九十]+)[ .:：]*)?业绩计量(?:\s?\d)?(?:\s?[（(](?P<aside>[^()（）]{1,40})[）)])?(?:\s*[：:]\s*(?P<sentence>.+)|\s*)",
         caption_number=r"[图表]\s?(?P<caption>[\dA-Z.]+[.][\dIVXLC一二三四五六七八九十]+)(?:\s?[（(]续[）)])?",
         unit=r"[(（](?P<unit>[^()（）]+)[)）]",
     ),
-    section_line=_i(r"第\s?(?P<number>\d{1,2}[A-Z]?)\s?款"),
+    section_line=_i(
+        r"第\s?(?P<number>\d{1,2}[A-Z]?)\s?款(?:\s*[.:：]?\s*(?P<name>[^\d\s].{1,60}))?"
+    ),
     programme_line=_i(r"(?:次级)?方案\s?\d+.*"),
     budget_line=_i(rf"(?P<year>{_Y})拟议方案预算|{_Y}拟议方案计划.*"),
     plan_year=_i(r"(?P<year>(?:19|20)\d\d)\s?年(?:拟议方案计划|计划成果|拟议方案预算)"),
@@ -246,6 +252,7 @@ CHINESE = Vocabulary(
     result_suffix=_i(
         r"\s*[(（](?:(?P<carried>从\s?\d{4}\s?年(?:承接|结转)的成果)|新成果|续)[)）]\s*$"
     ),
+    continued=_i(r"续"),
     category_head=_i(r"类别和次类别"),
     totals=_i(r"(?:合计|总计|总数|共计)"),
     planned=_i(r"计划"),

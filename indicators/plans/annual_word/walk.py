@@ -44,6 +44,7 @@ _OPENS = {
 }
 _OUTSIDE = frozenset({Area.FRONT, Area.RESOURCES})
 _IN_RESULT = frozenset({Area.RESULT, Area.PERFORMANCE})
+_IN_BOXES = frozenset({Mark.MEASURE, Mark.CAPTION_NUMBER, Mark.UNIT})
 _LETTERED = re.compile(r"[A-F][.．、]\s*\S")
 
 
@@ -76,10 +77,10 @@ class Walk:
     def _line(self, at: int, line: Line) -> None:
         if at in self._outline.names or at == self._facts.title:
             return
-        if at == self._facts.section:
-            self._reading.drop_line(line, LABEL)
-        elif at == self._facts.name:
+        if at == self._facts.name:
             self._programme(at, line)
+        elif at == self._facts.section:
+            self._reading.drop_line(line, LABEL)
         elif self._reading.notes.is_note(at):
             self._reading.later(lambda: self._uncited(at, line))
         elif line.plain or line.notes:
@@ -89,8 +90,12 @@ class Walk:
 
     def _programme(self, at: int, line: Line) -> None:
         footnotes = self._reading.notes.cite(line, at)
-        root, number = self._reading.root, self._facts.number
-        self._reading.put(Programme(root, line.plain, line.source, number, footnotes=footnotes))
+        root, number, name = self._reading.root, self._facts.number, line.plain
+        if at == self._facts.section:
+            match = self._words.section_line.fullmatch(line.plain)
+            name = (match["name"] if match else "") or ""
+            self._reading.drop(line.plain.removesuffix(name), LABEL, line.source)
+        self._reading.put(Programme(root, name, line.source, number, footnotes=footnotes))
 
     def _uncited(self, at: int, line: Line) -> list[Record]:
         if at in self._reading.notes.taken:
@@ -99,7 +104,9 @@ class Walk:
 
     def _printed(self, at: int, line: Line) -> None:
         marked = mark_of(line, self._words)
-        if marked is not None and self._takes(at, marked[0]):
+        if line.is_boxed and (marked is None or marked[0] not in _IN_BOXES):
+            self._remain(at, line)
+        elif marked is not None and self._takes(at, marked[0]):
             self._heading(at, line, *marked)
         elif self._section(at, line):
             return
