@@ -33,7 +33,7 @@ def showable(value: Any) -> Any:
     if isinstance(value, str):
         unknown = set(value) - known_letters()
         return value.translate({ord(x): f"[U+{ord(x):04X}]" for x in unknown}) if unknown else value
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [showable(each) for each in value]
     if isinstance(value, dict):
         return {key: showable(each) for key, each in value.items()}

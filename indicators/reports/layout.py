@@ -29,6 +29,7 @@ def laid_out(document: Document, *, digest: str) -> dict[str, Any]:
     short = [m for verdict in FELL_SHORT for m in document.measures if m.verdict == verdict]
     return {
         "lang": words.language,
+        "arrow": words.arrow,
         "frame": frame(document, words),
         "cover": cover(document, words),
         "summary": summary(document, words),

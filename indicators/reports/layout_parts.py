@@ -125,7 +125,7 @@ def remarks(measure: Measure, words: Words) -> list[dict[str, str]]:
     told = [judgement(measure, words)]
     if measure.explanation:
         why = (measure.explanation.reason, measure.explanation.action)
-        told.append(" → ".join(part for part in why if part))
+        told.append(f" {words.arrow} ".join(part for part in why if part))
     if measure.chart is None:
         told.append(measure.note)
     remarked = [{"about": measure.label, "text": text} for text in told if text]

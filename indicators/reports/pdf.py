@@ -22,6 +22,8 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "reports" / "perf
 CHILD = Path(__file__).with_name("typeset.py")
 MADE_WITH = f"typst {version('typst')}"
 KILLED_BY_TIME = (-9, -24)
+# How an allocation, Python and a thread that finds no room for its stack say it.
+OUT_OF_MEMORY = ("memory allocation", "MemoryError", "Resource temporarily unavailable")
 
 
 class PdfRefused(Exception):
@@ -82,7 +84,7 @@ def compile_in_child(command: Sequence[str], limits: Limits) -> None:
         return
     if done.returncode in KILLED_BY_TIME:
         raise PdfRefused(out_of_time(limits))
-    if done.returncode < 0 or "memory" in done.stderr:
+    if done.returncode < 0 or any(sign in done.stderr for sign in OUT_OF_MEMORY):
         raise PdfRefused(
             f"The PDF needed more than {limits.memory // 1024**2} MB of memory. "
             "Ask for a report of fewer programmes, or raise the limit."

@@ -37,6 +37,11 @@ class Words:
         words = english if table is None else table[english]
         return words.format(**parts) if parts else words
 
+    @property
+    def arrow(self) -> str:
+        """From a reason on to what is done about it."""
+        return "←" if self.language == "ar" else "→"
+
     def label(self, choice: Labelled) -> str:
         return self(choice.label)
 

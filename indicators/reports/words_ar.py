@@ -178,4 +178,13 @@ AR = {
     "The target asks for less than the baseline already had.": "المستهدف أدنى مما بلغه خط الأساس.",
     "The actual is worse than the baseline.": "الفعلي أسوأ من خط الأساس.",
     "The actual and the target have no ratio.": "لا نسبة بين الفعلي والمستهدف.",
+    "Nobody has stated which kind of measure this is.": "لم يذكر أحد نوع هذا المقياس.",
+    "An increment cannot be compared with a total without a baseline.": (
+        "لا تقارن زيادة بمجموع من دون خط أساس."
+    ),
+    "A ratio with the denominator 0 is no number.": "النسبة التي مقامها 0 ليست رقما.",
+    "A person judged otherwise than the numbers say.": "حكم الشخص يخالف ما تقوله الأرقام.",
+    "A year of the sum is missing.": "تنقص المجموع سنة.",
+    "The running total fell.": "انخفض المجموع التراكمي.",
+    "A component has no data.": "لأحد المكونات لا بيانات.",
 }

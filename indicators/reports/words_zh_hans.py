@@ -169,4 +169,13 @@ ZH_HANS = {
     "The target asks for less than the baseline already had.": "目标值低于基线已达到的水平。",
     "The actual is worse than the baseline.": "实际数不如基线。",
     "The actual and the target have no ratio.": "实际数与目标值没有比率。",
+    "Nobody has stated which kind of measure this is.": "尚未说明业绩计量的类型。",
+    "An increment cannot be compared with a total without a baseline.": (
+        "没有基线，增量不能与总数比较。"
+    ),
+    "A ratio with the denominator 0 is no number.": "分母为0的比率不是数。",
+    "A person judged otherwise than the numbers say.": "人的判定与数字不一致。",
+    "A year of the sum is missing.": "合计中缺少一年。",
+    "The running total fell.": "累计总数下降。",
+    "A component has no data.": "有一个组成部分无数据。",
 }
