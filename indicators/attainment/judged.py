@@ -26,6 +26,10 @@ would be computed many times over.
 COUNTED = """
 counted AS (
     SELECT *,
+        kind IN ('increase', 'at_least', 'full') AS is_upward,
+        kind = 'range' AS is_range,
+        kind = 'maintain' AS is_kept,
+        kind IN ('zero', 'full') AS is_implied,
         CASE
             WHEN state = 'nil' THEN 0
             WHEN state NOT IN ('not_reported', 'not_due', 'suppressed') THEN actual
@@ -34,7 +38,7 @@ counted AS (
             WHEN state NOT IN ('nil', 'not_reported', 'not_due', 'suppressed')
             THEN actual_denominator
         END AS parts,
-        kind NOT IN ('zero', 'full') AND basis = 'increment' AS t_is_increment,
+        basis = 'increment' AND kind NOT IN ('zero', 'full') AS t_is_increment,
         actual_basis = 'increment' AS a_is_increment,
         coalesce(
             baseline_denominator, target_denominator, actual_denominator
@@ -81,20 +85,17 @@ scaled AS (
 HINDERED = """
 hindered AS (
     SELECT *,
-        CASE kind
-            WHEN 'zero' THEN 0
-            WHEN 'full' THEN 100 * unit
-            WHEN 'range' THEN NULL
-            ELSE CASE WHEN hi IS NULL OR hi = lo THEN lo END
+        CASE
+            WHEN is_implied THEN CASE WHEN is_upward THEN 100 * unit ELSE 0 END
+            WHEN NOT is_range AND (hi IS NULL OR hi = lo) THEN lo
         END AS t,
         CASE
             WHEN state = 'not_applicable' THEN 'NOT_APPLICABLE'
             WHEN kind = '' THEN 'KIND_UNKNOWN'
             WHEN kind = 'milestone' AND judged <> '' THEN 'JUDGED'
             WHEN kind = 'milestone' THEN 'NOT_REPORTED'
-            WHEN kind = 'range' AND (lo IS NULL OR hi IS NULL) THEN 'NO_TARGET'
-            WHEN kind NOT IN ('range', 'zero', 'full') AND (lo IS NULL OR hi <> lo)
-            THEN 'NO_TARGET'
+            WHEN is_range AND (lo IS NULL OR hi IS NULL) THEN 'NO_TARGET'
+            WHEN NOT is_range AND NOT is_implied AND (lo IS NULL OR hi <> lo) THEN 'NO_TARGET'
             WHEN basis = 'unknown' OR actual_basis = 'unknown' THEN 'BASIS_UNKNOWN'
             WHEN state = 'break' THEN 'SERIES_BREAK'
             WHEN state = 'proxy' THEN 'PROXY'
@@ -110,7 +111,6 @@ hindered AS (
 ALIGNED = """
 aligned AS (
     SELECT *,
-        kind IN ('increase', 'at_least', 'full') AS is_upward,
         CASE
             WHEN hindrance IS NOT NULL THEN NULL
             WHEN t_is_increment AND a_is_increment THEN 0
@@ -134,15 +134,15 @@ measured AS (
     SELECT *,
         CASE
             WHEN actual_at IS NULL THEN NULL
-            WHEN kind = 'range' THEN greatest(lo_at - actual_at, actual_at - hi_at, 0)
-            WHEN kind = 'maintain' THEN abs(actual_at - target_at)
+            WHEN is_range THEN greatest(lo_at - actual_at, actual_at - hi_at, 0)
+            WHEN is_kept THEN abs(actual_at - target_at)
         END AS away,
         CASE
-            WHEN kind = 'range' AND baseline_at IS NOT NULL
+            WHEN is_range AND baseline_at IS NOT NULL
             THEN greatest(lo_at - baseline_at, baseline_at - hi_at, 0)
         END AS away_before,
         CASE
-            WHEN kind IN ('range', 'maintain') THEN NULL
+            WHEN is_range OR is_kept THEN NULL
             WHEN is_upward THEN actual_at - target_at
             ELSE target_at - actual_at
         END AS beyond,
@@ -157,22 +157,22 @@ PAIRED = """
 paired AS (
     SELECT *,
         CASE
-            WHEN kind = 'range' THEN CASE WHEN away_before > 0 THEN away_before - away END
-            WHEN kind <> 'maintain' AND wanted > 0 THEN gained
+            WHEN is_range THEN CASE WHEN away_before > 0 THEN away_before - away END
+            WHEN NOT is_kept AND wanted > 0 THEN gained
         END AS p_upper,
         CASE
-            WHEN kind = 'range' THEN CASE WHEN away_before > 0 THEN away_before END
-            WHEN kind <> 'maintain' AND wanted > 0 THEN wanted
+            WHEN is_range THEN CASE WHEN away_before > 0 THEN away_before END
+            WHEN NOT is_kept AND wanted > 0 THEN wanted
         END AS p_lower,
         CASE
-            WHEN kind = 'range' OR actual_at IS NULL OR target_at <= 0 THEN NULL
-            WHEN kind = 'maintain' THEN actual_at
+            WHEN is_range OR actual_at IS NULL OR target_at <= 0 THEN NULL
+            WHEN is_kept THEN actual_at
             WHEN is_upward THEN CASE WHEN actual_at >= 0 THEN actual_at END
             WHEN actual_at > 0 THEN target_at
         END AS l_upper,
         CASE
-            WHEN kind = 'range' OR actual_at IS NULL OR target_at <= 0 THEN NULL
-            WHEN kind = 'maintain' THEN target_at
+            WHEN is_range OR actual_at IS NULL OR target_at <= 0 THEN NULL
+            WHEN is_kept THEN target_at
             WHEN is_upward THEN CASE WHEN actual_at >= 0 THEN target_at END
             WHEN actual_at > 0 THEN actual_at
         END AS l_lower
@@ -195,22 +195,27 @@ DECIDED = """
 decided AS (
     SELECT *,
         CASE
+            WHEN hindrance IS NULL THEN CASE
+                WHEN is_kept
+                THEN CASE WHEN away <= tolerance * unit THEN 'MET' ELSE 'NOT_MET' END
+                WHEN is_implied
+                THEN CASE
+                    WHEN beyond = 0 OR (is_upward AND beyond > 0) THEN 'MET'
+                    ELSE 'NOT_MET'
+                END
+                WHEN is_range AND away = 0 THEN 'MET'
+                WHEN is_range AND away > away_before THEN 'REGRESSED'
+                WHEN beyond > tolerance * unit THEN 'EXCEEDED'
+                WHEN beyond >= - tolerance * unit THEN 'MET'
+                WHEN p_upper > 0 THEN 'PARTIALLY_MET'
+                WHEN p_upper < 0 THEN 'REGRESSED'
+                ELSE 'NOT_MET'
+            END
             WHEN hindrance = 'NOT_APPLICABLE' THEN 'NOT_APPLICABLE'
             WHEN hindrance = 'JUDGED' THEN judged
             WHEN hindrance = 'NOT_REPORTED'
             THEN CASE WHEN due AND state <> 'not_due' THEN 'NO_DATA' ELSE 'NOT_DUE' END
-            WHEN hindrance IS NOT NULL THEN 'NOT_COMPARABLE'
-            WHEN kind = 'maintain'
-            THEN CASE WHEN away <= tolerance * unit THEN 'MET' ELSE 'NOT_MET' END
-            WHEN kind = 'zero' THEN CASE WHEN beyond = 0 THEN 'MET' ELSE 'NOT_MET' END
-            WHEN kind = 'full' THEN CASE WHEN beyond >= 0 THEN 'MET' ELSE 'NOT_MET' END
-            WHEN kind = 'range' AND away = 0 THEN 'MET'
-            WHEN kind = 'range' AND away > away_before THEN 'REGRESSED'
-            WHEN beyond > tolerance * unit THEN 'EXCEEDED'
-            WHEN beyond >= - tolerance * unit THEN 'MET'
-            WHEN p_upper > 0 THEN 'PARTIALLY_MET'
-            WHEN p_upper < 0 THEN 'REGRESSED'
-            ELSE 'NOT_MET'
+            ELSE 'NOT_COMPARABLE'
         END AS verdict,
         div(p_upper, p_shared) AS progress_numerator,
         div(p_lower, p_shared) AS progress_denominator,
@@ -234,18 +239,18 @@ judged AS (
             WHEN hindrance IS NOT NULL THEN ARRAY[hindrance]
             ELSE array_remove(ARRAY[
                 CASE
-                    WHEN kind IN ('range', 'maintain')
+                    WHEN is_range OR is_kept
                     THEN CASE WHEN p_upper IS NULL THEN 'NO_PROGRESS_INDEX' END
                     WHEN baseline_at IS NULL THEN 'NO_BASELINE'
                     WHEN wanted = 0 THEN 'BASELINE_EQUALS_TARGET'
                     WHEN wanted < 0 THEN 'TARGET_LESS_AMBITIOUS_THAN_BASELINE'
                 END,
                 CASE
-                    WHEN kind NOT IN ('range', 'maintain') AND gained < 0
+                    WHEN NOT is_range AND NOT is_kept AND gained < 0
                     THEN 'WORSE_THAN_BASELINE'
                 END,
                 CASE
-                    WHEN kind NOT IN ('range', 'maintain') AND l_upper IS NULL THEN 'NO_RATIO'
+                    WHEN NOT is_range AND NOT is_kept AND l_upper IS NULL THEN 'NO_RATIO'
                 END,
                 CASE WHEN judged <> '' AND judged <> verdict THEN 'JUDGEMENT_DIFFERS' END
             ], NULL)

@@ -22,98 +22,111 @@ asked AS (
         AND (%(identity)s::bigint IS NULL OR measure.identity_id = %(identity)s::bigint)
 )"""
 
-FOUND = """
-found AS (
-    SELECT asked.measure_id, cell.period_id, cell.component_id,
-        max(cell.approved_id) FILTER (WHERE cell.kind = 'target') AS target_id,
-        max(cell.approved_id) FILTER (WHERE cell.kind = 'actual') AS actual_id
+# The approved values of one kind; part 0 is the measure itself, any other its component.
+APPROVED = """
+    SELECT asked.measure_id, cell.period_id, coalesce(cell.component_id, 0) AS part,
+        version.id, version.amount, version.amount_high, version.numerator, version.denominator,
+        version.judged, version.state, version.basis
     FROM asked
     JOIN indicators_cell cell ON cell.measure_id = asked.identity_id
-    WHERE cell.kind IN ('target', 'actual') AND cell.approved_id IS NOT NULL
-        AND cell.disaggregation = '' AND cell.as_of IS NULL
+    JOIN indicators_valueversion version ON version.id = cell.approved_id
+    WHERE cell.disaggregation = '' AND cell.as_of IS NULL AND cell.kind = """
+
+IN_PERIODS = """
         AND (%(periods)s::bigint[] IS NULL OR cell.period_id = ANY(%(periods)s::bigint[]))
-    GROUP BY asked.measure_id, cell.period_id, cell.component_id
-)"""
+"""
 
-# A measure that states numbers only for its components is judged by them: no place of its own.
-PLACES = """
-places AS (
-    SELECT measure_id, period_id, component_id, target_id, actual_id FROM found
-    UNION ALL
-    SELECT asked.measure_id, period.id, NULL, NULL, NULL
-    FROM asked CROSS JOIN unnest(%(periods)s::bigint[]) period (id)
-    WHERE NOT EXISTS (
-        SELECT FROM found
-        WHERE found.measure_id = asked.measure_id AND found.period_id = period.id
-    )
-)"""
+TARGETS = "\ntargets AS (" + APPROVED + "'target'" + IN_PERIODS + ")"
+ACTUALS = "\nactuals AS (" + APPROVED + "'actual'" + IN_PERIODS + ")"
+KNOWN_BASELINES = "\nknown_baselines AS (" + APPROVED + "'baseline')"
 
+# A baseline holds from the end of its period until that of the next one.
 BASELINES = """
 baselines AS (
-    SELECT asked.measure_id, cell.component_id, cell.approved_id AS baseline_id,
-        period.last_day AS holds_from,
+    SELECT known.*, period.last_day AS holds_from,
         lead(period.last_day) OVER (
-            PARTITION BY asked.measure_id, cell.component_id
-            ORDER BY period.last_day, period.first_day
+            PARTITION BY known.measure_id, known.part ORDER BY period.last_day, period.first_day
         ) AS holds_until
-    FROM asked
-    JOIN indicators_cell cell ON cell.measure_id = asked.identity_id
-    JOIN indicators_period period ON period.id = cell.period_id
-    WHERE cell.kind = 'baseline' AND cell.approved_id IS NOT NULL
-        AND cell.disaggregation = ''
+    FROM known_baselines known
+    JOIN indicators_period period ON period.id = known.period_id
 )"""
 
-STATED = """
-stated AS (
-    SELECT places.measure_id, places.period_id, places.component_id,
-        asked.version_id, baselines.baseline_id, places.target_id, places.actual_id,
-        asked.kind, asked.tolerance, period.last_day < %(today)s AS due,
+PAIRS = """
+pairs AS (
+    SELECT measure_id, period_id, part,
+        target.id AS target_id, actual.id AS actual_id,
         coalesce(actual.judged, '') AS judged, coalesce(actual.state, 'not_reported') AS state,
         coalesce(target.basis, 'level') AS basis,
         coalesce(actual.basis, 'level') AS actual_basis,
-        baseline.amount AS baseline,
-        baseline.numerator AS baseline_numerator, baseline.denominator AS baseline_denominator,
         target.amount AS target, target.amount_high AS target_high,
         target.numerator AS target_numerator, target.denominator AS target_denominator,
         actual.amount AS actual,
         actual.numerator AS actual_numerator, actual.denominator AS actual_denominator
+    FROM targets target FULL JOIN actuals actual USING (measure_id, period_id, part)
+)"""
+
+# A measure that states values only for its components is judged by them.
+PLACES = """
+places AS (
+    SELECT * FROM pairs
+    UNION ALL
+    SELECT asked.measure_id, period.id, 0,
+        NULL, NULL, '', 'not_reported', 'level', 'level',
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM asked CROSS JOIN unnest(%(periods)s::bigint[]) period (id)
+    WHERE NOT EXISTS (
+        SELECT FROM pairs
+        WHERE pairs.measure_id = asked.measure_id AND pairs.period_id = period.id
+    )
+)"""
+
+STATED = """
+stated AS (
+    SELECT places.*, asked.version_id, asked.kind, asked.tolerance,
+        period.last_day < %(today)s AS due,
+        baseline.id AS baseline_id, baseline.amount AS baseline,
+        baseline.numerator AS baseline_numerator, baseline.denominator AS baseline_denominator
     FROM places
     JOIN asked ON asked.measure_id = places.measure_id
     JOIN indicators_period period ON period.id = places.period_id
-    LEFT JOIN baselines
-        ON baselines.measure_id = places.measure_id
-        AND coalesce(baselines.component_id, 0) = coalesce(places.component_id, 0)
-        AND baselines.holds_from <= period.last_day
-        AND (baselines.holds_until IS NULL OR baselines.holds_until > period.last_day)
-    LEFT JOIN indicators_valueversion baseline ON baseline.id = baselines.baseline_id
-    LEFT JOIN indicators_valueversion target ON target.id = places.target_id
-    LEFT JOIN indicators_valueversion actual ON actual.id = places.actual_id
+    LEFT JOIN baselines baseline
+        ON baseline.measure_id = places.measure_id AND baseline.part = places.part
+        AND baseline.holds_from <= period.last_day
+        AND (baseline.holds_until IS NULL OR baseline.holds_until > period.last_day)
+)"""
+
+ASSESSED = """
+assessed AS (
+    SELECT measure_id, part, period_id, verdict,
+        progress_numerator, progress_denominator, ratio_numerator, ratio_denominator, gap,
+        reasons, version_id, baseline_id, target_id, actual_id
+    FROM judged
 )"""
 
 # The measure as a whole: the worst of its components. One that does not apply is left out.
 WHOLE = """
 whole AS (
-    SELECT part.measure_id, part.period_id, max(part.version_id) AS version_id,
+    SELECT measure_id, period_id, max(version_id) AS version_id,
         min(array_position(ARRAY[
             'NO_DATA', 'NOT_COMPARABLE', 'NOT_DUE',
             'REGRESSED', 'NOT_MET', 'PARTIALLY_MET', 'MET', 'EXCEEDED', 'NOT_APPLICABLE'
-        ], part.verdict)) AS worst
-    FROM judged part
-    WHERE part.component_id IS NOT NULL
+        ], verdict)) AS worst
+    FROM assessed part
+    WHERE part.part <> 0
         AND NOT EXISTS (
-            SELECT FROM found
-            WHERE found.measure_id = part.measure_id AND found.period_id = part.period_id
-                AND found.component_id IS NULL
+            SELECT FROM pairs
+            WHERE pairs.measure_id = part.measure_id AND pairs.period_id = part.period_id
+                AND pairs.part = 0
         )
-    GROUP BY part.measure_id, part.period_id
+    GROUP BY measure_id, period_id
 )"""
 
 OUTCOME = """
 outcome AS (
-    SELECT measure_id, component_id, period_id, verdict,
+    SELECT measure_id, nullif(part, 0) AS component_id, period_id, verdict,
         progress_numerator, progress_denominator, ratio_numerator, ratio_denominator, gap,
         reasons, version_id AS measure_version_id, baseline_id, target_id, actual_id
-    FROM judged
+    FROM assessed
     UNION ALL
     SELECT measure_id, NULL, period_id,
         (ARRAY[
@@ -130,5 +143,5 @@ outcome AS (
     FROM whole
 )"""
 
-GATHERED = ",".join((ASKED, FOUND, PLACES, BASELINES, STATED))
-ASSESSED = "WITH " + ",".join((GATHERED, JUDGED, WHOLE, OUTCOME))
+GATHERED = ",".join((ASKED, TARGETS, ACTUALS, KNOWN_BASELINES, BASELINES, PAIRS, PLACES, STATED))
+OUTCOMES = "WITH " + ",".join((GATHERED, JUDGED, ASSESSED, WHOLE, OUTCOME))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from indicators.attainment.query import ASSESSED
+from indicators.attainment.query import OUTCOMES
 from indicators.attainment.rules import RULE_SET, RULE_SET_VERSION
 
 # An edition is recomputed alone; its measures may be brought up to date beside one another, but
@@ -35,7 +35,7 @@ GROUP BY node.edition_id
 
 # Only what differs from the stored row is written: a second run changes nothing.
 STORE = (
-    ASSESSED
+    OUTCOMES
     + """
 INSERT INTO indicators_attainment AS stored (
     measure_id, component_id, period_id, verdict,
