@@ -13,6 +13,7 @@ _YEAR = re.compile(
     r"(?<![\d.,/])(?P<first>(?:19|20)\d\d)(?:\s?(?P<between>[/–‒-])\s?(?P<last>(?:20)?\d\d)(?!\d))?"
     r"(?![\d/])\s?(?:年度?)?"
 )
+_EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _SAYS_NOTHING = re.compile(r"x|(?:column|series|列|系列)\s?\d*", re.IGNORECASE)
 _EDGES = " \t\n:：,，;；–—‒-()（）*"
 _BARE_END = re.compile(r"[\s,:–—-]+(?P<kind>planned|actuals?)", re.IGNORECASE)
@@ -46,7 +47,8 @@ def _take_year(text: str) -> tuple[int | str | None, str]:
     for match in _YEAR.finditer(text):
         year = _period(match["first"], match["between"], match["last"])
         if year is not None:
-            return year, f"{text[: match.start()]} {text[match.end() :]}".strip()
+            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            return year, _EMPTY_BRACKETS.sub("", rest).strip()
     return None, text
 
 

@@ -47,6 +47,8 @@ class Head:
 
 def head_of(table: Table, words: Vocabulary) -> Head | None:
     """The first row that names a year, with the rows below it that only name kinds."""
+    if _years_go_down(table, words):
+        return None
     for at, row in enumerate(table.rows[: _MOST_ROWS_ABOVE + 1]):
         labels = [read_label(cell.plain, words) for cell in row.cells]
         dated = [label for label in labels if label.year is not None]
@@ -57,6 +59,17 @@ def head_of(table: Table, words: Vocabulary) -> Head | None:
             )
             return _with_second_row(Head(columns, at + 1), table, words)
     return None
+
+
+def _years_go_down(table: Table, words: Vocabulary) -> bool:
+    """Years in the first cells of several rows, and never two in one row."""
+    firsts = 0
+    for row in table.rows:
+        dated = [read_label(cell.plain, words).year is not None for cell in row.cells]
+        if sum(dated) > 1:
+            return False
+        firsts += bool(dated) and dated[0] and len(row.cells) > 1
+    return firsts > 1
 
 
 def _column(cell: Cell, label: Label, place: int) -> Column:
