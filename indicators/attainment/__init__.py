@@ -5,6 +5,10 @@
 """
 
 from indicators.attainment.case import Attainment, Case, Interval, Ratio
+from indicators.attainment.figures import Figures, figures_of, printed_value
+from indicators.attainment.pictures import picture
+from indicators.attainment.preview import previewed, stated_amount
+from indicators.attainment.printing import DASH, printed_number
 from indicators.attainment.rounding import printed
 from indicators.attainment.rules import RULE_SET, RULE_SET_VERSION, assess
 from indicators.attainment.services import recompute, refresh
@@ -17,10 +21,12 @@ from indicators.attainment.summary import (
 )
 
 __all__ = [
+    "DASH",
     "RULE_SET",
     "RULE_SET_VERSION",
     "Attainment",
     "Case",
+    "Figures",
     "Interval",
     "Ratio",
     "VerdictCounts",
@@ -28,8 +34,14 @@ __all__ = [
     "counted",
     "counts_by_node",
     "counts_of_edition",
+    "figures_of",
     "latest_period",
+    "picture",
+    "previewed",
     "printed",
+    "printed_number",
+    "printed_value",
     "recompute",
     "refresh",
+    "stated_amount",
 ]

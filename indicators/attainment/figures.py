@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from indicators.attainment import printing
-from indicators.attainment.preview import amount
+from indicators.attainment.preview import stated_amount
+from indicators.attainment.printing import DASH, printed_number
 from indicators.enums import MeasureKind, ValueKind, ValueState
 from indicators.models import Cell, Component, PerformanceMeasure, Period, ValueVersion
 
@@ -43,7 +43,7 @@ class Figures:
         if self.measure.current.kind == MeasureKind.MILESTONE:
             return True
         return bool(self.versions) and all(
-            amount(version) is None and version.words for version in self.stated
+            stated_amount(version) is None and version.words for version in self.stated
         )
 
     @property
@@ -52,11 +52,11 @@ class Figures:
         return [
             version
             for version in self.versions.values()
-            if version.words or amount(version) is not None
+            if version.words or stated_amount(version) is not None
         ]
 
 
-def figures(
+def figures_of(
     measures: Iterable[PerformanceMeasure], *, up_to: Period | None = None
 ) -> list[Figures]:
     """The figures of each measure in the order given, in one query.
@@ -108,12 +108,12 @@ def printed_value(
     against: Sequence[ValueVersion | None] = (),
 ) -> str:
     """A value as a page or a report prints it; a dash where there is none."""
-    stated = amount(version)
+    stated = stated_amount(version)
     if stated is None or version.state == ValueState.NOT_REPORTED:
-        return (version and version.words) or printing.DASH
-    thresholds = [other for each in against if (other := amount(each)) is not None]
+        return (version and version.words) or DASH
+    thresholds = [other for each in against if (other := stated_amount(each)) is not None]
     decimals = measure.current.decimals
-    low = printing.number(stated, decimals, language, thresholds)
+    low = printed_number(stated, decimals, language, thresholds)
     if version.amount_high is None:
         return low
-    return f"{low}\u2013{printing.number(Fraction(version.amount_high), decimals, language)}"
+    return f"{low}\u2013{printed_number(Fraction(version.amount_high), decimals, language)}"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from indicators.attainment.figures import Figures, printed_value
-from indicators.attainment.preview import amount
+from indicators.attainment.preview import stated_amount
 from indicators.charts import Chart, Form, Point, Series
 from indicators.enums import Accumulation, ValueKind, ValueState
 from indicators.models import Component, Period, ValueVersion
@@ -42,7 +42,7 @@ def form_of(figures: Figures) -> Form:
     """Counts are bars from zero; rates, levels and anything below zero are a line."""
     version = figures.measure.current
     is_rate = version.accumulation in RATES or version.unit.strip().lower() in PER_CENT
-    below_zero = any((amount(each) or 0) < 0 for each in figures.versions.values())
+    below_zero = any((stated_amount(each) or 0) < 0 for each in figures.versions.values())
     return Form.LINE if is_rate or below_zero else Form.BARS
 
 
@@ -66,7 +66,7 @@ def _point(
 
 def _to_draw(version: ValueVersion | None) -> Decimal | None:
     """Where the mark stands; the printed label is exact, the place of a mark need not be."""
-    stated = amount(version)
+    stated = stated_amount(version)
     if stated is None:
         return None
     return Decimal(stated.numerator) / Decimal(stated.denominator)

@@ -8,7 +8,7 @@ from indicators.enums import Basis, MeasureKind, ValueState, Verdict
 from indicators.models import MeasureVersion, ValueVersion
 
 
-def preview(
+def previewed(
     measure: MeasureVersion,
     *,
     baseline: ValueVersion | None,
@@ -20,12 +20,12 @@ def preview(
     return assess(
         Case(
             kind=MeasureKind(measure.kind) if measure.kind else None,
-            baseline=amount(baseline),
-            target=amount(target),
-            actual=amount(actual),
-            ratio=ratio(actual),
-            lo=amount(target),
-            hi=fraction(target and target.amount_high),
+            baseline=stated_amount(baseline),
+            target=stated_amount(target),
+            actual=stated_amount(actual),
+            ratio=stated_ratio(actual),
+            lo=stated_amount(target),
+            hi=as_fraction(target and target.amount_high),
             tolerance=Fraction(measure.tolerance),
             due=due,
             judged=Verdict(actual.judged) if actual and actual.judged else None,
@@ -36,17 +36,17 @@ def preview(
     )
 
 
-def amount(version: ValueVersion | None) -> Fraction | None:
+def stated_amount(version: ValueVersion | None) -> Fraction | None:
     """A number, or a ratio as a percentage."""
-    pair = ratio(version)
-    return pair.percentage if pair else fraction(version and version.amount)
+    pair = stated_ratio(version)
+    return pair.percentage if pair else as_fraction(version and version.amount)
 
 
-def ratio(version: ValueVersion | None) -> Ratio | None:
+def stated_ratio(version: ValueVersion | None) -> Ratio | None:
     if version is None or version.numerator is None or version.denominator is None:
         return None
     return Ratio(Fraction(version.numerator), Fraction(version.denominator))
 
 
-def fraction(number: object) -> Fraction | None:
+def as_fraction(number: object) -> Fraction | None:
     return None if number is None else Fraction(number)

@@ -9,7 +9,7 @@ from indicators.charts import localized
 DASH = "\u2014"
 
 
-def number(
+def printed_number(
     value: Fraction, decimals: int, language: str | None, thresholds: Iterable[Fraction] = ()
 ) -> str:
     """A value to its stated decimals, never seeming to reach a threshold that it does not.

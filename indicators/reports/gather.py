@@ -7,8 +7,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from indicators.attainment import RULE_SET, RULE_SET_VERSION
-from indicators.attainment.figures import figures
+from indicators.attainment import RULE_SET, RULE_SET_VERSION, figures_of
 from indicators.enums import Level, ResultKind, ValueState, ValueStatus
 from indicators.models import (
     Attainment,
@@ -77,7 +76,7 @@ class Gathering:
         rows = PerformanceMeasure.objects.filter(node__edition=self.edition).select_related(
             "current"
         )
-        all_figures = figures(rows.order_by("node__position"), up_to=self.report.period)
+        all_figures = figures_of(rows.order_by("node__position"), up_to=self.report.period)
         stated = [version for each in all_figures for version in each.stated]
         parts = {part.pk for each in all_figures for part in each.components if part}
         self.words.read_values(stated, parts)

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from indicators.attainment.figures import Figures, printed_value
-from indicators.attainment.pictures import picture
+from indicators.attainment import Figures, picture, printed_value
 from indicators.enums import (
     Accumulation,
     Direction,

@@ -5,9 +5,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from indicators.attainment import printing
-from indicators.attainment.case import Attainment
-from indicators.attainment.preview import amount, preview
+from indicators.attainment import Attainment, previewed, printed_number, stated_amount
 from indicators.enums import MeasureKind, Verdict
 from indicators.models import MeasureVersion, ValueVersion
 from indicators.web.requests import language, today
@@ -30,7 +28,7 @@ def of_entry(row, *, actual: ValueVersion | None) -> Meaning:
     """Of a row of the entry sheet, with the actual as it stands before review."""
     target, baseline = standing(row.target), standing(row.baseline)
     period = row.period
-    attained = preview(
+    attained = previewed(
         row.measure.current,
         baseline=baseline,
         target=target,
@@ -60,7 +58,7 @@ def sentence(
         return SENTENCES[attained.verdict]()
     if attained.verdict == Verdict.NOT_COMPARABLE or measure.kind == MeasureKind.MILESTONE:
         return " ".join(_(reason.label) for reason in attained.reasons)
-    return _arithmetic(attained, measure, amount(target), amount(actual))
+    return _arithmetic(attained, measure, stated_amount(target), stated_amount(actual))
 
 
 def _arithmetic(
@@ -74,14 +72,14 @@ def _arithmetic(
     target = _implied(measure, target)
 
     def number(value: Fraction) -> str:
-        return printing.number(value, measure.decimals, language(), [t for t in (target,) if t])
+        return printed_number(value, measure.decimals, language(), [t for t in (target,) if t])
 
     if attained.gap == 0:
         return _("%(actual)s, as planned.") % {"actual": number(actual)}
     parts = {
         "actual": number(actual),
         "target": number(target),
-        "gap": printing.number(abs(attained.gap), measure.decimals, language()),
+        "gap": printed_number(abs(attained.gap), measure.decimals, language()),
     }
     if attained.gap > 0:
         return _("%(actual)s against %(target)s: %(gap)s better than planned.") % parts

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indicators import attainment
-from indicators.attainment.figures import Figures, figures, printed_value
-from indicators.attainment.pictures import picture
+from indicators.attainment import Figures, figures_of, picture, printed_value
 from indicators.charts import Chart
 from indicators.enums import ReasonCode, ValueKind, Verdict
 from indicators.models import (
@@ -65,7 +64,7 @@ def shown(measures: list[PerformanceMeasure], attainments: list[Attainment]) -> 
     by_measure: dict[int, list[Attainment]] = {}
     for each in attainments:
         by_measure.setdefault(each.measure_id, []).append(each)
-    all_figures = figures(measures)
+    all_figures = figures_of(measures)
     names = _component_names(all_figures)
     words = _translated_words(all_figures)
     return [_shown(each, by_measure.get(each.measure.pk, []), names, words) for each in all_figures]
