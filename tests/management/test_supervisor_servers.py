@@ -182,7 +182,9 @@ def test_another_database_server_on_the_machine_is_not_touched(servers: Servers)
 def test_a_database_that_cannot_start_says_why_and_keeps_the_data(folder: DataFolder):
     servers = Servers(folder, {"shared_buffers": "nonsense"})
 
-    with pytest.raises(CannotStart, match=r"(?s)Your data is untouched in .*shared_buffers"):
+    with pytest.raises(
+        CannotStart, match=r"(?s)postgres did not start\. It wrote to .*shared_buffers"
+    ):
         servers.start()
 
     servers.stop()

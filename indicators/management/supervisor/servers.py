@@ -7,6 +7,10 @@ from indicators.management.supervisor.postgres import Postgres
 from indicators.management.supervisor.processes import Child
 from indicators.management.supervisor.redis import Redis
 
+_LONGEST_START = 30.0
+# After a crash PostgreSQL first replays what was written since its last checkpoint.
+_LONGEST_RECOVERY = 300.0
+
 
 class Servers:
     """PostgreSQL and Redis on one data folder, which must be open."""
@@ -27,7 +31,8 @@ class Servers:
         self.postgres.settle_lock()
         for child in self.children:
             child.start()
-        self.postgres.wait(self._postgres)
+        self._redis.wait(self.redis.answers, _LONGEST_START)
+        self._postgres.wait(self.postgres.answers, _LONGEST_RECOVERY)
         self.postgres.make_roles()
 
     def stop(self) -> None:

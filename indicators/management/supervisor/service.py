@@ -4,7 +4,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
@@ -48,6 +47,9 @@ class Service:
         if self.port != port:
             say(f"Port {port} is taken; using {self.port}.")
         self.servers = Servers(folder)
+        home = self.servers.postgres.account.home
+        if home != folder.path:
+            say(f"The database is kept in {home}: it does not run as root, nor in root's home.")
         self.environment = self._environment()
         self.web = self._python("web", *_GRANIAN, "--port", str(self.port))
         self.processes = [
@@ -64,7 +66,7 @@ class Service:
             self._prepare(stop)
             for child in self.processes:
                 child.start()
-            self._wait_for_web(stop)
+            self.web.wait(lambda: is_healthy(self.port), _LONGEST_START, stop)
             watch.start()
             self.say(f"The indicator tracker is at http://{HOST}:{self.port}/")
             self._show_first_run(stop)
@@ -130,15 +132,6 @@ class Service:
                 process.wait()
                 raise _Stopped
         return process
-
-    def _wait_for_web(self, stop: Event) -> None:
-        deadline = time.monotonic() + _LONGEST_START
-        while time.monotonic() < deadline and self.web.is_running():
-            if stop.wait(_LOOK_EVERY) or is_healthy(self.port):
-                return
-        raise CannotStart(
-            f"The web server did not start. It wrote to {self.web.log}:\n{self.web.last_words()}"
-        )
 
 
 _GRANIAN = (
