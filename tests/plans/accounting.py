@@ -1,7 +1,8 @@
 """Do the records give the document back? Counted in characters, white space aside.
 
 Records that quote what another record already holds (an alignment, a statement, a doubt) do not
-count; footnotes and what the grammar drops do.
+count, nor does a document whose title only a sentence quotes; footnotes and what the grammar
+drops do.
 """
 
 import io
@@ -68,7 +69,7 @@ def _words(element) -> str:
 def _texts(plan: PlanRecord) -> Iterator[str]:
     rows: set[tuple[str, Source]] = set()
     for record in plan:
-        if isinstance(record, QUOTING):
+        if isinstance(record, QUOTING) or (record is plan.document and _is_quoted(plan)):
             continue
         if record.source.chart is not None:
             # The numbers are the chart's; a note to one of them is printed below it.
@@ -84,6 +85,12 @@ def _texts(plan: PlanRecord) -> Iterator[str]:
         yield from record.footnotes
     for each in plan.dropped:
         yield each.text
+
+
+def _is_quoted(plan: PlanRecord) -> bool:
+    """Whether a sentence that another record holds is all that names the plan."""
+    title = plan.document
+    return any(each.source == title.source and title.text in each.text for each in plan.records)
 
 
 def _characters(text: str) -> Counter[str]:

@@ -34,33 +34,33 @@ def pairs(*lines, above=ABOVE):
 @pytest.mark.parametrize(
     "symbol",
     [
-        "58/269",
-        "57/270 B",
-        "47/120 A 和 B",
-        "2205(XXI)",
-        "1472 A(XIV)",
-        "3357 (XXIX)",
-        "2601A (XXIV)",
-        "2232(2015)",
-        "2252(ES-V)",
-        "2250(2015）",
-        "S-30/1",
-        "ES-10/17",
+        "12/269",
+        "12/270 B",
+        "14/120 A 和 B",
+        "22(XXI)",
+        "14 A(XIV)",
+        "33 (XXIX)",
+        "26A (XXIV)",
+        "22(2015)",
+        "25(ES-V)",
+        "25(2015）",
+        "S-3/1",
+        "ES-1/17",
         "SS.VIII/1",
-        "1/CP.21",
-        "9-15/CP.19",
+        "1/CP.2",
+        "9-15/CP.9",
         "2015/L.5",
-        "ECE/TRANS/236",
-        "TD/500/Add.1",
-        "ECE/MP.WAT/37 和 Add.1 和 2",
-        "WT/MIN(05)/DEC",
-        "PRST/28/3",
-        "S/PRST/2011/4",
+        "RX/TRANS/236",
+        "RX/50/Add.1",
+        "RX/MP.WAT/3 和 Add.1 和 2",
+        "RX/MIN(05)/DEC",
+        "PRST/8/3",
+        "R/PRST/2011/4",
         "A (64)",
         "B(66)",
-        "830(MFC 1 A)",
-        "51/216 和 52/216",
-        "22008/37",
+        "83(MFC 1 A)",
+        "5/216 和 6/216",
+        "22012/37",
     ],
 )
 def test_a_symbol_of_every_shape_is_parted_from_its_title(symbol):
@@ -70,8 +70,8 @@ def test_a_symbol_of_every_shape_is_parted_from_its_title(symbol):
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("47/120 A 和平纲领 ", "和平纲领"),
-        ("70/88 1949 年公约的适用 ", "1949 年公约的适用"),
+        ("14/120 A 和谐纲领 ", "和谐纲领"),
+        ("7/88 1949 年公约的适用 ", "1949 年公约的适用"),
         ("60/1  2005 年会议成果 ", "2005 年会议成果"),
         ("2000 21 世纪的水文 ", "21 世纪的水文"),
         ("2007 年度审查 ", "年度审查"),
@@ -135,9 +135,9 @@ def test_the_head_of_a_list_is_known_in_many_forms(head, body, kind):
     ("symbol", "kind"),
     [
         ("2015/18", "resolution"),
-        ("2015/231", "decision"),
-        ("55/400", "resolution"),
-        ("55/468", "decision"),
+        ("2015/232", "decision"),
+        ("12/400", "resolution"),
+        ("12/468", "decision"),
         ("第 2015/18 号决定", "decision"),
     ],
 )
@@ -148,11 +148,11 @@ def test_in_a_list_of_resolutions_and_decisions_the_number_tells(symbol, kind):
 
 
 def test_the_section_of_a_resolution_is_kept_apart():
-    found = entries("大会决议 ", "56/255，", "第八节 ", "水位 ", "56/286，第十一节 流量 ")
+    found = entries("大会决议 ", "12/255，", "第八节 ", "水位 ", "12/286，第十一节 流量 ")
 
     assert [(each.symbol, each.section, each.text) for each in found] == [
-        ("56/255", "八", "水位"),
-        ("56/286", "十一", "流量"),
+        ("12/255", "八", "水位"),
+        ("12/286", "十一", "流量"),
     ]
 
 
@@ -174,12 +174,12 @@ def test_a_title_of_a_block_may_look_like_a_symbol():
 @pytest.mark.parametrize(
     ("lines", "symbol"),
     [
-        (("49/233 A 和 ", "52/230 "), "49/233 A 和 52/230"),
-        (("50/2、57/4 A ", "和 B、58/6、 ", "61/2 "), "50/2、57/4 A 和 B、58/6、 61/2"),
+        (("4/233 A 和 ", "5/230 "), "4/233 A 和 5/230"),
+        (("5/2、6/4 A ", "和 B、7/6、 ", "8/2 "), "5/2、6/4 A 和 B、7/6、 8/2"),
         (("RX/AC.1/2005/3/ ", "Rev.1 "), "RX/AC.1/2005/3/Rev.1"),
-        (("RX/BEL ", "GRADE.CONF/ ", "2007/4/Add.1 "), "RX/BELGRADE.CONF/2007/4/Add.1"),
+        (("RX/LIN ", "NET.CONF/ ", "2007/4/Add.1 "), "RX/LINNET.CONF/2007/4/Add.1"),
         (("RX/EB/127 和 ", "Add.1 "), "RX/EB/127 和 Add.1"),
-        (("第 2005/247 号 ", "决定 "), "2005/247"),
+        (("第 2015/247 号 ", "决定 "), "2015/247"),
     ],
 )
 def test_a_symbol_cell_may_take_several_lines(lines, symbol):
@@ -287,7 +287,7 @@ def test_mandates_in_english():
     ]
 
 
-@pytest.mark.parametrize("symbol", ["22008/37", "2250(2015）"])
+@pytest.mark.parametrize("symbol", ["22012/37", "25(2015）"])
 def test_a_symbol_that_looks_misprinted_is_kept_and_doubted(symbol):
     plan = read("大会决议 ", f"{symbol} 水位 ")
 

@@ -32,15 +32,14 @@ def read(data: bytes) -> PlanRecord:
     _refuse_fragments(sketch)
     front = [item.passage for item in sketch.items if isinstance(item, Loose)]
     period = period_of(front, printed)
-    title = title_of(front, grammar, period)
-    headline = next((passage for passage in front if passage.text == title), None)
+    title, place = title_of(front, grammar, period)
+    headline = place if place and place.text == title else None
     writer = Writer(sketch, grammar, headline)
     records = (*writer.records(), *writer.unmarked(sheet.unmarked))
     document = Document(
         path="document",
-        # A title that only a sentence quotes stays there.
-        text=headline.text if headline else "",
-        source=(headline or printed[0]).source,
+        text=title,
+        source=(place or printed[0]).source,
         footnotes=headline.notes if headline else (),
         symbol=sheet.symbol,
         title=title or sheet.symbol,

@@ -216,11 +216,11 @@ def period_of(front: Sequence[Passage], everything: Sequence[Passage]) -> str:
     return ""
 
 
-def title_of(front: Sequence[Passage], grammar: Grammar, period: str) -> str:
-    """What the front matter calls the plan of the period; ``""`` where it does not."""
+def title_of(front: Sequence[Passage], grammar: Grammar, period: str) -> tuple[str, Passage | None]:
+    """What the front matter calls the plan of the period, and where; ``""`` where it does not."""
     for title in grammar.titles:
         for passage in front:
             for match in title.finditer(passage.text):
                 if period in match.group():
-                    return match.group()
-    return ""
+                    return match.group(), passage
+    return "", None
