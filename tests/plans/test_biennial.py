@@ -254,6 +254,12 @@ def test_labels_are_known_in_every_printed_form(label, head):
     assert paths(plan, Measure) == ["programme 3/(a)/1"]
 
 
+def test_the_head_of_a_table_may_come_as_two_cells():
+    plan = read(*PROGRAMME, FRAME[0], "秘书处预期成绩 ", "绩效指标 ", *FRAME[2:])
+
+    assert paths(plan, Accomplishment, Measure) == ["programme 3/(a)", "programme 3/(a)/1"]
+
+
 def test_a_label_of_a_whole_frame_is_dropped():
     plan = read(*PROGRAMME, "两年期目标、预期成绩、绩效指标和业绩计量 ", *FRAME)
 

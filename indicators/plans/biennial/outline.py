@@ -190,9 +190,10 @@ class _Walk:
             else:
                 self._open_frame(passage, match.end(), match["number"])
         elif self.grammar.table_head.match(text) and isinstance(self.open, Frame):
-            if self.in_table:
+            repeated = self.in_table and bool(self.open.cells)
+            if repeated:
                 self.open.repeats.append(len(self.open.cells))
-            self._drop(passage, REPEATED if self.in_table else LABEL)
+            self._drop(passage, REPEATED if repeated else LABEL)
             self.in_table = True
         else:
             return False

@@ -74,7 +74,7 @@ CHINESE = Grammar.of(
     component=re.compile(r"构成部分\s*(?P<number>\d{1,3})$"),
     orientation=re.compile(r"总方向$"),
     objective=re.compile(r"(?:(?P<number>\d{1,2})\.\s*)?(?:本组织的?|组织)目标\s*[：:]\s*"),
-    table_head=re.compile(r"秘书处的?预期成绩\s+绩效指标$"),
+    table_head=re.compile(r"(?:秘书处的?预期成绩(?:\s+绩效指标)?|绩效指标)$"),
     frame_label=re.compile(r"两年期目标、预期成绩、绩效指标和业绩计量$"),
     strategy=re.compile(r"战略$"),
     mandates=re.compile(r"(?:立法|法律)授权$"),
@@ -96,7 +96,8 @@ ENGLISH = Grammar.of(
         r"(?:(?P<number>\d{1,2})\.\s*)?Objectives?(?: of the Organization)?\s*:\s*"
     ),
     table_head=re.compile(
-        r"Expected accomplishments(?: of the Secretariat)?\s+Indicators of achievement$"
+        r"(?:Expected accomplishments(?: of the Secretariat)?(?:\s+Indicators of achievement)?"
+        r"|Indicators of achievement)$"
     ),
     frame_label=re.compile(
         r"Biennial objectives?, expected accomplishments, indicators of achievement and\s+"
