@@ -1,51 +1,19 @@
 """The biennial reader on short excerpts in the documents' manner: units, frames, paragraphs."""
 
-import hashlib
-
 import pytest
 
-from indicators.enums import Direction, Level, MeasureKind, PlanFormat, ResultKind
-from indicators.plans import biennial
+from indicators.enums import Direction, Level, MeasureKind, ResultKind
 from indicators.plans.records import (
     Accomplishment,
     Alignment,
-    Document,
     Measure,
-    NotAPlan,
     Objective,
     Paragraph,
     Programme,
     Source,
     Subprogramme,
 )
-from tests.plans.accounting import BALANCED, account
-from tests.plans.pdf_text import pdf_text
-
-PROGRAMME = (" 方案 3 ", "  河流 ", "  总方向 ", "3.1  本方案测量水位。 ")
-FRAME = (
-    "本组织目标：看清河流 ",
-    "秘书处预期成绩  绩效指标 ",
-    "(a) 读数准确 ",
-    "㈠ 错误减少 ",
-    "战略 ",
-    "3.2  逐站测量。 ",
-)
-MANDATES = (" 立法授权 ", "大会决议 ", "1/2 河流 ")
-
-
-def read(*lines):
-    data = pdf_text(*lines)
-    plan = biennial.read(data)
-    assert account(data.decode(), plan) == BALANCED
-    return plan
-
-
-def of_kind(plan, kind):
-    return [record for record in plan.records if isinstance(record, kind)]
-
-
-def paths(plan, *kinds):
-    return [record.path for record in plan.records if isinstance(record, kinds)]
+from tests.plans.biennial_excerpts import FRAME, PROGRAMME, of_kind, paths, read
 
 
 def test_a_plan_is_read_in_printed_order():
@@ -71,77 +39,6 @@ def test_a_plan_is_read_in_printed_order():
         ),
         Paragraph("programme 3/paragraph 3.2", "逐站测量。", Source(line=19)),
     )
-
-
-def test_the_document_is_told_from_front_matter_and_running_heads():
-    lines = (
-        " 2018-2019 年期间两年期方案计划 ",
-        "1. 上一份计划涵盖 2016-2017 两年期。 ",
-        "2018-2019 年期间的优先事项 ",
-        "RX/2017/6  ",
-        "3/24 17-00412 (C) ",
-        *PROGRAMME,
-        *FRAME,
-    )
-    title = "2018-2019 年期间两年期方案计划"
-
-    plan = read(*lines)
-
-    assert plan.document == Document(
-        path="document",
-        text=title,
-        source=Source(line=1),
-        symbol="RX/2017/6",
-        title=title,
-        language="zh",
-        format=PlanFormat.BIENNIAL_TEXT,
-        period="2018-2019",
-        source_sha256=hashlib.sha256(pdf_text(*lines)).hexdigest(),
-    )
-
-
-def test_a_plan_in_english_is_told_by_its_headings():
-    plan = read(
-        "Programme 3 ",
-        "Rivers ",
-        "Overall orientation ",
-        "3.1  The programme measures the rivers",
-        "of the basin. ",
-        "A. Seat ",
-        "Subprogramme 1 ",
-        "Gauges ",
-        "Component 2 ",
-        "Lower gauges ",
-        "2. Objective of the Organization: To know the level of",
-        "the rivers ",
-        "Expected accomplishments of the Secretariat Indicators of achievement ",
-        "(a) Readings arrive",
-        "on time ",
-        "(i) Fewer late readings ",
-        "(ii) Fewer lost readings ",
-        "(b) Readings are right  (i) Fewer errors ",
-        "Strategy ",
-        "3.2  Gauges are read every day. ",
-    )
-    frame = "programme 3/section A/subprogramme 1/component 2/objective 2"
-
-    found = [(record.path, record.text) for record in plan.records if record.kind != "doubt"]
-
-    assert plan.document.language == "en"
-    assert found == [
-        ("programme 3", "Rivers"),
-        ("programme 3/paragraph 3.1", "The programme measures the rivers of the basin."),
-        ("programme 3/section A", "Seat"),
-        ("programme 3/section A/subprogramme 1", "Gauges"),
-        ("programme 3/section A/subprogramme 1/component 2", "Lower gauges"),
-        (frame, "To know the level of the rivers"),
-        (f"{frame}/(a)", "Readings arrive on time"),
-        (f"{frame}/(a)/1", "Fewer late readings"),
-        (f"{frame}/(a)/2", "Fewer lost readings"),
-        (f"{frame}/(b)", "Readings are right"),
-        (f"{frame}/(b)/1", "Fewer errors"),
-        ("programme 3/paragraph 3.2", "Gauges are read every day."),
-    ]
 
 
 def test_sections_stand_above_subprogrammes():
@@ -349,55 +246,3 @@ def test_goals_named_by_a_strategy_are_alignments():
             about="programme 3/paragraph 3.2",
         )
     ]
-
-
-def test_front_matter_is_kept_as_remainder():
-    plan = read("前言 ", "1. 计划涵盖两年。 ", *PROGRAMME, *FRAME)
-
-    assert [(record.path, record.text) for record in plan.records[:2]] == [
-        ("remainder 1", "前言"),
-        ("remainder 2", "1. 计划涵盖两年。"),
-    ]
-
-
-def test_programmes_of_the_same_number_keep_paths_of_their_own():
-    plan = read(*PROGRAMME, *FRAME, *MANDATES, *PROGRAMME, *FRAME, *MANDATES)
-
-    assert len({record.path for record in plan.records}) == len(plan.records)
-    assert paths(plan, Programme) == ["programme 3", "programme 3 (2)"]
-
-
-def test_a_programme_reads_the_same_at_other_lines_and_beside_others():
-    alone = read(*PROGRAMME, *FRAME, *MANDATES)
-    beside = read(
-        *(line.replace("3", "1") for line in (*PROGRAMME, *FRAME, *MANDATES)),
-        *PROGRAMME,
-        *FRAME,
-        *MANDATES,
-    )
-
-    shift = 2 * (len(PROGRAMME) + len(FRAME) + len(MANDATES))
-    later = [record for record in beside.records if record.path.startswith("programme 3")]
-
-    assert [(record.path, record.text) for record in later] == [
-        (record.path, record.text) for record in alone.records
-    ]
-    assert [record.source.line for record in later] == [
-        record.source.line + shift for record in alone.records
-    ]
-
-
-@pytest.mark.parametrize(
-    ("lines", "says"),
-    [
-        (("一份报告 ", "没有方案 "), "none of the headings"),
-        (FRAME, "no line that opens a programme"),
-        (PROGRAMME, "states an objective"),
-        (("方案 3", *("河流",) * 300), "have lost the spaces at their ends"),
-    ],
-)
-def test_what_is_no_biennial_plan_is_refused_in_one_sentence(lines, says):
-    with pytest.raises(NotAPlan, match=says) as refusal:
-        biennial.read(pdf_text(*lines))
-
-    assert "\n" not in str(refusal.value)
