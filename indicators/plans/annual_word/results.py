@@ -137,19 +137,18 @@ class Results:
             self._reading.put(*self._reading.rows_left(table))
             return []
         taken = {source for each in found for source in (each.source, *each.also)}
-        head = head_of(table, self._words)
-        rows_of_head = head.rows if head else 0
-        for at, row in enumerate(table.rows):
+        components = " ".join(each.component or "" for each in found)
+        for row in table.rows:
             for cell in row.cells:
                 if cell.source not in taken and cell.plain:
-                    self._leave_cell(cell, is_head=at < rows_of_head)
-        return _with_column_marks(found, head, table)
+                    self._leave_cell(cell, components)
+        return _with_column_marks(found, head_of(table, self._words), table)
 
-    def _leave_cell(self, cell: Cell, *, is_head: bool) -> None:
-        """Labels are dropped; other words at the head of a table are nobody's."""
+    def _leave_cell(self, cell: Cell, components: str) -> None:
+        """Labels of years and components are dropped; any other words are nobody's."""
         label = read_label(cell.plain, self._words)
-        if is_head and label.year is None and label.kind is None:
-            self._reading.remain(cell.plain, cell.source)
+        if label.year is None and label.kind is None and cell.plain not in components:
+            self._reading.remain(cell.plain, cell.source, (*cell.marks, *cell.notes))
         else:
             self._reading.drop(cell.plain, "label in a table", cell.source)
 
