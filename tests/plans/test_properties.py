@@ -78,21 +78,23 @@ def test_a_damaged_text_is_read_soundly_to_its_last_character(damaged):
 
 @OFTEN
 @given(_damaged(PACKAGES))
-def test_a_damaged_word_file_is_read_soundly(damaged):
+def test_a_damaged_word_file_is_read_soundly_to_its_last_character(damaged):
     plan = _read(damaged.data)
 
     if plan is not None:
         _assert_sound(plan)
+        assert account(text_of(damaged.data), plan) == BALANCED
 
 
 @needs_shared
 @SELDOM
 @given(_damaged(REAL_PLANS) if REAL_PLANS else st.nothing())
-def test_a_damaged_real_plan_is_read_soundly(damaged):
+def test_a_damaged_real_plan_is_read_soundly_to_its_last_character(damaged):
     plan = _read(damaged.data)
 
     if plan is not None:
         _assert_sound(plan)
+        assert account(text_of(damaged.data), plan) == BALANCED
 
 
 @pytest.mark.parametrize("reader", [biennial.read, annual_text.read, annual_word.read])
