@@ -1,20 +1,46 @@
 """Staff write values: a sheet to fill, what was typed to read, drafts to hand to review."""
 
-from indicators.entry.queries import Sheet, SheetRow, measures_below, reporting_periods, sheet
-from indicators.entry.services import Entered, EntryRefused, read, record_value, submit
+from indicators.entry.queries import (
+    Sheet,
+    SheetRow,
+    Standing,
+    frames_of,
+    measures_below,
+    reporting_periods,
+    sheet,
+    standings,
+)
+from indicators.entry.services import (
+    Entered,
+    Entry,
+    EntryRefused,
+    Outcome,
+    read,
+    record_value,
+    record_values,
+    submit,
+    take_back,
+)
 from indicators.entry.typed import SIGNS, USUAL_SIGNS
 
 __all__ = [
     "SIGNS",
     "USUAL_SIGNS",
     "Entered",
+    "Entry",
     "EntryRefused",
+    "Outcome",
     "Sheet",
     "SheetRow",
+    "Standing",
+    "frames_of",
     "measures_below",
     "read",
     "record_value",
+    "record_values",
     "reporting_periods",
     "sheet",
+    "standings",
     "submit",
+    "take_back",
 ]

@@ -1,6 +1,8 @@
 """Writing a year's values: typed text in, a version in the ledger out."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
@@ -8,9 +10,19 @@ from django.utils.translation import gettext as _
 
 from indicators import ledger
 from indicators.entry import typed
-from indicators.enums import MeasureKind, Step, ValueKind, ValueState, ValueStatus
-from indicators.models import Attainment, Cell, Component, PerformanceMeasure, Period, User
-from indicators.review import take_step
+from indicators.enums import (
+    Basis,
+    MeasureKind,
+    Qualifier,
+    ReasonForChange,
+    Step,
+    ValueKind,
+    ValueState,
+    ValueStatus,
+    Verdict,
+)
+from indicators.models import Cell, Component, PerformanceMeasure, Period, User
+from indicators.review import StepRefused, take_step, take_steps
 
 STATES_WITHOUT_VALUE = (
     ValueState.NOT_REPORTED,
@@ -48,46 +60,111 @@ class Entered:
     reason: str = ""
 
 
-@transaction.atomic
-def record_value(
-    *,
-    measure: PerformanceMeasure,
-    period: Period,
-    kind: ValueKind,
-    entered: Entered,
-    by: User,
-    based_on: int,
-    component: Component | None = None,
-) -> Cell:
-    """Keep what was typed as the cell's draft.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What was typed, and where; ``based_on`` is the revision of the cell that the person saw."""
+
+    measure: PerformanceMeasure
+    period: Period
+    kind: ValueKind
+    entered: Entered
+    based_on: int
+    component: Component | None = None
+
+    @property
+    def place(self) -> ledger.Place:
+        return ledger.Place(
+            measure_id=self.measure.identity_id,
+            period_id=self.period.pk,
+            kind=self.kind,
+            component_id=self.component and self.component.pk,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of an entry: the cell as it stands now, or why nothing was written."""
+
+    cell: Cell | None = None
+    refusal: EntryRefused | ledger.StaleWrite | None = None
+
+
+def record_value(*, by: User, **where_and_what) -> Cell:
+    """Keep what was typed (the fields of ``Entry``) as the cell's draft.
 
     ``EntryRefused`` when it is no value, ``ledger.StaleWrite`` when somebody wrote the cell after
     revision ``based_on``. What the cell already says is not written again.
     """
-    statement = read(entered, of=measure)
-    cell = ledger.locked_cell(
-        measure=measure.identity, period=period, kind=kind, component=component
-    )
-    if based_on == cell.revision and _stands_already(cell, statement):
-        return cell
+    [outcome] = record_values([Entry(**where_and_what)], by=by)
+    if outcome.refusal is not None:
+        raise outcome.refusal
+    return outcome.cell
+
+
+@transaction.atomic
+def record_values(entries: Sequence[Entry], *, by: User) -> list[Outcome]:
+    """Keep every entry that can be kept; one that cannot hinders no other.
+
+    Four statements for any number of entries. The outcomes stand in the order of the entries.
+    """
+    outcomes: dict[int, Outcome] = {}
+    statements: dict[int, ledger.Statement] = {}
+    for at, entry in enumerate(entries):
+        try:
+            statements[at] = read(entry.entered, of=entry.measure)
+        except EntryRefused as refusal:
+            outcomes[at] = Outcome(refusal=refusal)
+    cells = ledger.locked_cells([entries[at].place for at in statements]) if statements else {}
+    changed = []
+    for at, statement in statements.items():
+        entry, cell = entries[at], cells[entries[at].place]
+        if entry.based_on == cell.revision and _stands_already(cell, statement):
+            outcomes[at] = Outcome(cell=cell)
+        elif hindrance := _hindrance(cell, statement, entry.based_on):
+            outcomes[at] = Outcome(refusal=hindrance)
+        else:
+            changed.append((cell, statement, entry.based_on))
+            outcomes[at] = Outcome(cell=cell)
+    if changed:
+        ledger.write_all(changed, by=by)
+    return [outcomes[at] for at in range(len(entries))]
+
+
+def _hindrance(
+    cell: Cell, statement: ledger.Statement, based_on: int
+) -> EntryRefused | ledger.StaleWrite | None:
+    """Why the ledger would not take the statement, found before it is asked."""
+    if based_on != cell.revision:
+        return ledger.StaleWrite(cell.draft or cell.submitted or cell.approved)
     if cell.status == ValueStatus.SUBMITTED:
-        raise EntryRefused(value=_("This value is with the reviewer. Take it back to change it."))
-    try:
-        ledger.write(cell=cell, statement=statement, by=by, based_on=based_on)
-    except ledger.ValueRefused as refusal:
-        raise EntryRefused(value=str(refusal)) from refusal
-    Attainment.objects.filter(measure=measure, period=period).update(is_stale=True)
-    return cell
+        return EntryRefused(value=_("This value is with the reviewer. Take it back to change it."))
+    if cell.approved_id is not None and not statement.reason_code:
+        return EntryRefused(reason_code=_("Say why an approved value is changed."))
+    if statement.reason_code and not statement.reason:
+        return EntryRefused(reason=_("Say it in a sentence: the reviewer will read it."))
+    return None
 
 
-def submit(*, cell_ids: list[int], by: User) -> list[Cell]:
+def submit(*, cell_ids: Collection[int], by: User, now: datetime) -> list[Cell]:
     """Hand drafts to the reviewer, all or none."""
-    with transaction.atomic():
-        return [take_step(cell_id=cell_id, step=Step.SUBMIT, by=by) for cell_id in sorted(cell_ids)]
+    return take_steps(cell_ids=cell_ids, step=Step.SUBMIT, by=by, now=now)
+
+
+@transaction.atomic
+def take_back(*, cell_id: int, by: User, now: datetime) -> Cell:
+    """Make a submitted value a draft again, so that it can be changed.
+
+    ``StepRefused`` when the reviewer was faster.
+    """
+    cell = Cell.objects.select_for_update(of=["self"]).get(pk=cell_id)
+    if cell.status != ValueStatus.SUBMITTED:
+        raise StepRefused(_("This value is no longer with the reviewer."))
+    return take_step(cell_id=cell_id, step=Step.REOPEN, by=by, now=now)
 
 
 def read(entered: Entered, *, of: PerformanceMeasure) -> ledger.Statement:
     """What was typed, as a statement; ``EntryRefused`` names each field at fault."""
+    _refuse_what_cannot_be_kept(entered)
     state = _state(entered)
     beside = {
         "state": state,
@@ -108,6 +185,25 @@ def read(entered: Entered, *, of: PerformanceMeasure) -> ledger.Statement:
     if entered.numerator.strip() or entered.denominator.strip():
         return _ratio(entered, beside)
     return _number(entered, beside)
+
+
+CHOICES = {
+    "judged": Verdict,
+    "qualifier": Qualifier,
+    "basis": Basis,
+    "reason_code": ReasonForChange,
+}
+
+
+def _refuse_what_cannot_be_kept(entered: Entered) -> None:
+    """Choices that are not of their list, and the one sign that no text may hold."""
+    for name, choices in CHOICES.items():
+        chosen = getattr(entered, name)
+        if chosen and chosen not in set(choices):
+            raise EntryRefused(**{name: _("Choose one of the list.")})
+    for name, text in asdict(entered).items():
+        if "\0" in text:
+            raise EntryRefused(**{name: _("This text holds a sign that cannot be kept.")})
 
 
 def _state(entered: Entered) -> ValueState:

@@ -4,9 +4,17 @@ A value is never overwritten: a cell points at its current draft, submitted and 
 version; versions and review events are only ever inserted.
 """
 
-from indicators.ledger.adopting import Place, adopt, says_the_same
+from indicators.ledger.adopting import adopt, says_the_same
+from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.reading import known_at, series
-from indicators.ledger.writing import StaleWrite, Statement, ValueRefused, locked_cell, write
+from indicators.ledger.writing import (
+    StaleWrite,
+    Statement,
+    ValueRefused,
+    locked_cell,
+    write,
+    write_all,
+)
 
 __all__ = [
     "Place",
@@ -16,7 +24,9 @@ __all__ = [
     "adopt",
     "known_at",
     "locked_cell",
+    "locked_cells",
     "says_the_same",
     "series",
     "write",
+    "write_all",
 ]

@@ -1,29 +1,14 @@
 """Adopting many values at once: what a published plan states, in a constant number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
-from datetime import date
+from dataclasses import asdict
 
 from django.db import connection, transaction
 
-from indicators.enums import ReasonForChange, Step, ValueKind, ValueStatus
+from indicators.enums import ReasonForChange, Step, ValueStatus
+from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.writing import Statement
 from indicators.models import Cell, ReviewEvent, User, ValueVersion
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """The key of a cell."""
-
-    measure_id: int
-    period_id: int
-    kind: ValueKind
-    component_id: int | None = None
-    disaggregation: str = ""
-    as_of: date | None = None
-
-
-PLACE = tuple(field.name for field in fields(Place))
 
 POINT_AT_ADOPTED = """
     UPDATE indicators_cell cell
@@ -44,7 +29,7 @@ def adopt(
     names ``document`` as the decision. Returns the versions written. Two statements for one
     place raise ``ValueError``.
     """
-    cells = _cells(entries)
+    cells = locked_cells([place for place, _statement in entries])
     versions = [
         ValueVersion(cell=cell, number=cell.revision + 1, by=by, **asdict(statement))
         for cell, statement in (
@@ -79,27 +64,6 @@ def says_the_same(version: ValueVersion, statement: Statement) -> bool:
             "basis",
         )
     )
-
-
-def _cells(entries: Sequence[tuple[Place, Statement]]) -> dict[Place, Cell]:
-    """The cells of the places, made where missing, locked in the order of their keys."""
-    places = [place for place, _ in entries]
-    if len(set(places)) != len(places):
-        twice = next(place for place in places if places.count(place) > 1)
-        raise ValueError(f"two statements for one place: {twice}")
-    Cell.objects.bulk_create(
-        (Cell(**asdict(place), status=ValueStatus.EMPTY) for place in places),
-        ignore_conflicts=True,
-    )
-    wanted = set(places)
-    found = (
-        Cell.objects.filter(measure__in={place.measure_id for place in places})
-        .select_related("approved")
-        .select_for_update(of=["self"])
-        .order_by("pk")
-    )
-    by_place = {Place(**{name: getattr(cell, name) for name in PLACE}): cell for cell in found}
-    return {place: cell for place, cell in by_place.items() if place in wanted}
 
 
 def _with_reason(cell: Cell, statement: Statement, document: str) -> Statement:

@@ -1,13 +1,23 @@
 """Writing one value: lock the cell, refuse what is stale, insert a version."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import Basis, ValueKind, ValueState, ValueStatus
+from indicators.ledger.places import Place, locked_cells
 from indicators.models import Cell, Component, MeasureIdentity, Period, User, ValueVersion
+
+POINT_AT_DRAFT = """
+    UPDATE indicators_cell cell
+    SET draft_id = version.id, revision = version.number, status = 'draft'
+    FROM indicators_valueversion version
+    WHERE version.cell_id = cell.id AND version.id = ANY(%s)
+"""
 
 
 class ValueRefused(Exception):
@@ -54,52 +64,69 @@ def locked_cell(
     as_of: date | None = None,
 ) -> Cell:
     """The cell, made if it is not there, locked until the transaction ends."""
-    key = {
-        "measure": measure,
-        "period": period,
-        "kind": kind,
-        "component": component,
-        "disaggregation": disaggregation,
-        "as_of": as_of,
-    }
-    Cell.objects.bulk_create([Cell(**key)], ignore_conflicts=True)
-    return Cell.objects.select_for_update(of=["self"]).get(**key)
+    place = Place(
+        measure_id=measure.pk,
+        period_id=period.pk,
+        kind=kind,
+        component_id=component and component.pk,
+        disaggregation=disaggregation,
+        as_of=as_of,
+    )
+    return locked_cells([place])[place]
 
 
-@transaction.atomic
 def write(*, cell: Cell, statement: Statement, by: User | None, based_on: int) -> ValueVersion:
     """Insert the next version of a locked cell as its draft.
 
     ``based_on`` is the revision the writer saw; any other raises ``StaleWrite``. What the
     database's checks refuse raises ``ValueRefused``.
     """
-    if cell.revision != based_on:
-        raise StaleWrite(cell.versions.order_by("-number").first())
-    version = ValueVersion(cell=cell, number=based_on + 1, by=by, **asdict(statement))
-    try:
-        with transaction.atomic():
-            version.save(force_insert=True)
-    except IntegrityError as refusal:
-        raise ValueRefused(_why(refusal)) from refusal
-    cell.revision = version.number
-    cell.draft = version
-    cell.status = ValueStatus.DRAFT
-    cell.save(update_fields=["revision", "draft", "status"])
+    [version] = write_all([(cell, statement, based_on)], by=by)
     return version
 
 
+@transaction.atomic
+def write_all(
+    entries: Sequence[tuple[Cell, Statement, int]], *, by: User | None
+) -> list[ValueVersion]:
+    """The same for many locked cells, each with the revision seen: all of them or none.
+
+    Two statements for any number.
+    """
+    for cell, _statement, based_on in entries:
+        if cell.revision != based_on:
+            raise StaleWrite(cell.versions.order_by("-number").first())
+    versions = [
+        ValueVersion(cell=cell, number=based_on + 1, by=by, **asdict(statement))
+        for cell, statement, based_on in entries
+    ]
+    try:
+        with transaction.atomic():
+            ValueVersion.objects.bulk_create(versions)
+    except IntegrityError as refusal:
+        raise ValueRefused(_why(refusal)) from refusal
+    with connection.cursor() as cursor:
+        cursor.execute(POINT_AT_DRAFT, [[version.pk for version in versions]])
+    for version in versions:
+        cell = version.cell
+        cell.revision, cell.draft, cell.status = version.number, version, ValueStatus.DRAFT
+    return versions
+
+
 WHY = {
-    "valueversion_change_has_reason": "Say why this value is changed: a reason and a sentence.",
-    "valueversion_reason_has_words": "A reason for the change needs a sentence beside it.",
-    "valueversion_nil_is_zero": "Nothing to report is the value zero.",
-    "valueversion_ratio_is_whole": "A ratio needs both its numbers and nothing else.",
-    "valueversion_range_runs_up": "A range runs from the lower number to the higher one.",
-    "valueversion_state_without_value": "This state has no value: clear the number or the words.",
-    "valueversion_reported_has_value": "A reported value needs a number or words.",
+    "valueversion_change_has_reason": _("Say why this value is changed: a reason and a sentence."),
+    "valueversion_reason_has_words": _("A reason for the change needs a sentence beside it."),
+    "valueversion_nil_is_zero": _("Nothing to report is the value zero."),
+    "valueversion_ratio_is_whole": _("A ratio needs both its numbers and nothing else."),
+    "valueversion_range_runs_up": _("A range runs from the lower number to the higher one."),
+    "valueversion_state_without_value": _(
+        "This state has no value: clear the number or the words."
+    ),
+    "valueversion_reported_has_value": _("A reported value needs a number or words."),
 }
 
 
 def _why(refusal: IntegrityError) -> str:
     """The sentence for the constraint that the database names, or the database's own words."""
     diagnosis = refusal.__cause__.diag
-    return WHY.get(diagnosis.constraint_name, diagnosis.message_primary)
+    return str(WHY.get(diagnosis.constraint_name, diagnosis.message_primary))

@@ -1,7 +1,7 @@
 """A second person's judgement: the steps a value takes, and who waits for whom."""
 
 from indicators.review.queries import awaiting_review, history
-from indicators.review.services import StepRefused, approve_all, take_step
+from indicators.review.services import StepRefused, approve_all, take_step, take_steps
 from indicators.review.workflow import after, steps_from
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "history",
     "steps_from",
     "take_step",
+    "take_steps",
 ]

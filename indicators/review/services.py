@@ -1,11 +1,17 @@
-"""Taking a value one step through review. The event row is the audit trail."""
+"""Taking values one step through review. The event row is the audit trail."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from indicators import attainment
 from indicators.enums import Step, ValueStatus
-from indicators.models import Attainment, Cell, ReviewEvent, User, ValueVersion
+from indicators.models import Attainment, Cell, Node, ReviewEvent, User
 from indicators.review import workflow
 
 
@@ -14,66 +20,127 @@ class StepRefused(Exception):
 
 
 OWN_ENTRY = "reviewevent_second_person"
+CANNOT = {
+    Step.SUBMIT: gettext_lazy("You cannot submit a value that is %(status)s."),
+    Step.RETURN: gettext_lazy("You cannot return a value that is %(status)s."),
+    Step.APPROVE: gettext_lazy("You cannot approve a value that is %(status)s."),
+    Step.REOPEN: gettext_lazy("You cannot reopen a value that is %(status)s."),
+}
+# Where each pointer of a cell points after a step, by where the pointers pointed before it.
+MOVES = {
+    Step.SUBMIT: {"submitted": F("draft"), "draft": None},
+    Step.RETURN: {"draft": F("submitted"), "submitted": None},
+    Step.APPROVE: {"approved": F("submitted"), "submitted": None},
+    Step.REOPEN: {"draft": Coalesce(F("submitted"), F("approved")), "submitted": None},
+}
 
 
-@transaction.atomic
 def take_step(
-    *, cell_id: int, step: Step, by: User, comment: str = "", based_on: int | None = None
+    *,
+    cell_id: int,
+    step: Step,
+    by: User,
+    now: datetime,
+    comment: str = "",
+    based_on: int | None = None,
 ) -> Cell:
     """Move a cell one step through review and write down who did it.
 
     ``based_on`` is the revision the person saw; a value that has changed since is not judged.
     """
-    # Lock first, then look: two reviewers may press their buttons at once.
-    cell = Cell.objects.select_for_update(of=["self"]).get(pk=cell_id)
-    status = workflow.after(cell.status, step)
-    if status is None:
-        raise StepRefused(f"cannot {step} a value that is {cell.status}")
-    if based_on is not None and based_on != cell.revision:
-        raise StepRefused("the value was changed since you read it")
-    if step == Step.RETURN and not comment.strip():
-        raise StepRefused("a value is returned with a comment")
-    version = _version_at_stake(cell, step)
-    _write_down(cell=cell, version=version, step=step, by=by, comment=comment)
-    _move(cell, status, version)
-    if status == ValueStatus.APPROVED:
-        Attainment.objects.filter(measure__identity=cell.measure_id).update(is_stale=True)
+    seen = {} if based_on is None else {cell_id: based_on}
+    [cell] = take_steps(cell_ids=[cell_id], step=step, by=by, now=now, comment=comment, seen=seen)
     return cell
 
 
 @transaction.atomic
-def approve_all(*, cell_ids: Iterable[int], by: User) -> list[Cell]:
+def take_steps(
+    *,
+    cell_ids: Collection[int],
+    step: Step,
+    by: User,
+    now: datetime,
+    comment: str = "",
+    seen: dict[int, int] | None = None,
+) -> list[Cell]:
+    """Move several cells the same step, all or none; ``seen`` has the revisions the person saw.
+
+    Four statements for any number, and the attainment of each measure that is approved.
+    """
+    if step == Step.RETURN and not comment.strip():
+        raise StepRefused(_("A value is returned with a comment: say what is to be changed."))
+    # Lock first, then look: two reviewers may press their buttons at once.
+    locked = Cell.objects.select_for_update(of=["self"]).order_by("pk").in_bulk(cell_ids)
+    cells = [locked[cell_id] for cell_id in cell_ids]
+    for cell in cells:
+        _refuse_what_may_not_be(cell, step, (seen or {}).get(cell.pk))
+    _write_down(cells=cells, step=step, by=by, comment=comment)
+    status = workflow.after(cells[0].status, step) if cells else None
+    moved = Cell.objects.filter(pk__in=cell_ids)
+    moved.update(status=status, **MOVES[step])
+    if status == ValueStatus.APPROVED:
+        _bring_attainment_up_to_date(cells, now)
+    again = moved.select_related("draft", "submitted", "approved").in_bulk()
+    return [again[cell_id] for cell_id in cell_ids]
+
+
+def approve_all(*, cell_ids: Collection[int], by: User, now: datetime) -> list[Cell]:
     """Approve several values, or none of them."""
-    return [take_step(cell_id=cell_id, step=Step.APPROVE, by=by) for cell_id in sorted(cell_ids)]
+    return take_steps(cell_ids=cell_ids, step=Step.APPROVE, by=by, now=now)
 
 
-def _version_at_stake(cell: Cell, step: Step) -> ValueVersion:
-    if step == Step.SUBMIT:
-        return cell.draft
-    return cell.submitted or cell.approved
+def _refuse_what_may_not_be(cell: Cell, step: Step, based_on: int | None) -> None:
+    if workflow.after(cell.status, step) is None:
+        status = _(ValueStatus(cell.status).label).lower()
+        raise StepRefused(CANNOT[step] % {"status": status})
+    if based_on is not None and based_on != cell.revision:
+        raise StepRefused(_("This value was changed since you read it. Read it again."))
 
 
-def _write_down(
-    *, cell: Cell, version: ValueVersion, step: Step, by: User, comment: str
-) -> ReviewEvent:
+def _write_down(*, cells: list[Cell], step: Step, by: User, comment: str) -> None:
+    events = [
+        ReviewEvent(
+            cell=cell,
+            version_id=_version_at_stake(cell, step),
+            step=step,
+            by=by,
+            comment=comment.strip(),
+        )
+        for cell in cells
+    ]
     try:
         with transaction.atomic():
-            return ReviewEvent.objects.create(
-                cell=cell, version=version, step=step, by=by, comment=comment.strip()
-            )
+            ReviewEvent.objects.bulk_create(events)
     except IntegrityError as refusal:
         if refusal.__cause__.diag.constraint_name == OWN_ENTRY:
-            raise StepRefused("nobody approves a value that they wrote themselves") from refusal
+            raise StepRefused(_("Nobody approves a value that they wrote themselves.")) from refusal
         raise
 
 
-def _move(cell: Cell, status: ValueStatus, version: ValueVersion) -> None:
-    """Point the cell at the versions that its new status names."""
-    cell.status = status
-    if status == ValueStatus.SUBMITTED:
-        cell.submitted, cell.draft = version, None
-    elif status == ValueStatus.APPROVED:
-        cell.approved, cell.submitted = version, None
-    else:
-        cell.draft, cell.submitted = version, None
-    cell.save(update_fields=["status", "draft", "submitted", "approved"])
+def _version_at_stake(cell: Cell, step: Step) -> int:
+    if step == Step.SUBMIT:
+        return cell.draft_id
+    return cell.submitted_id or cell.approved_id
+
+
+def _bring_attainment_up_to_date(cells: list[Cell], now: datetime) -> None:
+    """At once, in the same transaction: what is approved counts when the page is next read."""
+    for identity_id in {cell.measure_id for cell in cells}:
+        attainment.refresh(identity_id=identity_id, now=now)
+    for period_id in {cell.period_id for cell in cells}:
+        _compute_first_time([cell for cell in cells if cell.period_id == period_id], now)
+
+
+def _compute_first_time(cells: list[Cell], now: datetime) -> None:
+    """A period for which nothing was computed yet, in the editions that have the measures."""
+    identities = {cell.measure_id for cell in cells}
+    computed = Attainment.objects.filter(
+        measure__identity__in=identities, period=cells[0].period_id
+    )
+    editions = (
+        Node.objects.filter(performancemeasure__identity__in=identities)
+        .exclude(edition__in=computed.values("measure__node__edition"))
+        .values_list("edition", flat=True)
+    )
+    for edition_id in set(editions):
+        attainment.recompute(edition_id=edition_id, period_id=cells[0].period_id, now=now)

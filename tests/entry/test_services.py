@@ -5,7 +5,7 @@ import pytest
 from indicators import entry, ledger
 from indicators.enums import MeasureKind, ValueKind, ValueState, ValueStatus
 from indicators.models import ValueVersion
-from tests.builders import a_measure, a_user, a_year, an_adopted_value
+from tests.builders import NOW, a_measure, a_user, a_year, an_adopted_value
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +103,7 @@ def test_a_value_that_somebody_else_changed_meanwhile_is_not_overwritten():
 def test_a_submitted_value_is_taken_back_before_it_is_changed():
     measure, author = a_measure(), a_user()
     cell = recorded(measure, by=author, value="5")
-    entry.submit(cell_ids=[cell.pk], by=author)
+    entry.submit(cell_ids=[cell.pk], by=author, now=NOW)
 
     with pytest.raises(entry.EntryRefused, match="with the reviewer"):
         recorded(measure, by=author, value="6", based_on=1)
@@ -113,5 +113,5 @@ def test_changing_a_published_target_asks_for_the_reason():
     measure = a_measure()
     an_adopted_value(measure, "10", kind=ValueKind.TARGET)
 
-    with pytest.raises(entry.EntryRefused, match="Say why this value is changed"):
+    with pytest.raises(entry.EntryRefused, match="Say why an approved value is changed"):
         recorded(measure, kind=ValueKind.TARGET, value="8", based_on=1)

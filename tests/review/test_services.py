@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from indicators import review
 from indicators.enums import Step, ValueStatus
 from indicators.models import ReviewEvent
-from tests.builders import a_cell, a_measure, a_user, a_version
+from tests.builders import NOW, a_cell, a_measure, a_user, a_version
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def a_submitted_cell(author):
     cell = a_cell(a_measure())
     a_version(cell, "5", by=author)
-    return review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=author)
+    return review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=author, now=NOW)
 
 
 def test_a_draft_cannot_be_approved():
@@ -20,7 +20,7 @@ def test_a_draft_cannot_be_approved():
     a_version(cell)
 
     with pytest.raises(review.StepRefused, match="cannot approve a value that is draft"):
-        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user())
+        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), now=NOW)
 
     assert not cell.events.exists()
 
@@ -29,7 +29,7 @@ def test_a_second_person_approves_and_the_version_counts():
     author, reviewer = a_user(), a_user()
     submitted = a_submitted_cell(author)
 
-    cell = review.take_step(cell_id=submitted.pk, step=Step.APPROVE, by=reviewer)
+    cell = review.take_step(cell_id=submitted.pk, step=Step.APPROVE, by=reviewer, now=NOW)
 
     assert cell.status == ValueStatus.APPROVED
     assert cell.approved == submitted.submitted
@@ -44,8 +44,8 @@ def test_nobody_approves_an_own_entry():
     author = a_user()
     cell = a_submitted_cell(author)
 
-    with pytest.raises(review.StepRefused, match="nobody approves a value that they wrote"):
-        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=author)
+    with pytest.raises(review.StepRefused, match="Nobody approves a value that they wrote"):
+        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=author, now=NOW)
 
     cell.refresh_from_db()
     assert cell.status == ValueStatus.SUBMITTED
@@ -62,12 +62,12 @@ def test_the_database_itself_refuses_an_own_approval():
 def test_an_author_of_an_older_version_may_approve_once_that_one_was_approved():
     first, second = a_user(), a_user()
     cell = a_submitted_cell(first)
-    review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=second)
+    review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=second, now=NOW)
     cell.refresh_from_db()
     a_version(cell, "6", by=second, reason_code="correction", reason="Counted twice.")
-    review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=second)
+    review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=second, now=NOW)
 
-    approved = review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=first)
+    approved = review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=first, now=NOW)
 
     assert approved.approved.amount == 6
 
@@ -76,7 +76,7 @@ def test_returning_demands_a_comment():
     cell = a_submitted_cell(a_user())
 
     with pytest.raises(review.StepRefused, match="returned with a comment"):
-        review.take_step(cell_id=cell.pk, step=Step.RETURN, by=a_user(), comment=" ")
+        review.take_step(cell_id=cell.pk, step=Step.RETURN, by=a_user(), comment=" ", now=NOW)
 
     assert cell.events.count() == 1
 
@@ -85,7 +85,7 @@ def test_a_value_that_changed_is_not_judged_unseen():
     cell = a_submitted_cell(a_user())
 
     with pytest.raises(review.StepRefused, match="changed since you read it"):
-        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), based_on=7)
+        review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), based_on=7, now=NOW)
 
     assert cell.events.count() == 1
 
@@ -95,7 +95,7 @@ def test_a_returned_value_keeps_its_version_as_the_draft():
     version = cell.submitted
 
     returned = review.take_step(
-        cell_id=cell.pk, step=Step.RETURN, by=a_user(), comment="Which crossings?"
+        cell_id=cell.pk, step=Step.RETURN, by=a_user(), comment="Which crossings?", now=NOW
     )
 
     assert (returned.status, returned.draft, returned.submitted) == ("returned", version, None)
