@@ -92,7 +92,7 @@ def sprite() -> str:
         for name, (side, ground, drawn) in PATTERNS.items()
     )
     return (
-        '<svg class="sprite" aria-hidden="true" focusable="false">'
+        '<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">'
         f"<defs>{symbols}{patterns}</defs></svg>"
     )
 

@@ -77,7 +77,8 @@ def sprite() -> SafeString:
 def glyph(name: str, look: str = "") -> SafeString:
     """A glyph of the sprite, hidden from those who listen: its word stands beside it."""
     return format_html(
-        '<svg class="glyph {}" aria-hidden="true" focusable="false"><use href="#g-{}"/></svg>',
+        '<svg class="glyph {}" width="16" height="16" aria-hidden="true" focusable="false">'
+        '<use href="#g-{}"/></svg>',
         look,
         name,
     )
