@@ -56,6 +56,15 @@ SECOND_PERSON = """
 AMOUNT = {"max_digits": 38, "decimal_places": 12, "null": True}
 # Three ratios of the longest amounts, over one another, stay exact within this many digits.
 WHOLE = {"max_digits": 400, "decimal_places": 0}
+# Versions are never deleted, and only the statement that reads them writes their ids here: checking
+# each id again would take four times as long as computing the attainment.
+COMPUTED_FROM = {
+    "on_delete": models.PROTECT,
+    "null": True,
+    "related_name": "+",
+    "db_constraint": False,
+    "db_index": False,
+}
 
 
 def own_version() -> models.ForeignKey:
@@ -293,12 +302,10 @@ class Attainment(models.Model):
     gap = models.DecimalField(max_digits=100, decimal_places=12, null=True)
     reasons = ArrayField(models.CharField(max_length=40), default=list)
     rule_set = models.CharField(max_length=16)
-    measure_version = models.ForeignKey(
-        "indicators.MeasureVersion", models.PROTECT, null=True, related_name="+"
-    )
-    baseline = models.ForeignKey(ValueVersion, models.PROTECT, null=True, related_name="+")
-    target = models.ForeignKey(ValueVersion, models.PROTECT, null=True, related_name="+")
-    actual = models.ForeignKey(ValueVersion, models.PROTECT, null=True, related_name="+")
+    measure_version = models.ForeignKey("indicators.MeasureVersion", **COMPUTED_FROM)
+    baseline = models.ForeignKey(ValueVersion, **COMPUTED_FROM)
+    target = models.ForeignKey(ValueVersion, **COMPUTED_FROM)
+    actual = models.ForeignKey(ValueVersion, **COMPUTED_FROM)
     computed_at = models.DateTimeField()
     is_stale = models.BooleanField(default=False)
 
