@@ -60,6 +60,8 @@ class Passage:
 
     @property
     def text(self) -> str:
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
         return joined(piece.text for piece in self.pieces)
 
     @property
