@@ -35,8 +35,8 @@ def migrate_template(postgres: Postgres) -> None:
 def _mark(postgres: Postgres) -> str:
     """Of the migrations, the rights, the packages, and the server that wrote the dump."""
     mark = hashlib.sha256()
-    for folder in ("migrations", "models", "management/commands"):
-        for file in sorted((ROOT / "indicators" / folder).glob("*.py")):
+    for made_from in ("migrations/*.py", "models/*.py", "management/commands/grant_rights.py"):
+        for file in sorted((ROOT / "indicators").glob(made_from)):
             mark.update(file.read_bytes())
     packages = sorted(f"{each.name}=={each.version}" for each in distributions())
     mark.update("\n".join([*packages, str(postgres.programs)]).encode())
