@@ -266,6 +266,6 @@ def _accumulation(printed: str, unit: str | None) -> Accumulation | None:
         return Accumulation.RUNNING_TOTAL
     if re.search(r"[(（]年度[)）]$|^(?:达到)?每年|每年[^的]*$|每个?财政年[^的]*$", printed):
         return Accumulation.PER_PERIOD
-    if unit != "%" and re.search(r"总数|总人数|总次数|总量|累计|共计", printed):
+    if unit != "%" and re.search(r"总数|总人数|总次数|总量|总面积|总额|累计|共计", printed):
         return Accumulation.RUNNING_TOTAL
     return Accumulation.SUM_TO_DATE if "新增" in printed else None

@@ -156,7 +156,7 @@ def test_kind_direction_and_target_are_what_the_sentence_states(
         ("en", "Number of additional stations", "stations", Accumulation.SUM_TO_DATE),
         ("en", "Total number of users trained", "users", Accumulation.RUNNING_TOTAL),
         ("en", "Percentage of users satisfied", "%", None),
-        ("zh", "恢复的湿地总面积(公顷)", "公顷", None),
+        ("zh", "恢复的湿地总面积(公顷)", "公顷", Accumulation.RUNNING_TOTAL),
         ("en", "Area of wetland restored (hectares)", "hectares", None),
         ("en", "Number of micro-, small and large firms trained", None, None),
         ("en", "Quality of the forecasts", None, None),
