@@ -3,8 +3,9 @@
 import pytest
 
 from indicators.enums import Basis, DocumentVerdict, Qualifier
+from indicators.plans.annual_word.chinese import CHINESE
+from indicators.plans.annual_word.english import ENGLISH
 from indicators.plans.annual_word.labels import Label, read_label
-from indicators.plans.annual_word.vocabulary import CHINESE, ENGLISH
 from tests.plans.word import Cell, WordFile, raised
 from tests.plans.word_plans import a_plan, of_kind, read, values, with_result
 

@@ -5,9 +5,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from indicators.plans.annual_word.blocks import Block, Line, Table, one_line
+from indicators.plans.annual_word.chinese import CHINESE
+from indicators.plans.annual_word.english import ENGLISH
 from indicators.plans.annual_word.names import W
 from indicators.plans.annual_word.package import Package
-from indicators.plans.annual_word.vocabulary import CHINESE, ENGLISH, Vocabulary, mark_of
+from indicators.plans.annual_word.vocabulary import Vocabulary, mark_of
 
 _SYMBOL = re.compile(
     r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z\d][\w.]*){2,5}(?:\s?[(（](?:Sect\.?|第)\s?\w+\s?款?[)）])?"
