@@ -32,7 +32,7 @@ check: development
 	$(PY) manage.py check --deploy --fail-level WARNING
 
 bench: development
-	@$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -q -s $(ARGS)
+	@$(PY) -m pytest tests/benchmarks -o python_files="bench_*.py" -o python_functions="bench_*" -q -s $(ARGS)
 
 environment:
 	@$(call install,requirements.txt)
