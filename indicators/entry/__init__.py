@@ -9,8 +9,10 @@ from indicators.entry.queries import (
     reporting_periods,
     sheet,
     standings,
+    totals,
 )
 from indicators.entry.services import (
+    STATES_WITHOUT_VALUE,
     Entered,
     Entry,
     EntryRefused,
@@ -25,6 +27,7 @@ from indicators.entry.typed import SIGNS, USUAL_SIGNS
 
 __all__ = [
     "SIGNS",
+    "STATES_WITHOUT_VALUE",
     "USUAL_SIGNS",
     "Entered",
     "Entry",
@@ -43,4 +46,5 @@ __all__ = [
     "standings",
     "submit",
     "take_back",
+    "totals",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, JSONObject
 
 from indicators import access
@@ -218,3 +218,9 @@ def standings(
         )
         for place, cells in found.items()
     }
+
+
+def totals(measures: QuerySet[PerformanceMeasure]) -> dict[int, int]:
+    """How many measures each frame has."""
+    counted = measures.order_by().values(frame=FRAME).annotate(measures=Count("pk", distinct=True))
+    return dict(counted.values_list("frame", "measures"))

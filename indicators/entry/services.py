@@ -176,12 +176,12 @@ def read(entered: Entered, *, of: PerformanceMeasure) -> ledger.Statement:
         "reason": entered.reason.strip(),
         **({"basis": entered.basis} if entered.basis else {}),
     }
-    if state in STATES_WITHOUT_VALUE:
-        return ledger.Statement(**beside)
-    if state == ValueState.NIL:
-        return ledger.Statement(**beside, amount=Decimal(0))
-    if of.current.kind == MeasureKind.MILESTONE:
-        return _milestone(entered, beside)
+    if state in STATES_WITHOUT_VALUE or state == ValueState.NIL:
+        _refuse_a_value_beside(entered)
+        amount = Decimal(0) if state == ValueState.NIL else None
+        return ledger.Statement(**beside, amount=amount)
+    if of.current.kind == MeasureKind.MILESTONE or entered.words.strip():
+        return _in_words(entered, beside)
     if entered.numerator.strip() or entered.denominator.strip():
         return _ratio(entered, beside)
     return _number(entered, beside)
@@ -218,7 +218,19 @@ def _state(entered: Entered) -> ValueState:
         raise EntryRefused(state=_("Choose one of the states of the list.")) from unknown
 
 
-def _milestone(entered: Entered, beside: dict[str, str]) -> ledger.Statement:
+def _refuse_a_value_beside(entered: Entered) -> None:
+    """A number is not dropped because a select beside it says that there is none."""
+    empty = ("", "0") if entered.state == ValueState.NIL else ("",)
+    is_state = typed.is_dash(entered.value) or typed.is_not_applicable(entered.value)
+    value = "" if is_state else entered.value.strip()
+    others = (entered.value_high, entered.numerator, entered.denominator, entered.words)
+    if value not in empty or any(other.strip() for other in others):
+        raise EntryRefused(
+            state=_("A value is typed, and the state says there is none. Clear one of them.")
+        )
+
+
+def _in_words(entered: Entered, beside: dict[str, str]) -> ledger.Statement:
     words = entered.words.strip() or entered.value.strip()
     if not words:
         raise EntryRefused(words=_("Say in words what was reached, or choose a state."))

@@ -1,102 +1,143 @@
 """The entry sheet: a table to fill, saved row by row with htmx, or whole as a form."""
 
+from collections.abc import Mapping, Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators import access, attainment, entry, plans
-from indicators.enums import NodeKind, PeriodKind
-from indicators.models import Node, Period
+from indicators import access, entry, review
+from indicators.enums import PeriodKind
+from indicators.models import Period
+from indicators.templatetags.addresses import to_path
 from indicators.web import requests
 from indicators.web.sheet import RowForm, save
 from indicators.web.words_of_nodes import in_readers_language
+from indicators.web.words_of_sheet import above, sheet_in_readers_language
 
 NOT_KEPT = 422
+# A section, a subprogramme, a section below it and a component stand below a programme at most.
+ABOVE = "parent__parent__parent__parent"
 
 
 @require_safe
 @login_required
 def my_entries(request: HttpRequest) -> HttpResponse:
-    """The subprogrammes whose values the person enters, with the years to choose from."""
+    """The units whose values the person enters, with the years and how far each is."""
     measures = access.measures_entered_by(request.user, on=requests.today())
-    frames = (
-        Node.objects.filter(
-            kind__in=[NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME],
-            children__performancemeasure__isnull=True,
-            pk__in=measures.values("accomplishment__node__parent"),
-        )
-        .select_related("edition__period")
-        .distinct()
-        .order_by("edition", "position")
+    units = list(entry.frames_of(measures))
+    in_readers_language(units)
+    periods = list(
+        Period.objects.filter(first_day__lte=requests.today()).exclude(kind=PeriodKind.SPAN)
     )
-    frames = list(frames)
-    in_readers_language(frames)
-    periods = Period.objects.filter(
-        kind__in=[PeriodKind.YEAR, PeriodKind.BIENNIUM, PeriodKind.FISCAL_YEAR],
-        first_day__lte=requests.today(),
-    ).order_by("-first_day")[:6]
-    context = {"frames": frames, "periods": periods}
-    return render(request, "indicators/entry/my_entries.html", context)
+    standings = entry.standings(measures, periods)
+    totals = entry.totals(measures)
+    plans: dict[int, dict] = {}
+    for unit in units:
+        edition = unit.edition
+        plan = plans.setdefault(
+            edition.pk,
+            {
+                "edition": edition,
+                "periods": entry.reporting_periods(edition.period, periods),
+                "units": [],
+            },
+        )
+        cells = [
+            (period, standings.get((unit.pk, period.pk), entry.Standing()))
+            for period in plan["periods"]
+        ]
+        plan["units"].append({"node": unit, "cells": cells, "total": totals[unit.pk]})
+    return render(request, "indicators/entry/my_entries.html", {"plans": plans.values()})
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
 def sheet(request: HttpRequest, slug: str, period_id: int, address: str) -> HttpResponse:
-    """One subprogramme and period. A POST keeps every row it can, and shows what it cannot."""
-    frame = requests.node_or_404(request, slug, address)
+    """One unit and period. A POST keeps every value it can, and shows what it cannot."""
+    seen = access.nodes_seen_by(request.user, on=requests.today())
+    frame = get_object_or_404(
+        seen.select_related("edition", ABOVE), edition__slug=slug, path=to_path(address)
+    )
     period = get_object_or_404(Period, pk=period_id)
     shown = entry.sheet(frame=frame, period=period, user=request.user, on=requests.today())
     if not any(row.may_enter for row in shown.rows):
         raise Http404
-    in_readers_language(_nodes(shown, frame))
     if request.method == "POST":
         return _answer(request, shown)
-    forms = [RowForm(row) for row in shown.rows]
-    return _page(request, shown, forms)
+    return _page(request, shown, _forms(shown))
 
 
-def _nodes(shown: entry.Sheet, frame: Node) -> list[Node]:
-    rows = [row.measure for row in shown.rows]
-    results = {row.accomplishment_id: row.accomplishment.node for row in rows}
-    nodes = [frame, *plans.ancestors(frame), *(row.node for row in rows), *results.values()]
-    for node in nodes:
-        node.edition = frame.edition
-    return nodes
+def _forms(shown: entry.Sheet, data: Mapping[str, str] | None = None) -> list[RowForm]:
+    return [RowForm(row, shown.years, data) for row in shown.rows]
 
 
 def _answer(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
-    """Rows the form sent are saved one by one: an error in one keeps no other from being kept."""
-    forms = [
-        save(RowForm(row, request.POST), by=request.user)
-        for row in shown.rows
-        if row.may_enter and RowForm(row, request.POST).was_sent
-    ]
+    if "take_back" in request.POST:
+        return _take_back(request, shown)
+    forms = _forms(shown, request.POST)
+    sent = [form for form in forms if form.was_sent]
+    save(sent, by=request.user)
     if request.htmx:
-        [form] = forms or [RowForm(shown.rows[0])]
-        status = NOT_KEPT if form.errors else 200
-        return render(request, "indicators/entry/row.html", {"form": form}, status=status)
-    if any(form.errors for form in forms):
-        sent = {form.row.key: form for form in forms}
-        every = [sent.get(row.key) or RowForm(row) for row in shown.rows]
-        return _page(request, shown, every, status=NOT_KEPT)
+        return _rows(request, shown, sent)
+    if any(form.faults for form in sent):
+        return _page(request, shown, forms, status=NOT_KEPT)
     if "submit" in request.POST:
         return _submit(request, shown)
-    messages.success(request, _("Saved."))
+    messages.success(request, _("Saved. Nobody else sees drafts until you submit them."))
     return redirect(request.get_full_path())
+
+
+def _take_back(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
+    asked = request.POST["take_back"]
+    row, cell = next(
+        (
+            (row, cell)
+            for row in shown.rows
+            if row.may_enter
+            for cell in row.cells
+            if str(cell.pk) == asked
+        ),
+        (None, None),
+    )
+    if cell is None:
+        raise Http404
+    try:
+        taken = entry.take_back(cell_id=cell.pk, by=request.user, now=timezone.now())
+    except review.StepRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(request.get_full_path())
+    if request.htmx:
+        taken.period, taken.returned = cell.period, None
+        setattr(row, cell.kind, taken)
+        return _rows(request, shown, [RowForm(row, shown.years)])
+    return redirect(f"{request.get_full_path()}#r-{row.key}")
+
+
+def _rows(request: HttpRequest, shown: entry.Sheet, forms: Sequence[RowForm]) -> HttpResponse:
+    """The rows as they stand now, and the count of the page they are in."""
+    sheet_in_readers_language(shown, [form.row for form in forms])
+    context = {"sheet": shown, "forms": forms, "now": timezone.now()}
+    status = NOT_KEPT if any(form.faults for form in forms) else 200
+    return render(request, "indicators/entry/rows.html", context, status=status)
 
 
 def _submit(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
     """Hand in every draft of the rows that are the person's."""
-    own = {row.measure.identity_id for row in shown.rows if row.may_enter}
-    again = entry.sheet(
-        frame=shown.frame, period=shown.period, user=request.user, on=requests.today()
-    )
-    drafts = [cell.pk for cell in again.drafts if cell.measure_id in own]
-    entry.submit(cell_ids=drafts, by=request.user)
+    drafts = [cell.pk for cell in shown.drafts]
+    if not drafts:
+        messages.info(request, _("Nothing has changed since you last submitted."))
+        return redirect(request.get_full_path())
+    try:
+        entry.submit(cell_ids=drafts, by=request.user, now=timezone.now())
+    except review.StepRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(request.get_full_path())
     said = ngettext(
         "One value was submitted for review.",
         "%(n)d values were submitted for review.",
@@ -109,11 +150,12 @@ def _submit(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
 def _page(
     request: HttpRequest, shown: entry.Sheet, forms: list[RowForm], status: int = 200
 ) -> HttpResponse:
+    sheet_in_readers_language(shown, shown.rows)
     context = {
         "sheet": shown,
         "forms": forms,
-        "ancestors": plans.ancestors(shown.frame),
-        "faulty": [form for form in forms if form.errors],
-        "rule_set": attainment.RULE_SET,
+        "ancestors": above(shown.frame),
+        "faults": [fault for form in forms for fault in form.faults],
+        "now": timezone.now(),
     }
     return render(request, "indicators/entry/sheet.html", context, status=status)

@@ -1,194 +1,230 @@
-"""A row of the entry sheet as a form: what stands there, what was typed, what is wrong with it."""
+"""A row of the entry sheet as a form, and the keeping of what was typed."""
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from indicators import entry, ledger
-from indicators.enums import (
-    MeasureKind,
-    ReasonForChange,
-    ValueKind,
-    ValueState,
-    ValueStatus,
-    Verdict,
-)
-from indicators.models import Cell, User, ValueVersion
+from indicators import attainment, entry, ledger
+from indicators.enums import Accumulation, MeasureKind, ReasonForChange, ResultKind, ValueKind, ValueStatus
+from indicators.models import Period, User
+from indicators.web.cell_form import CellForm
 from indicators.web.meaning import Meaning, of_entry, standing
-from indicators.web.printed import typed_number
+from indicators.web.printed import options
 from indicators.web.requests import language
 
-TYPED = (
-    "value",
-    "value_high",
-    "numerator",
-    "denominator",
-    "words",
-    "state",
-    "judged",
-    "comment",
-    "evidence",
-    "reason_code",
-    "reason",
-)
-STATES = (
-    ValueState.REPORTED,
-    ValueState.NIL,
-    ValueState.NOT_REPORTED,
-    ValueState.NOT_APPLICABLE,
-    ValueState.ESTIMATED,
-    ValueState.PROXY,
-    ValueState.SUPPRESSED,
-)
-JUDGEMENTS = (Verdict.EXCEEDED, Verdict.MET, Verdict.PARTIALLY_MET, Verdict.NOT_MET)
+LONGEST_PAST = 60
 
 
-class CellForm:
-    """One value of a row. ``name`` begins the names of its fields: ``actual-12-value``."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The actual of a year before, as it is printed; ``whole`` has the words left out of it."""
 
-    def __init__(self, row: entry.SheetRow, kind: ValueKind, data: Mapping[str, str] | None):
-        self.row = row
-        self.kind = kind
-        self.cell: Cell | None = getattr(row, kind.value)
-        self.name = f"{kind.value}-{row.key}"
-        self.data = data
-        self.errors: dict[str, str] = {}
-        self.theirs: ValueVersion | None = None
-        self.is_saved = False
+    period: Period
+    printed: str
+    whole: str
+    state: str
+    is_words: bool
 
-    @property
-    def was_sent(self) -> bool:
-        return self.data is not None and f"{self.name}-state" in self.data
 
-    @property
-    def version(self) -> ValueVersion | None:
-        return standing(self.cell)
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line of the summary: where the field is, what it is called, what is wrong."""
 
-    @property
-    def based_on(self) -> int:
-        """The revision that the person saw when they began to type."""
-        if self.was_sent and not self.is_saved:
-            sent = self.data.get(f"{self.name}-based_on", "")
-            return int(sent) if sent.isdecimal() else 0
-        return self.cell.revision if self.cell else 0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it can be typed into: the row is the person's and no reviewer holds it."""
-        held = self.cell is not None and self.cell.status == ValueStatus.SUBMITTED
-        return self.row.may_enter and not held
-
-    @property
-    def asks_reason(self) -> bool:
-        return self.cell is not None and self.cell.approved_id is not None
-
-    @property
-    def is_ratio(self) -> bool:
-        return bool(self.typed["numerator"] or self.typed["denominator"]) or (
-            self.row.measure.current.accumulation == "pooled_ratio"
-        )
-
-    @cached_property
-    def typed(self) -> dict[str, str]:
-        """What the fields show: what was typed when it could not be kept, else what stands."""
-        if self.was_sent and not self.is_saved:
-            return {field: self.data.get(f"{self.name}-{field}", "") for field in TYPED}
-        return _as_typed(self.version)
-
-    @property
-    def is_changed(self) -> bool:
-        return self.typed != _as_typed(self.version)
+    field: str
+    name: str
+    sentence: str
 
 
 class RowForm:
     """The three values of a row; the actual is what the sheet asks for."""
 
-    def __init__(self, row: entry.SheetRow, data: Mapping[str, str] | None = None):
+    def __init__(
+        self,
+        row: entry.SheetRow,
+        years: Sequence[Period] = (),
+        data: Mapping[str, str] | None = None,
+    ) -> None:
         self.row = row
-        self.cells = [CellForm(row, kind, data) for kind in ValueKind]
+        self.years = years
+        self.data = data
+        self.key = row.key
+        self.measure = row.measure.current
+        self.is_milestone = self.measure.kind == MeasureKind.MILESTONE
+        self.cells = [CellForm(row, kind, years, data) for kind in ValueKind]
         self.baseline, self.target, self.actual = self.cells
-        self.states = STATES
-        self.judgements = JUDGEMENTS
-        self.reasons = tuple(ReasonForChange)
-        self.is_milestone = row.measure.current.kind == MeasureKind.MILESTONE
-        self.is_range = row.measure.current.kind == MeasureKind.RANGE
+
+    @property
+    def promises(self) -> list[CellForm]:
+        """What was said beforehand: the values beside the actual, where they can be changed."""
+        return [cell for cell in (self.baseline, self.target) if cell.is_open]
+
+    @property
+    def columns(self) -> int:
+        return len(self.years) + 5
+
+    @property
+    def unit(self) -> str:
+        return self.row.measure.node.shown_unit or self.measure.unit
+
+    @property
+    def how(self) -> str:
+        """Unit, direction and accumulation, as far as somebody has said them."""
+        kind = MeasureKind(self.measure.kind) if self.measure.kind else None
+        sums = Accumulation(self.measure.accumulation) if self.measure.accumulation else None
+        said = [
+            self.unit,
+            _(kind.label) if kind else _("kind not stated yet"),
+            _(sums.label) if sums else "",
+        ]
+        return " · ".join(part for part in said if part)
 
     @property
     def was_sent(self) -> bool:
-        return any(cell.was_sent for cell in self.cells)
+        return self.data is not None and any(
+            f"{cell.name}-based_on" in self.data for cell in self.cells
+        )
 
     @property
-    def errors(self) -> dict[str, str]:
-        return {
-            f"{cell.name}-{name}": sentence
+    def number(self) -> str:
+        """The measure's letter and number, as people call it: (a) 1."""
+        result = self.row.measure.accomplishment
+        letter = result.node.label
+        if result.result_kind == ResultKind.ACCOMPLISHMENT:
+            letter = f"({letter})"
+        return f"{letter} {self.row.measure.node.label}".strip()
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [
+            Fault(
+                field=self.field_id(cell, name),
+                name=f"{self.number}, {_(cell.kind.label)} {cell.period.label}",
+                sentence=sentence,
+            )
             for cell in self.cells
             for name, sentence in cell.errors.items()
+        ]
+
+    def field_id(self, cell: CellForm, name: str) -> str:
+        """Where a fault is mended: reasons are given once for the row."""
+        if name in ("reason_code", "reason"):
+            return f"{self.key}-{name}"
+        if name == "value" and not cell.theirs:
+            name = "words" if cell.is_words else "numerator" if cell.is_ratio else name
+        return f"{cell.name}-{name}"
+
+    @property
+    def reason_errors(self) -> dict[str, str]:
+        """The first of each, of any value of the row."""
+        return {
+            name: next(cell.errors[name] for cell in self.cells if name in cell.errors)
+            for name in ("reason_code", "reason")
+            if any(name in cell.errors for cell in self.cells)
         }
 
     @property
     def is_saved(self) -> bool:
-        return self.was_sent and not self.errors
+        return self.was_sent and not any(cell.errors for cell in self.cells)
+
+    @property
+    def asks_reason(self) -> bool:
+        return any(cell.is_approved and cell.is_open for cell in self.cells)
+
+    @property
+    def reason_code(self) -> str:
+        return self._reason("reason_code")
+
+    @property
+    def reason(self) -> str:
+        return self._reason("reason")
+
+    def _reason(self, name: str) -> str:
+        """One reason for the row: as typed, or as given with its newest draft."""
+        if self.data is not None and f"{self.key}-{name}" in self.data:
+            return self.data[f"{self.key}-{name}"]
+        drafts = [cell.cell.draft for cell in self.cells if cell.cell and cell.cell.draft_id]
+        return next((reason for draft in drafts if (reason := getattr(draft, name))), "")
+
+    @property
+    def reason_options(self) -> str:
+        return options(ReasonForChange, self.reason_code, none=_("Choose a reason"))
+
+    @property
+    def returned(self) -> list[dict[str, str]]:
+        """What the reviewer said of the values that came back."""
+        return [
+            {"kind": cell.kind, **cell.cell.returned}
+            for cell in self.cells
+            if cell.cell and cell.cell.status == ValueStatus.RETURNED and cell.cell.returned
+        ]
+
+    @property
+    def is_opened(self) -> bool:
+        """The part below the row stands open when something in it asks to be read."""
+        return bool(self.returned or self.reason_errors)
+
+    @property
+    def past(self) -> list[Past]:
+        return [self._past(period) for period in self.years]
+
+    def _past(self, period: Period) -> Past:
+        version = standing(self.row.years.get(period.pk))
+        printed = attainment.printed_value(version, self.row.measure, language())
+        whole = getattr(version, "shown_words", "") or printed
+        is_long = len(whole) > LONGEST_PAST
+        return Past(
+            period=period,
+            printed=f"{whole[:LONGEST_PAST].rsplit(' ', 1)[0]}…" if is_long else whole,
+            whole=whole if is_long else "",
+            state=version.state if version else "",
+            is_words=bool(version and version.words),
+        )
 
     @property
     def meaning(self) -> Meaning:
         return of_entry(self.row, actual=self.actual.version)
 
 
-def save(form: RowForm, *, by: User) -> RowForm:
-    """Keep what was typed in the row; what cannot be kept stays typed, with its error beside it."""
-    for cell in form.cells:
-        if cell.was_sent and cell.is_open and cell.is_changed:
-            _save_cell(cell, by)
-    return form
+def save(forms: Sequence[RowForm], *, by: User) -> None:
+    """Keep what was typed; what cannot be kept stays typed, with its error beside it."""
+    changed = [
+        (form, cell)
+        for form in forms
+        for cell in form.cells
+        if cell.is_changed and form.row.may_enter and not cell.is_left_empty
+    ]
+    outcomes = entry.record_values([_entry(form, cell) for form, cell in changed], by=by)
+    for (_form, cell), outcome in zip(changed, outcomes, strict=True):
+        _take(cell, outcome)
 
 
-def _save_cell(cell: CellForm, by: User) -> None:
-    if _is_left_empty(cell):
-        return
-    try:
-        kept = entry.record_value(
-            measure=cell.row.measure,
-            period=cell.cell.period if cell.cell else cell.row.period,
-            kind=cell.kind,
-            component=cell.row.component,
-            entered=entry.Entered(language=language(), **cell.typed),
-            by=by,
-            based_on=cell.based_on,
-        )
-    except entry.EntryRefused as refusal:
-        cell.errors = refusal.errors
-    except ledger.StaleWrite as refusal:
+def _entry(form: RowForm, cell: CellForm) -> entry.Entry:
+    before = cell.version
+    return entry.Entry(
+        measure=form.row.measure,
+        period=cell.period,
+        kind=cell.kind,
+        component=form.row.component,
+        based_on=cell.based_on,
+        entered=entry.Entered(
+            language=language(),
+            qualifier=before.qualifier if before else "",
+            reason_code=form.reason_code if cell.is_approved else "",
+            reason=form.reason if cell.is_approved else "",
+            **cell.typed,
+        ),
+    )
+
+
+def _take(cell: CellForm, outcome: entry.Outcome) -> None:
+    refusal = outcome.refusal
+    if isinstance(refusal, ledger.StaleWrite):
         cell.theirs = refusal.current
-        cell.errors = {
-            "value": _("Somebody saved another value meanwhile. Keep it or put yours after it.")
-        }
+        cell.errors = {"keep": _("Somebody else saved another value meanwhile.")}
+    elif refusal is not None:
+        cell.errors = refusal.errors
     else:
-        setattr(cell.row, cell.kind.value, kept)
-        cell.cell, cell.is_saved = kept, True
-        del cell.typed
-
-
-def _is_left_empty(cell: CellForm) -> bool:
-    """A cell that never had a value and was not touched is no entry."""
-    said = (cell.typed[field] for field in TYPED if field != "state")
-    return cell.version is None and cell.typed["state"] == ValueState.REPORTED and not any(said)
-
-
-def _as_typed(version: ValueVersion | None) -> dict[str, str]:
-    """A version as its fields would be typed in the person's notation."""
-    if version is None:
-        return dict.fromkeys(TYPED, "") | {"state": ValueState.REPORTED.value}
-    return {
-        "value": typed_number(version.amount),
-        "value_high": typed_number(version.amount_high),
-        "numerator": typed_number(version.numerator),
-        "denominator": typed_number(version.denominator),
-        "words": version.words,
-        "state": version.state,
-        "judged": version.judged,
-        "comment": version.comment,
-        "evidence": version.evidence,
-        "reason_code": version.reason_code,
-        "reason": version.reason,
-    }
+        setattr(cell.row, cell.kind.value, outcome.cell)
+        cell.cell, cell.is_saved = outcome.cell, True
+        del cell.stands

@@ -1,0 +1,48 @@
+"""The words of an entry sheet in the reader's language."""
+
+from collections.abc import Sequence
+
+from indicators import entry
+from indicators.models import Node, Translation
+from indicators.web.meaning import standing
+from indicators.web.requests import content_language
+from indicators.web.words_of_nodes import in_readers_language
+
+
+def above(frame: Node) -> list[Node]:
+    """The units above a frame, from the programme down, as they were read with it."""
+    nodes = []
+    while frame.parent_id is not None:
+        frame.parent.edition = frame.edition
+        frame = frame.parent
+        nodes.insert(0, frame)
+    return nodes
+
+
+def sheet_in_readers_language(shown: entry.Sheet, rows: Sequence[entry.SheetRow]) -> None:
+    """Words for the frame and the rows, in two queries; components get ``shown_name``.
+
+    A version in words gets ``shown_words``: the plan's own words have translations.
+    """
+    results = {row.measure.accomplishment_id: row.measure.accomplishment for row in rows}
+    below = [row.measure.node for row in rows] + [result.node for result in results.values()]
+    for node in below:
+        node.edition = shown.frame.edition
+    in_readers_language([shown.frame, *above(shown.frame), *below])
+    for row in rows:
+        result = results[row.measure.accomplishment_id]
+        row.measure.accomplishment = result
+    _parts_and_values(rows)
+
+
+def _parts_and_values(rows: Sequence[entry.SheetRow]) -> None:
+    parts = [row.component for row in rows if row.component]
+    past = [standing(cell) for row in rows for cell in row.years.values()]
+    in_words = [version for version in past if version and version.words]
+    asked = Translation.objects.filter(language=content_language())
+    found = asked.filter(component__in=parts) | asked.filter(version__in=in_words)
+    texts = {(row.component_id, row.version_id): row.text for row in found}
+    for part in parts:
+        part.shown_name = texts.get((part.pk, None), part.name)
+    for version in in_words:
+        version.shown_words = texts.get((None, version.pk), version.words)
