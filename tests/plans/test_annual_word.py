@@ -602,3 +602,61 @@ def test_the_same_words_in_chinese_are_the_same_plan():
         ("向成员国提供咨询。", "咨询、建议和宣传"),
     ]
     assert account(text_of(plan.to_bytes()), record) == BALANCED
+
+
+def test_lettered_sections_inside_a_subprogramme_stand_below_it():
+    plan = a_plan()
+    plan.heading("Subprogramme 1")
+    plan.heading("Rights")
+    plan.paragraph("")
+    for letter in ("a", "b"):
+        plan.heading(f"({letter})\tMainstreaming")
+        plan.heading("Objective")
+        plan.paragraph("3.1\tThe objective is rights.")
+        with_result(plan)
+
+    record = read(plan)
+
+    assert paths(record, "accomplishment") == [
+        "section 3/subprogramme 1/section a/result 1",
+        "section 3/subprogramme 1/section b/result 1",
+    ]
+    assert [each.level for each in of_kind(record, "subprogramme")] == [
+        Level.SUBPROGRAMME,
+        Level.SECTION,
+        Level.SECTION,
+    ]
+
+
+def test_an_office_without_a_number_after_the_subprogrammes_is_a_section():
+    plan = a_plan()
+    plan.heading("Subprogramme 1")
+    plan.heading("Clean water")
+    plan.paragraph("")
+    plan.heading("Objective")
+    plan.paragraph("3.1\tThe objective is clean water.")
+    with_result(plan)
+    plan.heading("Office of the river keeper")
+    plan.heading("Objective")
+    plan.paragraph("3.2\tThe objective is a kept river.")
+    with_result(plan)
+
+    record = read(plan)
+
+    assert paths(record, "accomplishment") == [
+        "section 3/subprogramme 1/result 1",
+        "section 3/section 1/result 1",
+    ]
+    assert [each.text for each in of_kind(record, "subprogramme")] == [
+        "Clean water",
+        "Office of the river keeper",
+    ]
+
+
+def test_a_second_objective_of_one_frame_has_a_path_of_its_own():
+    plan = a_plan()
+    for number in ("1", "2"):
+        plan.heading("Objective")
+        plan.paragraph(f"3.{number}\tThe objective is clean water.")
+
+    assert paths(read(plan), "objective") == ["section 3/objective", "section 3/objective 2"]

@@ -505,3 +505,12 @@ def test_a_target_of_others_in_a_new_result_is_no_verdict():
     plan.paragraph("3.1\tThe region surpasses the river target of 95 per cent.")
 
     assert of_kind(read(plan), "statement") == []
+
+
+def test_a_share_that_its_number_format_prints_in_per_cent_keeps_both():
+    plan = a_measure()
+    plan.chart(["2024 (actual)"], {"X": ["0.95"]}, number_format="0%")
+
+    (value,) = of_kind(read(plan), "value")
+
+    assert (value.amount, value.as_printed) == ("0.95", "95%")

@@ -18,6 +18,7 @@ _C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MOST_POINTS = 10_000
 _PLACEHOLDER = re.compile(r"\[(?:VALUE|CELLRANGE|CATEGORY NAME|SERIES NAME|PERCENTAGE)\]")
+_QUOTED = re.compile(r'"[^"]*"|\\.')
 _PRIVATE_DASHES = str.maketrans({"\uf02d": "–", "\uf0be": "–", "\uf096": "–", "\uf097": "—"})
 
 
@@ -27,6 +28,7 @@ class Point:
 
     ``label``: the typed label, ``""`` where the label was deleted, ``None`` where it is automatic.
     ``category``: the levels of the axis, outermost first. ``mark``: a raised letter at the label.
+    ``is_percent``: the number format prints 0.95 as 95%.
     """
 
     number: int
@@ -36,6 +38,7 @@ class Point:
     label: str | None = None
     mark: str = ""
     zero_prints_dash: bool = False
+    is_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def _series(element: etree._Element, number: int) -> Series:
             label=labels.typed.get(at, labels.ranged.get(at)),
             mark=labels.marks.get(at, ""),
             zero_prints_dash=_zero_prints_dash(labels.number_format or format_code),
+            is_percent="%" in _QUOTED.sub("", labels.number_format or format_code),
         )
         for at, stored, format_code in _cached_numbers(values)
     )

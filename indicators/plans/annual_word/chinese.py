@@ -28,7 +28,8 @@ CHINESE = Vocabulary(
         mandates=r"立法授权|法律授权",
         deliverables=r"应交付产出",
         deliverables_caption=r".*应交付产出.*次类别.*|.*次类别.*应交付产出",
-        text=rf"总方向|工作方案|(?:任务|授权)[和与]背景|前言|最新情况|近期发展|评价活动|(?:{_Y})?外部因素|概览|概述",
+        orientation=r"总方向|(?:任务|授权)[和与]背景",
+        text=rf"工作方案|前言|最新情况|近期发展|评价活动|(?:{_Y})?外部因素|概览|概述",
         subprogramme=rf"次级方案\s?(?P<number>{_N})"
         rf"(?:[，,、]?\s?构成部分\s?(?P<component>{_N}))?{_NAME}",
         component=rf"构成部分\s?(?P<number>{_N}){_NAME}",

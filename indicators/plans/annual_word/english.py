@@ -33,7 +33,8 @@ ENGLISH = Vocabulary(
         deliverables=r"Deliverables",
         deliverables_caption=r"(?:.*[:,] ?|.* )?deliverables (?:of .+ )?for "
         r".*categor(?:y|ies) and subcategor(?:y|ies).*",
-        text=r"Overall orientation|Programme of work|Mandates and background|Foreword"
+        orientation=r"Overall orientation|Mandates and background",
+        text=r"Programme of work|Foreword"
         rf"|Recent developments|Evaluation activities|External factors(?: for {_YEAR})?"
         r"|Overview|Highlights(?: .*)?",
         subprogramme=r"Subprogrammes? (?P<number>\d{1,2}[A-Z]?)"
@@ -107,7 +108,7 @@ ENGLISH = Vocabulary(
     nothing=loosely(r"n/a\.?|n\.a\.|not applicable|not available"),
     increment=loosely(r"\b(?:additional|more|new|increase(?:d)? (?:of|by)|further)\b"),
     total=loosely(r"\b(?:total|cumulative|bringing the (?:total|number) to|altogether|overall)\b"),
-    proxy=loosely(r"\bproxy\b"),
+    proxy=loosely(r"\(\s*proxy\s*\)|\bproxy (?:measure|indicator|figure|value|data)s?\b"),
     contributed=loosely(
         r"\b(?:contributed to|supported|contributed)\b\s*(?P<what>.+?),? (?:which|that|and)?\s*$"
     ),

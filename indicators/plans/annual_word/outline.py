@@ -10,13 +10,17 @@ from indicators.plans.mandates import heading
 from indicators.plans.number_words import chinese_number
 from indicators.plans.records import Source, Subprogramme
 
-_ENUMERATED = re.compile(r"(?P<label>[A-Z]|[IVXL]{1,6}|\d{1,2})\s?[.．、]\s+(?P<name>\D.+)")
+_ENUMERATED = re.compile(
+    r"(?:(?P<label>[A-Z]|[IVXL]{1,6}|\d{1,2})\s?[.．、]|\((?P<letter>[a-z])\))\s+(?P<name>\D.+)"
+)
 _PARAGRAPH = re.compile(r"\d{1,2}[A-Z]?\.\d{1,3}\b")
 _AHEAD = 60
+_NAMES_BETWEEN = 3
 _LINES_OF_PROSE = 8
 _PLAN = frozenset(
     {Mark.OBJECTIVE, Mark.STRATEGY, Mark.PERFORMANCE, Mark.PLANNED, Mark.PLAN_PART, Mark.RESULT}
 )
+_BELOW_A_SECTION = frozenset({Mark.OBJECTIVE, Mark.PLAN_PART, Mark.ORIENTATION})
 _UNITS = frozenset({Mark.SUBPROGRAMME, Mark.COMPONENT})
 
 
@@ -30,6 +34,8 @@ class Outline:
         self._sections: list[tuple[str, str]] = []
         self._subprogramme = ""
         self._component = ""
+        self._inside = ""
+        self._unnamed = 0
         self._listed = ""
         self._has_plan_part = any(
             isinstance(block, Line)
@@ -43,7 +49,7 @@ class Outline:
 
     @property
     def path(self) -> str:
-        parts = [self._base(), self._subprogramme, self._component]
+        parts = [self._base(), self._subprogramme, self._inside, self._component]
         return "/".join(part for part in parts if part)
 
     def _base(self) -> str:
@@ -51,13 +57,16 @@ class Outline:
 
     def leave_units(self) -> None:
         """Back to the programme or the section, as at the head of a plan part."""
-        self._subprogramme = self._component = ""
+        self._subprogramme = self._component = self._inside = ""
         self.has_objective = False
 
     def unit(self, at: int, line: Line, match: re.Match[str]) -> list[Subprogramme]:
         """Open a subprogramme or component; its record, unless it was opened before."""
         name, source, footnotes = self._name(at, line, match)
-        self._subprogramme, self._component = self._place(match, self._subprogramme)
+        before = self._subprogramme
+        self._subprogramme, self._component = self._place(match, before)
+        if self._subprogramme != before or not self._component:
+            self._inside = ""
         self.has_objective = False
         path = self.path
         if self._reading.has(path):
@@ -131,26 +140,63 @@ class Outline:
         return bool(line.plain) and same_look and self._can_be_name(line)
 
     def section(self, at: int, line: Line) -> list[Subprogramme] | None:
-        """``II. Name`` or ``1. Name``, when a plan of its own stands below it."""
-        match = _ENUMERATED.fullmatch(line.plain) if line.looks_like_heading else None
-        if match is None or not self.leads_to_a_plan(at, otherwise=False):
+        """A heading of its own words with a plan below it: ``II. Name``, ``1. Name``,
+        ``(a) Name`` inside a subprogramme; or ``Name`` alone, once a plan stands above it."""
+        if not line.looks_like_heading or line.is_of_contents:
             return None
-        kind = _kind(match["label"])
+        match = _ENUMERATED.fullmatch(line.plain)
+        if match is not None and self._mark_ahead(at, past=_UNITS) in _BELOW_A_SECTION:
+            label = match["label"] or match["letter"]
+            self._enter(label, inside=match["letter"] is not None)
+            self._reading.drop(line.plain[: match.start("name")], LABEL, line.source)
+            return self._opened(at, line, match["name"], label)
+        if match is None and self.has_objective and self._mark_ahead(at) == Mark.OBJECTIVE:
+            self._unnamed += 1
+            label = str(self._unnamed)
+            self._sections = [("unnamed", f"section {label}")]
+            self.leave_units()
+            return self._opened(at, line, line.plain, label)
+        return None
+
+    def _enter(self, label: str, *, inside: bool) -> None:
+        """Make the labelled section the frame, below the ones of other kinds that are open."""
+        if inside and self._subprogramme:
+            self._inside = f"section {label}"
+            self.has_objective = False
+            return
+        kind = _kind(label)
         kinds = [each for each, _ in self._sections]
         kept = kinds.index(kind) if kind in kinds else len(kinds)
         word = "mission" if kind == "digit" else "section"
-        self._sections = [*self._sections[:kept], (kind, f"{word} {match['label']}")]
+        self._sections = [*self._sections[:kept], (kind, f"{word} {label}")]
         self.leave_units()
+
+    def _opened(self, at: int, line: Line, name: str, label: str) -> list[Subprogramme]:
         path = self.path
         if self._reading.has(path):
-            self._reading.drop_line(line, "name of a unit printed again")
+            self._reading.drop(name, "name of a unit printed again", line.source)
             return []
         self._reading.free_path(path)
-        self._reading.drop(line.plain[: match.start("name")], LABEL, line.source)
-        level = Level.MISSION if kind == "digit" else Level.SECTION
+        level = Level.MISSION if path.rpartition("/")[2].startswith("mission") else Level.SECTION
         footnotes = self._reading.notes.cite(line, at)
-        name = match["name"]
-        return [Subprogramme(path, name, line.source, match["label"], level, footnotes=footnotes)]
+        return [Subprogramme(path, name, line.source, label, level, footnotes=footnotes)]
+
+    def _mark_ahead(self, at: int, *, past: frozenset[Mark] = frozenset()) -> Mark | None:
+        """The next heading of the grammar, if it follows at once; those ``past`` are left out."""
+        others = 0
+        for block in self._blocks[at + 1 : at + 1 + _AHEAD]:
+            if isinstance(block, Table):
+                return None
+            if not isinstance(block, Line) or not block.plain:
+                continue
+            marked = mark_of(block, self._words)
+            if marked is None:
+                others += 1
+                if others > _NAMES_BETWEEN or _PARAGRAPH.match(block.plain):
+                    return None
+            elif marked[0] not in past:
+                return marked[0]
+        return None
 
     def opens_plan(self, at: int, mark: Mark) -> bool:
         """Whether a heading in the front pages ends them: the head of the plan part, or, in a
@@ -176,7 +222,7 @@ class Outline:
                 if prose > _LINES_OF_PROSE:
                     return otherwise
             elif marked[0] not in _UNITS:
-                return marked[0] in _PLAN or marked[0] == Mark.TEXT
+                return marked[0] in _PLAN or marked[0] in {Mark.TEXT, Mark.ORIENTATION}
         return otherwise
 
     def is_carried_over(self, at: int) -> bool:

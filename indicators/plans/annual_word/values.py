@@ -125,6 +125,9 @@ def _of_point(
         return replace(plain, amount=None, text=point.label or "–", state=NONE)
     if point.label:
         return _labelled(plain, point, words, totals)
+    if point.is_percent and point.amount is not None:
+        hundredfold = f"{canonical(Decimal(point.amount) * 100)}%"
+        return replace(plain, text=hundredfold)
     if point.amount is None:
         is_error = _REFERENCES.fullmatch(point.stored) is not None
         return replace(plain, state=NONE) if is_error else replace(plain, words=point.stored)

@@ -20,6 +20,7 @@ class Mark(StrEnum):
     PLAN_PART = "plan_part"
     RESOURCES_PART = "resources_part"
     ANNEX = "annex"
+    ORIENTATION = "orientation"
     TEXT = "text"
     STRATEGY = "strategy"
     OBJECTIVE = "objective"

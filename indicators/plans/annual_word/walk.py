@@ -34,6 +34,7 @@ class Area(StrEnum):
 
 
 _OPENS = {
+    Mark.ORIENTATION: Area.TEXT,
     Mark.TEXT: Area.TEXT,
     Mark.STRATEGY: Area.STRATEGY,
     Mark.OBJECTIVE: Area.OBJECTIVE,
@@ -61,6 +62,7 @@ class Walk:
         self._results = Results(reading, facts.words, facts.performance_year)
         self._prose = Prose(reading, facts.words)
         self._area = Area.FRONT
+        self._objective_is_due = False
         self._result: OpenResult | None = None
         self._mandates = MandateReader(reading, reading.root)
 
@@ -153,6 +155,7 @@ class Walk:
     def _open_area(self, line: Line, area: Area) -> None:
         self._close()
         self._area = area
+        self._objective_is_due = area == Area.OBJECTIVE
         self._reading.drop_line(line, LABEL)
         if area == Area.MANDATES:
             self._mandates = MandateReader(self._reading, self._outline.path)
@@ -244,7 +247,8 @@ class Walk:
 
     def _paragraph(self, at: int, line: Line, text: str, number: str) -> None:
         self._prose.close()
-        if self._area == Area.OBJECTIVE and not self._outline.has_objective:
+        if self._area == Area.OBJECTIVE and self._objective_is_due:
+            self._objective_is_due = False
             self._outline.has_objective = True
             path = self._reading.free_path(f"{self._outline.path}/objective")
             self._prose.open_objective(at, line, path, text)
