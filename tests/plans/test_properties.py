@@ -1,5 +1,6 @@
 """Whatever happens to a plan document, a reader gives a sound record or says it is no plan."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.plans import annual_text, annual_word, biennial, formats, jsonl
+from indicators.plans import annual_text, annual_word, biennial, formats
 from indicators.plans.records import Alignment, Doubt, NotAPlan, PlanRecord, Statement, Value
 from tests.plans.accounting import BALANCED, account, text_of
 from tests.plans.documents import REAL_PLANS, SAMPLES, needs_shared
@@ -62,8 +63,7 @@ def _assert_sound(plan: PlanRecord) -> None:
             assert each.path in own, each
         if isinstance(each, Alignment | Doubt):
             assert each.about in own, each
-    for line in jsonl.lines(plan):
-        line.encode()
+        json.dumps(each.as_json(), ensure_ascii=False).encode()
 
 
 @OFTEN
