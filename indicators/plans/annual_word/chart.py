@@ -43,7 +43,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """``display_unit``: ``millions`` where the axis prints its numbers divided by as much."""
+    """``display_unit``: ``millions`` or ``per cent`` where the chart prints its numbers in it."""
 
     number: int
     name: str
@@ -97,7 +97,8 @@ def _series(element: etree._Element, number: int) -> Series:
         for at, stored, format_code in _cached_numbers(values)
     )
     name = _cached_name(element.find(f"{_C}tx"))
-    return Series(number, name, points, _display_unit(element))
+    percent = "per cent" if any(point.is_percent for point in points) else ""
+    return Series(number, name, points, _display_unit(element) or percent)
 
 
 def _display_unit(series: etree._Element) -> str:

@@ -252,7 +252,7 @@ class Results:
         text, source = measure.sentence or measure.label, measure.line.source
         doubts: list[Record] = [self._reading.doubt(code, path, text, source) for code in codes]
         for series in measure.scaled:
-            said = f"{series.name}: printed in {series.display_unit}, stored undivided."
+            said = f"{series.name}: printed in {series.display_unit}, stored in ones."
             doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, said, source))
         return doubts
 
