@@ -1,7 +1,7 @@
 """How far a measure got: rule set AR-1, for one case, for a table, for a whole plan.
 
 ``assess`` is the definition; ``recompute`` stores the same for an edition in three statements,
-``refresh`` for the one measure whose values have changed.
+``refresh`` for the measures whose values have changed.
 """
 
 from indicators.attainment.case import Attainment, Case, Interval, Ratio
@@ -19,6 +19,7 @@ from indicators.attainment.summary import (
     counts_of_edition,
     latest_period,
 )
+from indicators.attainment.table import NotATable, assessed, is_invalid
 
 __all__ = [
     "DASH",
@@ -28,13 +29,16 @@ __all__ = [
     "Case",
     "Figures",
     "Interval",
+    "NotATable",
     "Ratio",
     "VerdictCounts",
     "assess",
+    "assessed",
     "counted",
     "counts_by_node",
     "counts_of_edition",
     "figures_of",
+    "is_invalid",
     "latest_period",
     "picture",
     "previewed",

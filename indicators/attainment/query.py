@@ -1,8 +1,8 @@
 """The attainment of a whole plan edition in one statement: what is approved in, verdicts out.
 
-Parameters: ``edition`` (id), ``periods`` (ids), ``identity`` (of one measure), ``today``; periods
-and identity may be null. Every measure of the edition has a row for each of the periods, and one
-more for each component; where periods is null, for each period with a target or an actual.
+Parameters: ``edition`` (id), ``periods`` and ``identities`` (ids; of some measures only; either
+may be null) and ``today``. Every measure has a row for each of the periods, and one more for each
+component; where periods is null, for each period with a target or an actual.
 
 The baseline is the latest one up to the end of the period judged. An interim value (with an
 as-of date) and a disaggregated one are never judged. Before its last day is over, a period is
@@ -19,7 +19,9 @@ asked AS (
     JOIN indicators_node node ON node.id = measure.node_id
     LEFT JOIN indicators_measureversion version ON version.id = measure.current_id
     WHERE node.edition_id = %(edition)s
-        AND (%(identity)s::bigint IS NULL OR measure.identity_id = %(identity)s::bigint)
+        AND (
+            %(identities)s::bigint[] IS NULL OR measure.identity_id = ANY(%(identities)s::bigint[])
+        )
 )"""
 
 # The approved values of one kind; part 0 is the measure itself, any other its component.

@@ -1,6 +1,6 @@
 """Storing attainment: of a whole edition at once, or of the one measure that changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from django.db import connection, transaction
@@ -9,27 +9,25 @@ from django.db.backends.utils import CursorWrapper
 from indicators.attainment.query import OUTCOMES
 from indicators.attainment.rules import RULE_SET, RULE_SET_VERSION
 
-# An edition is recomputed alone; its measures may be brought up to date beside one another, but
-# no measure twice at once: the second waits, and then sees the value that the first approved.
-EDITION, MEASURE = 0x4152, 0x4153
-HOLD_EDITION = "SELECT pg_advisory_xact_lock(%s, %s::integer)"
-HOLD_MEASURE = """
-SELECT pg_advisory_xact_lock_shared(%(of_edition)s, edition_id::integer),
-    pg_advisory_xact_lock(%(of_measure)s, %(identity)s::integer)
-FROM (
-    SELECT DISTINCT node.edition_id
-    FROM indicators_performancemeasure measure
-    JOIN indicators_node node ON node.id = measure.node_id
-    WHERE measure.identity_id = %(identity)s
-    ORDER BY node.edition_id
-) editions
+# Of one edition, one computation at a time: the second waits, and then sees what the first
+# transaction approved. Editions are held in one order, so that nobody waits in a circle.
+EDITION = 0x4152
+HOLD = """
+SELECT pg_advisory_xact_lock(%s, id::integer)
+FROM (SELECT unnest(%s::bigint[]) AS id ORDER BY id) editions
+"""
+EDITIONS = """
+SELECT DISTINCT node.edition_id
+FROM indicators_performancemeasure measure
+JOIN indicators_node node ON node.id = measure.node_id
+WHERE measure.identity_id = ANY(%s)
 """
 COMPUTED = """
 SELECT node.edition_id, array_agg(DISTINCT stored.period_id)
 FROM indicators_attainment stored
 JOIN indicators_performancemeasure measure ON measure.node_id = stored.measure_id
 JOIN indicators_node node ON node.id = measure.node_id
-WHERE measure.identity_id = %s
+WHERE measure.identity_id = ANY(%s)
 GROUP BY node.edition_id
 """
 
@@ -86,7 +84,9 @@ FROM indicators_performancemeasure measure
 JOIN indicators_node node ON node.id = measure.node_id
 WHERE measure.node_id = stored.measure_id
     AND node.edition_id = %(edition)s
-    AND (%(identity)s::bigint IS NULL OR measure.identity_id = %(identity)s::bigint)
+    AND (
+        %(identities)s::bigint[] IS NULL OR measure.identity_id = ANY(%(identities)s::bigint[])
+    )
     AND (%(periods)s::bigint[] IS NULL OR stored.period_id = ANY(%(periods)s::bigint[]))
     AND stored.component_id IS NOT NULL AND NOT stored.is_stale
     AND NOT EXISTS (
@@ -107,24 +107,26 @@ def recompute(*, edition_id: int, now: datetime, period_id: int | None = None) -
     size of the plan.
     """
     with connection.cursor() as cursor:
-        cursor.execute(HOLD_EDITION, [EDITION, edition_id])
+        cursor.execute(HOLD, [EDITION, [edition_id]])
         periods = None if period_id is None else [period_id]
-        return _store(cursor, edition_id=edition_id, periods=periods, identity_id=None, now=now)
+        return _store(cursor, edition_id=edition_id, periods=periods, identities=None, now=now)
 
 
 @transaction.atomic
-def refresh(*, identity_id: int, now: datetime) -> int:
-    """Bring what is stored of one measure up to date; returns the rows changed.
+def refresh(*, identity_ids: Iterable[int], now: datetime) -> int:
+    """Bring what is stored of some measures up to date; returns the rows changed.
 
-    To be called in the transaction that approves a value or changes how the measure is read.
-    Covers every edition and period for which the measure's attainment was computed before.
+    To be called in the transaction that approves values or changes how measures are read. Covers
+    every edition and period that was computed before: five statements, and two more for each
+    further edition.
     """
-    held = {"of_edition": EDITION, "of_measure": MEASURE, "identity": identity_id}
+    identities = sorted(set(identity_ids))
     with connection.cursor() as cursor:
-        cursor.execute(HOLD_MEASURE, held)
-        cursor.execute(COMPUTED, [identity_id])
+        cursor.execute(EDITIONS, [identities])
+        cursor.execute(HOLD, [EDITION, [edition for (edition,) in cursor.fetchall()]])
+        cursor.execute(COMPUTED, [identities])
         return sum(
-            _store(cursor, edition_id=edition, periods=periods, identity_id=identity_id, now=now)
+            _store(cursor, edition_id=edition, periods=periods, identities=identities, now=now)
             for edition, periods in cursor.fetchall()
         )
 
@@ -134,13 +136,13 @@ def _store(
     *,
     edition_id: int,
     periods: Sequence[int] | None,
-    identity_id: int | None,
+    identities: Sequence[int] | None,
     now: datetime,
 ) -> int:
     asked = {
         "edition": edition_id,
         "periods": periods,
-        "identity": identity_id,
+        "identities": identities,
         "today": now.astimezone(UTC).date(),
         "now": now,
         "rule_set": f"{RULE_SET} {RULE_SET_VERSION}",

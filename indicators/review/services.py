@@ -125,8 +125,7 @@ def _version_at_stake(cell: Cell, step: Step) -> int:
 
 def _bring_attainment_up_to_date(cells: list[Cell], now: datetime) -> None:
     """At once, in the same transaction: what is approved counts when the page is next read."""
-    for identity_id in {cell.measure_id for cell in cells}:
-        attainment.refresh(identity_id=identity_id, now=now)
+    attainment.refresh(identity_ids={cell.measure_id for cell in cells}, now=now)
     for period_id in {cell.period_id for cell in cells}:
         _compute_first_time([cell for cell in cells if cell.period_id == period_id], now)
 

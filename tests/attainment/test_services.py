@@ -246,7 +246,7 @@ def test_one_measure_is_brought_up_to_date_where_it_was_computed():
         a.an_adopted_value(each, "20")
         a.an_adopted_value(each, "30", kind=ValueKind.TARGET, period=a.a_year(2026))
 
-    changed = attainment.refresh(identity_id=measure.identity_id, now=NOW)
+    changed = attainment.refresh(identity_ids=[measure.identity_id], now=NOW)
 
     assert changed == 1
     assert (stored(measure)[0], stored(other)[0]) == (Verdict.MET, Verdict.NO_DATA)
@@ -256,7 +256,7 @@ def test_one_measure_is_brought_up_to_date_where_it_was_computed():
 def test_a_measure_that_was_never_computed_stays_so():
     measure = an_assessed_measure("10", "20", "13")
 
-    changed = attainment.refresh(identity_id=measure.identity_id, now=NOW)
+    changed = attainment.refresh(identity_ids=[measure.identity_id], now=NOW)
 
     assert (changed, Attainment.objects.count()) == (0, 0)
 

@@ -6,7 +6,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from indicators.attainment import table
+from indicators import attainment
 
 REFUSED = 2
 
@@ -21,17 +21,17 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         text = sys.stdin.buffer.read().decode("utf-8-sig", errors="surrogateescape")
         try:
-            rows = list(table.assessed(rows_of(text)))
-        except table.NotATable as refusal:
+            rows = list(attainment.assessed(rows_of(text)))
+        except attainment.NotATable as refusal:
             raise CommandError(str(refusal), returncode=REFUSED) from refusal
         sys.stdout.buffer.write(as_csv(rows))
         sys.stdout.buffer.flush()
-        if any(table.is_invalid(row) for row in rows):
+        if any(attainment.is_invalid(row) for row in rows):
             sys.exit(1)
 
 
 def rows_of(text: str) -> list[list[str]]:
-    """The rows of a CSV text. Raises ``table.NotATable``."""
+    """The rows of a CSV text. Raises ``NotATable``."""
     csv.field_size_limit(len(text) + 1)
     lines = io.StringIO(text, newline="").readlines()
     reader = csv.reader(lines)
@@ -50,7 +50,7 @@ def refuse_open_quotation(lines: list[str], start: int) -> None:
         list(csv.reader(lines[start:], strict=True))
     except csv.Error as error:
         if str(error) == "unexpected end of data":
-            raise table.NotATable(
+            raise attainment.NotATable(
                 f"Line {start + 1}: a quotation mark is opened and never closed."
             ) from error
 
