@@ -76,6 +76,11 @@ class Passage:
     def notes(self) -> tuple[str, ...]:
         return tuple(note for piece in self.pieces for note in piece.notes)
 
+    @property
+    def bare(self) -> "Passage":
+        """The passage without its footnotes."""
+        return replace(self, pieces=tuple(replace(piece, notes=()) for piece in self.pieces))
+
     def __add__(self, other: "Passage") -> "Passage":
         return replace(self, pieces=self.pieces + other.pieces, ends=other.ends)
 

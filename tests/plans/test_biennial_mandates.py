@@ -209,6 +209,14 @@ def test_a_title_goes_on_below(lines, title):
     assert pairs("大会决议 ", *lines, "1/3 流量 ") == [("1/2", title), ("1/3", "流量")]
 
 
+def test_a_footnote_to_a_symbol_is_kept_beside_the_mandate():
+    found = entries("大会决议 ", "第 1/2 号决定4 ", "水位 ", "__________________ ", " 4 见图。 ")
+
+    assert [(each.symbol, each.text, each.footnotes) for each in found] == [
+        ("1/2", "水位", ("4 见图。",))
+    ]
+
+
 # Units
 
 

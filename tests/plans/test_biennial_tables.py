@@ -223,6 +223,16 @@ def test_footnotes_below_the_table_belong_to_the_cells_with_their_marks():
     ]
 
 
+def test_a_page_footnote_to_a_footnote_of_the_table_is_kept():
+    rule = ("__________________ ", " 4 见支流图。 ")
+
+    plan = read("(a) 甲 a", " ", "㈠ 一 ", " a 包括支流4 ", *rule)
+
+    assert [each.footnotes for each in plan.records if each.footnotes] == [
+        ("a 包括支流", "4 见支流图。")
+    ]
+
+
 def test_a_line_that_looks_like_a_footnote_is_a_cell_where_no_mark_is():
     assert rows("(a) 甲 ", "㈠ 一 ", "(b) 乙 ", "a 型水闸 ")[-1] == ("(b)/1", "a 型水闸")
 

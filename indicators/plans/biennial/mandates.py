@@ -129,7 +129,7 @@ class _Reading:
             title = titles[at] if at < len(titles) else []
             self.result.entries.append(Entry(tuple(cell), tuple(title), self.head))
             for part in cell:
-                self.result.dropped.extend(part.dropped(SYMBOL))
+                self.result.dropped.extend(part.bare.dropped(SYMBOL))
         self.symbols, self.titles = [], []
 
     # Heads

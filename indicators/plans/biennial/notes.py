@@ -74,7 +74,8 @@ def _without_mark(passage: Passage, at: int) -> Passage:
 
 def _bearing(passage: Passage, at: int, note: Note) -> Passage:
     piece = passage.pieces[at]
-    return _with_piece(passage, at, replace(piece, notes=(*piece.notes, note.printed)))
+    notes = (*piece.notes, note.printed, *note.words.notes)
+    return _with_piece(passage, at, replace(piece, notes=notes))
 
 
 def _with_piece(passage: Passage, at: int, piece: Piece) -> Passage:

@@ -166,9 +166,9 @@ class _Walk:
         self._open_unit(passage, level, f"{self.units[-1].path}/{level.value} {number}", number)
 
     def _open_unit(self, heading: Passage, level: Level | None, path: str, number: str) -> None:
-        """Open the unit below its heading; a name on the same line is no part of that."""
+        """Open the unit below its heading, whose footnotes are the unit's."""
         unit = Unit(self._address(path), number, heading, level)
-        self._drop(heading)
+        self._drop(heading.bare)
         if level is None:
             self.units, self.last_number = [], 0
         self.units.append(unit)
