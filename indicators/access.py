@@ -13,6 +13,7 @@ from indicators.models import (
     PerformanceMeasure,
     PlanDocument,
     PlanEdition,
+    Programme,
     Report,
     RoleAssignment,
     Subprogramme,
@@ -74,6 +75,25 @@ def measures_entered_by(user: User, *, on: date) -> QuerySet[PerformanceMeasure]
 def measures_reviewed_by(user: User, *, on: date) -> QuerySet[PerformanceMeasure]:
     """Measures whose submitted values the person may approve, though never an own entry."""
     return _measures_held_by(user, Role.REVIEWER, Role.OFFICER, on=on)
+
+
+def in_charge_of(node: Node, *, on: date) -> QuerySet[RoleAssignment]:
+    """Who enters and who reviews the values of a unit: named for it, or for what it belongs to."""
+    parts = node.path.split("/")
+    paths = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+    here = {"node__edition": node.edition_id, "node__path__in": paths}
+    held = RoleAssignment.objects.filter(
+        role__in=[Role.MANAGER, Role.REVIEWER], starts_on__lte=on
+    ).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    return (
+        held.filter(
+            Q(subprogramme__in=Subprogramme.objects.filter(**here).values("identity"))
+            | Q(programme__in=Programme.objects.filter(**here).values("identity"))
+            | Q(document=node.edition.document_id)
+        )
+        .select_related("user")
+        .order_by("role", "user__name")
+    )
 
 
 def reports_seen_by(user: User, *, on: date) -> QuerySet[Report]:

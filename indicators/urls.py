@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from indicators.web import appearance, entry, imports, plans, reports, review
+from indicators.web import (
+    appearance,
+    changes,
+    doubts,
+    entry,
+    imports,
+    nodes,
+    plans,
+    reports,
+    review,
+)
 
 urlpatterns = [
     path("", plans.plan_list, name="plans"),
@@ -10,6 +20,8 @@ urlpatterns = [
     path("theme/", appearance.set_theme, name="set_theme"),
     path("import/", imports.upload, name="import_plan"),
     path("import/<str:digest>/", imports.preview, name="import_preview"),
+    path("import/<str:digest>/forget/", imports.throw_away, name="import_forget"),
+    path("import/<str:digest>/branch/<path:address>/", imports.branch, name="import_branch"),
     path("entries/", entry.my_entries, name="my_entries"),
     path("entries/<slug:slug>/<int:period_id>/<path:address>/", entry.sheet, name="sheet"),
     path("review/", review.queue, name="review_queue"),
@@ -19,6 +31,9 @@ urlpatterns = [
     path("reports/<int:report_id>/progress/", reports.progress, name="report_progress"),
     path("reports/<int:report_id>/<str:name>", reports.file, name="report_file"),
     path("plans/<slug:slug>/", plans.edition, name="edition"),
+    path("plans/<slug:slug>/doubts/", doubts.doubts, name="doubts"),
+    path("plans/<slug:slug>/not-read/", doubts.remainder, name="remainder"),
+    path("plans/<slug:slug>/changes/", changes.changes, name="changes"),
     path("plans/<slug:slug>/branch/<path:address>/", plans.branch, name="branch"),
-    path("plans/<slug:slug>/<path:address>/", plans.node, name="node"),
+    path("plans/<slug:slug>/<path:address>/", nodes.node, name="node"),
 ]

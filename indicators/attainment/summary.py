@@ -58,6 +58,11 @@ class VerdictCounts:
         return self.assessed + self.without_data
 
     @property
+    def outside(self) -> int:
+        """Not due, not comparable or not applicable: in no average."""
+        return self.total - self.due
+
+    @property
     def total(self) -> int:
         return self.by_verdict.total()
 

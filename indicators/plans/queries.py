@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from indicators.enums import NodeKind
+from indicators.enums import NodeKind, PeriodKind, PlanFormat
 from indicators.models import (
     Deliverable,
     Doubt,
@@ -14,31 +14,32 @@ from indicators.models import (
     Node,
     Objective,
     PerformanceMeasure,
+    Period,
     PlanEdition,
-    Translation,
 )
 
 TREE_KINDS = (
     NodeKind.PROGRAMME,
     NodeKind.SUBPROGRAMME,
+    NodeKind.OBJECTIVE,
     NodeKind.ACCOMPLISHMENT,
     NodeKind.MEASURE,
 )
-MOST_FOUND = 200
+UNITS = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
+# An annual plan is written in the year before its own and judges the year before that.
+YEARS_JUDGED_BEFORE = 2
 
 
 @dataclass(slots=True)
 class Branch:
-    """A node of the tree with what hangs below it, in printed order."""
+    """A node of the tree with what hangs below it, in printed order.
+
+    ``measures`` counts the measures on the branch, itself included.
+    """
 
     node: Node
     branches: list["Branch"] = field(default_factory=list)
-
-    @property
-    def measures(self) -> int:
-        """How many measures stand on this branch."""
-        own = self.node.kind == NodeKind.MEASURE
-        return own + sum(branch.measures for branch in self.branches)
+    measures: int = 0
 
 
 def tree(nodes: QuerySet[Node]) -> list[Branch]:
@@ -48,38 +49,41 @@ def tree(nodes: QuerySet[Node]) -> list[Branch]:
     for branch in branches.values():
         parent = branches.get(branch.node.parent_id)
         (parent.branches if parent else roots).append(branch)
+        if branch.node.kind == NodeKind.MEASURE:
+            _count_upwards(branch, branches)
     return roots
 
 
+def _count_upwards(branch: Branch | None, branches: dict[int, Branch]) -> None:
+    while branch is not None:
+        branch.measures += 1
+        branch = branches.get(branch.node.parent_id)
+
+
 def tree_nodes(edition: PlanEdition) -> QuerySet[Node]:
-    return Node.objects.filter(edition=edition, kind__in=TREE_KINDS)
-
-
-def below(node: Node) -> Q:
-    """A node and everything below it, by path."""
-    return Q(node__edition=node.edition_id) & (
-        Q(node__path=node.path) | Q(node__path__startswith=f"{node.path}/")
+    """What the tree shows: of the objectives only numbered ones, which have rows of their own."""
+    return Node.objects.filter(edition=edition, kind__in=TREE_KINDS).exclude(
+        kind=NodeKind.OBJECTIVE, path__endswith="/objective"
     )
 
 
-def matching(nodes: QuerySet[Node], words: str) -> list[Branch]:
-    """The tree of what holds the words: a match shows its whole branch and what it hangs on."""
-    paths = list(found(words, nodes).values_list("path", flat=True))
-    wanted = Q(pk__in=[])
-    for path in paths:
-        wanted |= Q(path=path) | Q(path__startswith=f"{path}/") | Q(path__in=_above(path))
-    return tree(nodes.filter(wanted))
-
-
-def _above(path: str) -> list[str]:
-    parts = path.split("/")
-    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+def programmes(edition: PlanEdition) -> list[Branch]:
+    """The roots of the tree with the count of their measures, in two queries."""
+    counts = dict(
+        PerformanceMeasure.objects.filter(node__edition=edition)
+        .order_by()
+        .values_list("accomplishment__programme")
+        .annotate(Count("pk"))
+    )
+    nodes = Node.objects.filter(edition=edition, kind=NodeKind.PROGRAMME).order_by("position")
+    return [Branch(node, measures=counts.get(node.pk, 0)) for node in nodes]
 
 
 def ancestors(node: Node) -> list[Node]:
     """The nodes above, from the programme down, in one query."""
-    above = Node.objects.filter(edition=node.edition_id, path__in=_above(node.path))
-    rows = list(above.order_by("position"))
+    parts = node.path.split("/")
+    paths = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+    rows = list(Node.objects.filter(edition=node.edition_id, path__in=paths).order_by("position"))
     for row in rows:
         row.edition = node.edition
     return rows
@@ -87,7 +91,10 @@ def ancestors(node: Node) -> list[Node]:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A subprogramme, or a programme without any: what one page shows of the plan's own words."""
+    """A programme or a unit of its tree: what one page shows of the plan's own words.
+
+    ``paragraphs`` are its strategy or orientation; those of a result hang on the result.
+    """
 
     objectives: list[Objective]
     accomplishments: list[ExpectedAccomplishment]
@@ -110,8 +117,9 @@ class Frame:
 
 
 def frame(node: Node) -> Frame:
-    """Everything printed below a node, in printed order, in nine queries."""
-    here = below(node)
+    """Everything printed in a unit and not in a unit below it, in printed order."""
+    here = _in_frame(node)
+    measures = PerformanceMeasure.objects.filter(_in_frame(node, "accomplishment__"))
     return Frame(
         objectives=list(Objective.objects.filter(here).order_by("node__position")),
         accomplishments=list(
@@ -119,11 +127,7 @@ def frame(node: Node) -> Frame:
             .prefetch_related("node__statements")
             .order_by("node__position")
         ),
-        measures=list(
-            PerformanceMeasure.objects.filter(here)
-            .select_related("current", "identity")
-            .order_by("node__position")
-        ),
+        measures=list(measures.select_related("current", "identity").order_by("node__position")),
         deliverables=list(
             Deliverable.objects.filter(here)
             .prefetch_related("counts__period")
@@ -133,34 +137,61 @@ def frame(node: Node) -> Frame:
             MandateEntry.objects.filter(here).select_related("mandate").order_by("node__position")
         ),
         paragraphs=list(
-            Node.objects.filter(
-                edition=node.edition_id, kind=NodeKind.PARAGRAPH, path__startswith=f"{node.path}/"
-            )
-            .prefetch_related("alignments")
-            .order_by("position")
+            _paragraphs(node).prefetch_related("alignments").order_by("position").distinct()
         ),
     )
 
 
-def words_in(language: str, nodes: list[int]) -> dict[tuple[int, str], Translation]:
-    """The translations of nodes into a language, by node and field."""
-    found = Translation.objects.filter(language=language, node__in=nodes)
-    return {(row.node_id, row.field): row for row in found}
+def _in_frame(node: Node, whose: str = "") -> Q:
+    if node.kind == NodeKind.PROGRAMME:
+        return Q(**{f"{whose}programme": node.pk, f"{whose}subprogramme": None})
+    return Q(**{f"{whose}subprogramme": node.pk})
 
 
-def found(words: str, nodes: QuerySet[Node]) -> QuerySet[Node]:
-    """Nodes whose text, in the plan's language or another, or whose path holds all the words."""
-    for word in words.lower().split():
-        translated = Translation.objects.annotate(low=Lower("text")).filter(low__contains=word)
-        nodes = nodes.annotate(low=Lower("text")).filter(
-            Q(low__contains=word) | Q(path__icontains=word) | Q(pk__in=translated.values("node"))
+def _paragraphs(node: Node) -> QuerySet[Node]:
+    """A biennial plan numbers its paragraphs through the programme: a unit's are those printed
+    between it and the next unit. In an annual plan they hang on the unit and on its results.
+    """
+    found = Node.objects.filter(edition=node.edition_id, kind=NodeKind.PARAGRAPH)
+    if node.edition.format != PlanFormat.BIENNIAL_TEXT:
+        return found.filter(
+            Q(parent=node) | Q(parent__kind=NodeKind.ACCOMPLISHMENT, parent__parent=node)
         )
-    return nodes.select_related("edition", "parent").order_by("edition", "position")[:MOST_FOUND]
+    following = Node.objects.filter(
+        edition=node.edition_id, kind__in=UNITS, position__gt=node.position
+    ).aggregate(at=Min("position"))["at"]
+    printed_after = found.filter(position__gt=node.position)
+    return printed_after if following is None else printed_after.filter(position__lt=following)
+
+
+def judged_period(edition: PlanEdition) -> Period | None:
+    """The year that the statements of an annual plan judge."""
+    year = edition.period.first_day.year - YEARS_JUDGED_BEFORE
+    return Period.objects.filter(kind=PeriodKind.YEAR, label=str(year)).first()
 
 
 def open_doubts(edition: PlanEdition) -> QuerySet[Doubt]:
     return (
         Doubt.objects.filter(edition=edition, decided_at__isnull=True)
-        .select_related("node")
-        .order_by("code", F("node__position").asc(nulls_last=True))
+        .select_related("node__performancemeasure__current")
+        .order_by("code", F("node__position").asc(nulls_last=True), "pk")
     )
+
+
+def decided_doubts(edition: PlanEdition) -> QuerySet[Doubt]:
+    """The latest decision first."""
+    return (
+        Doubt.objects.filter(edition=edition, decided_at__isnull=False)
+        .select_related("node", "decided_by")
+        .order_by("-decided_at", "-pk")
+    )
+
+
+def units_by_level(edition: PlanEdition) -> dict[str, int]:
+    """How many sections, subprogrammes, components and missions an edition has."""
+    levels = (
+        Node.objects.filter(edition=edition, kind=NodeKind.SUBPROGRAMME)
+        .annotate(level=Coalesce("subprogramme__level", F("kind")))
+        .order_by()
+    )
+    return dict(levels.values_list("level").annotate(Count("pk")))

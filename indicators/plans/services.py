@@ -54,13 +54,13 @@ def load(record: PlanRecord, *, by: User | None, now: datetime, source_name: str
     known = PlanEdition.objects.filter(source_sha256=record.document.source_sha256).first()
     if known is not None:
         return Loaded(edition=known)
-    original = _in_another_language(record)
+    original = in_another_language(record)
     if original is not None:
         return Loaded(edition=original, translations=load_translation(original, record))
     return _load_edition(record, by=by, now=now, source_name=source_name)
 
 
-def _in_another_language(record: PlanRecord) -> PlanEdition | None:
+def in_another_language(record: PlanRecord) -> PlanEdition | None:
     """The edition of the same symbol and period whose language is not the record's."""
     return (
         PlanEdition.objects.filter(
@@ -72,11 +72,17 @@ def _in_another_language(record: PlanRecord) -> PlanEdition | None:
     )
 
 
+def previous_edition(record: PlanRecord) -> PlanEdition | None:
+    """The edition of the same plan that was loaded last."""
+    symbol = symbols.of_document(record.document.symbol)
+    return PlanEdition.objects.filter(document__symbol=symbol).order_by("-imported_at", "-pk").first()
+
+
 def _load_edition(
     record: PlanRecord, *, by: User | None, now: datetime, source_name: str
 ) -> Loaded:
     document = _document(record)
-    previous = document.editions.order_by("-imported_at", "-pk").first()
+    previous = previous_edition(record)
     edition = PlanEdition.objects.create(
         document=document,
         symbol=record.document.symbol,

@@ -1,14 +1,44 @@
-"""Addresses made of a node's path: ``{% load addresses %}``, ``{{ node|address }}``.
+"""A node's address and what it is called there: ``{% load addresses %}``, ``{{ node|address }}``.
 
 ``programme 6/(a)/1`` is ``programme-6/(a)/1``: readable, stable, and turned back exactly.
 """
 
-from django import template
-from django.urls import reverse
+import re
 
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from indicators.enums import Level, NodeKind, ResultKind
 from indicators.models import Node, Period
 
 register = template.Library()
+
+RIGHT_TO_LEFT = settings.LANGUAGES_BIDI
+# A document's language is that of its words; Chinese documents are in simplified characters.
+TAGS = {"zh": "zh-Hans"}
+NUMBERED = re.compile(r"(.+) (\S+)")
+# The words of a path as pages say them; what is missing here is known by its number alone.
+NAMES = {
+    "section": Level.SECTION,
+    "component": Level.COMPONENT,
+    "mission": Level.MISSION,
+    "objective": NodeKind.OBJECTIVE,
+    "planned result": ResultKind.PLANNED_RESULT,
+    "highlighted result": ResultKind.HIGHLIGHTED_RESULT,
+    "result": ResultKind.RESULT,
+}
+FULL_NAMES = NAMES | {
+    "programme": NodeKind.PROGRAMME,
+    "subprogramme": Level.SUBPROGRAMME,
+    "measure": NodeKind.MEASURE,
+    "deliverable": NodeKind.DELIVERABLE,
+    "mandate": NodeKind.MANDATE,
+    "paragraph": NodeKind.PARAGRAPH,
+}
 
 
 def of_path(path: str) -> str:
@@ -21,20 +51,61 @@ def to_path(address: str) -> str:
 
 @register.filter
 def slugged(path: str) -> str:
-    """A path as it stands in an address."""
+    """A path as it stands in an address, and as the mark of its place in a page."""
     return of_path(path)
-
-
-@register.filter
-def depth(path: str) -> int:
-    """How deep a node stands: 0 for a programme."""
-    return path.count("/")
 
 
 @register.filter
 def address(node: Node) -> str:
     """The page of a node. Its edition must have been read with it."""
     return reverse("node", args=[node.edition.slug, of_path(node.path)])
+
+
+@register.filter
+def short_name(path: str) -> str:
+    """A node beside its words: 6, (a), Result 2, Section A."""
+    is_root = "/" not in path
+    last = path.rpartition("/")[2]
+    numbered = NUMBERED.fullmatch(last)
+    if numbered is None:
+        return last
+    word, number = numbered.groups()
+    if is_root or word not in NAMES:
+        return number
+    return f"{_(NAMES[word].label)} {number}"
+
+
+@register.filter
+def full_name(path: str) -> str:
+    """A node without its words: Subprogramme 2, Performance measure 1, (a)."""
+    last = path.rpartition("/")[2]
+    numbered = NUMBERED.fullmatch(last)
+    if numbered is None or numbered[1] not in FULL_NAMES:
+        return last
+    return f"{_(FULL_NAMES[numbered[1]].label)} {numbered[2]}"
+
+
+@register.filter
+def speaks(language: str) -> SafeString:
+    """The attributes of an element that holds words of a plan: their language and direction."""
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return format_html('lang="{}" dir="{}"', TAGS.get(language, language), direction)
+
+
+@register.filter
+def place(source: dict[str, int]) -> str:
+    """An anchor in words: line 12; table 3, row 2; chart 4, series 1, point 2."""
+    names = {
+        "line": _("line"),
+        "paragraph": _("paragraph"),
+        "table": _("table"),
+        "row": _("row"),
+        "cell": _("cell"),
+        "chart": _("chart"),
+        "series": _("series"),
+        "point": _("point"),
+    }
+    return ", ".join(f"{names[key]} {source[key]}" for key in names if key in source)
 
 
 @register.simple_tag

@@ -1,89 +1,144 @@
 """Bringing in a plan: upload, look at what would be loaded, confirm."""
 
-from collections import Counter
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import access, plans
+from indicators.templatetags.addresses import to_path
 from indicators.web import requests
 from indicators.web.forms import PlanFileForm
-from indicators.web.uploads import forget, kept, remember
+from indicators.web.found_records import (
+    FIRST,
+    below,
+    shown_doubts,
+    shown_records,
+    shown_remainders,
+)
+from indicators.web.uploads import RefuseLargeFiles, Upload, forget, kept, remember
 
 REFUSED = 422
-SHOWN = {"doubt": 200, "remainder": 200}
+MEGABYTE = 1024 * 1024
 
 
 def require_officer(request: HttpRequest) -> None:
+    """To all others the page is not there."""
     if not access.may_import_plans(request.user, on=requests.today()):
-        raise PermissionDenied
+        raise Http404
 
 
-@require_http_methods(["GET", "POST"])
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def upload(request: HttpRequest) -> HttpResponse:
-    """Choose a file. One that is no plan is refused in a sentence, and nothing of it is kept."""
+    """Choose a file. One that is no plan is refused in a sentence, and nothing of it is kept.
+
+    The size is looked at while the file comes in, and so before the token of the form is read:
+    ``_upload`` reads and checks it.
+    """
     require_officer(request)
-    form = PlanFileForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        if file.size > plans.LARGEST_FILE:
-            form.add_error("file", _("The file is too large to be a plan document."))
-        else:
-            data = file.read()
-            try:
-                plans.read(data)
-            except plans.NotAPlan as refusal:
-                form.add_error("file", str(refusal))
-            else:
-                return redirect("import_preview", digest=remember(request, data, file.name))
+    guard = RefuseLargeFiles(request)
+    request.upload_handlers = [guard, *request.upload_handlers]
+    return _upload(request, guard)
+
+
+@csrf_protect
+def _upload(request: HttpRequest, guard: RefuseLargeFiles) -> HttpResponse:
+    is_sent = request.method == "POST"
+    form = PlanFileForm(request.POST, request.FILES) if is_sent else PlanFileForm()
+    if is_sent and (digest := _read(request, form, guard)):
+        return redirect("import_preview", digest=digest)
+    context = {"form": form, "megabytes": plans.LARGEST_FILE // MEGABYTE}
     return render(
         request,
         "indicators/framework/import.html",
-        {"form": form},
+        context,
         status=REFUSED if form.is_bound else 200,
     )
 
 
-@require_http_methods(["GET", "POST"])
+def _read(request: HttpRequest, form: PlanFileForm, guard: RefuseLargeFiles) -> str:
+    """The digest of a file that is a plan; otherwise empty, with the reason beside the field."""
+    if guard.too_large:
+        form.errors["file"] = form.error_class([_too_large()])
+        return ""
+    if not form.is_valid():
+        return ""
+    file = form.cleaned_data["file"]
+    if file.size > plans.LARGEST_FILE:
+        form.add_error("file", _too_large())
+        return ""
+    try:
+        record = plans.read(file.read())
+    except plans.NotAPlan as refusal:
+        form.add_error("file", _(str(refusal)))
+        return ""
+    return remember(request, Upload(name=file.name, size=file.size, record=record))
+
+
+def _too_large() -> str:
+    return _("The file is larger than %(most)s MB, which no plan document is.") % {
+        "most": plans.LARGEST_FILE // MEGABYTE
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def preview(request: HttpRequest, digest: str) -> HttpResponse:
     """What the reader found: tree, counts, doubts, remainder. Confirming loads it."""
     require_officer(request)
     held = kept(request, digest)
     if held is None:
-        raise Http404
-    record = plans.read(held.data)
+        messages.info(request, _("This file is no longer kept here. Send it again."))
+        return redirect("import_plan")
     if request.method == "POST":
-        return _load(request, record, held.name, digest)
-    kinds = Counter(each.kind for each in record.records)
+        return _load(request, held, digest)
+    found = plans.preview(held.record)
     context = {
-        "record": record,
+        "document": held.record.document,
         "name": held.name,
+        "size": held.size,
         "digest": digest,
-        "kinds": kinds,
-        "known": plans.already_loaded(record),
-        "branches": plans.preview_tree(record),
-        "doubts": _first(record, "doubt"),
-        "remainders": _first(record, "remainder"),
-        "shown": SHOWN,
+        "found": found,
+        "branches": shown_records(found.branches, opened=request.GET.get("open", "")),
+        "dropped": found.dropped[:FIRST],
+        "doubts": shown_doubts(held.record),
+        "remainders": shown_remainders(held.record),
     }
     return render(request, "indicators/framework/import_preview.html", context)
 
 
-def _first(record: plans.PlanRecord, kind: str) -> list:
-    return [each for each in record.records if each.kind == kind][: SHOWN[kind]]
+@require_safe
+@login_required
+def branch(request: HttpRequest, digest: str, address: str) -> HttpResponse:
+    """What was found below one programme, for htmx."""
+    require_officer(request)
+    held = kept(request, digest)
+    found = held and below(plans.preview(held.record).branches, to_path(address))
+    if found is None:
+        raise Http404
+    context = {"branches": found, "digest": digest, "language": held.record.document.language}
+    return render(request, "indicators/framework/import_branches.html", context)
 
 
-def _load(request: HttpRequest, record: plans.PlanRecord, name: str, digest: str) -> HttpResponse:
+@require_POST
+@login_required
+def throw_away(request: HttpRequest, digest: str) -> HttpResponse:
+    """Keep nothing of the file."""
+    require_officer(request)
+    forget(request, digest)
+    messages.info(request, _("Nothing of the file is kept."))
+    return redirect("import_plan")
+
+
+def _load(request: HttpRequest, held: Upload, digest: str) -> HttpResponse:
     try:
-        loaded = plans.load(record, by=request.user, now=timezone.now(), source_name=name)
+        loaded = plans.load(held.record, by=request.user, now=timezone.now(), source_name=held.name)
     except plans.PathsDiffer as refusal:
         messages.error(request, str(refusal))
         return redirect("import_preview", digest=digest)
@@ -91,7 +146,9 @@ def _load(request: HttpRequest, record: plans.PlanRecord, name: str, digest: str
     if loaded.is_new:
         messages.success(request, _("Loaded edition %s.") % loaded.edition)
     elif loaded.translations:
-        messages.success(request, _("Added the plan's words in another language."))
+        messages.success(request, _("Added the plan’s words in another language."))
     else:
         messages.info(request, _("Nothing changed: this file is loaded already."))
+    if loaded.links:
+        return redirect("changes", slug=loaded.edition.slug)
     return redirect("edition", slug=loaded.edition.slug)

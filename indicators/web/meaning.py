@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from indicators.attainment import Attainment, previewed, printed_number, stated_amount
 from indicators.enums import MeasureKind, Verdict
+from indicators.models import Attainment as StoredAttainment
 from indicators.models import MeasureVersion, ValueVersion
 from indicators.web.requests import language, today
 
@@ -72,14 +73,14 @@ def _arithmetic(
     target = _implied(measure, target)
 
     def number(value: Fraction) -> str:
-        return printed_number(value, measure.decimals, language(), [t for t in (target,) if t])
+        return printed_number(value, measure.decimals, language(), [target])
 
     if attained.gap == 0:
         return _("%(actual)s, as planned.") % {"actual": number(actual)}
     parts = {
         "actual": number(actual),
         "target": number(target),
-        "gap": printed_number(abs(attained.gap), measure.decimals, language()),
+        "gap": printed_number(abs(attained.gap), measure.decimals, language(), [Fraction(0)]),
     }
     if attained.gap > 0:
         return _("%(actual)s against %(target)s: %(gap)s better than planned.") % parts
@@ -92,3 +93,17 @@ def _implied(measure: MeasureVersion, target: Fraction | None) -> Fraction:
     if measure.kind == MeasureKind.FULL:
         return Fraction(100)
     return target if target is not None else Fraction(0)
+
+
+def way_from_baseline(row: StoredAttainment, version: MeasureVersion) -> str:
+    """How far a value that fell short came from its baseline; empty where that says nothing."""
+    baseline = stated_amount(row.baseline)
+    if baseline is None or row.progress_numerator is None:
+        return ""
+    parts = {"baseline": printed_number(baseline, version.decimals, language())}
+    if row.verdict == Verdict.REGRESSED:
+        return _("Worse than the baseline of %(baseline)s.") % parts
+    if row.verdict != Verdict.PARTIALLY_MET:
+        return ""
+    parts["share"] = f"{row.progress_numerator:f}/{row.progress_denominator:f}"
+    return _("%(share)s of the way from %(baseline)s.") % parts

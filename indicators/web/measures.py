@@ -1,12 +1,15 @@
 """A measure as pages show it: its figures, its picture or words by year, its verdict."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from indicators import attainment
 from indicators.attainment import Figures, figures_of, picture, printed_value
 from indicators.charts import Chart
-from indicators.enums import ReasonCode, ValueKind, Verdict
+from indicators.enums import ReasonCode, ValueKind, ValueState, Verdict
 from indicators.models import (
     Attainment,
     Component,
@@ -14,9 +17,18 @@ from indicators.models import (
     PerformanceMeasure,
     Period,
     Translation,
+    ValueVersion,
 )
-from indicators.web.meaning import sentence
+from indicators.web.meaning import sentence, way_from_baseline
 from indicators.web.requests import content_language, language
+
+# A value in one of these states needs a word beside the picture.
+NOTED = (
+    ValueState.PROXY,
+    ValueState.ESTIMATED,
+    ValueState.SERIES_BREAK,
+    ValueState.SUPPRESSED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +39,47 @@ class YearInWords:
     is_target: bool
     state: str
     lines: list[str]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShownAttainment:
     """A verdict with its sentence, of the whole measure or of one component."""
 
-    component: Component | None
+    component: str
     verdict: Verdict
     is_judged: bool
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a period's value is, where it is not simply a value."""
+
+    period: Period
+    state: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownMeasure:
-    """Everything a page says of a measure. ``attainments`` has one for each component."""
+    """Everything a page says of a measure. ``attainments`` has the whole, then each component."""
 
     measure: PerformanceMeasure
     figures: Figures
     chart: Chart | None
     years: list[YearInWords]
     attainments: list[ShownAttainment]
+    notes: list[Note]
 
     @property
     def verdict(self) -> Verdict | None:
         """Of the measure as a whole."""
-        return next((each.verdict for each in self.attainments if each.component is None), None)
+        return next((each.verdict for each in self.attainments if not each.component), None)
+
+    @property
+    def is_judged(self) -> bool:
+        return any(each.is_judged for each in self.attainments if not each.component)
 
     @property
     def key(self) -> str:
@@ -74,39 +101,88 @@ def _shown(
     each: Figures, attainments: list[Attainment], names: dict[int, str], words: dict[int, str]
 ) -> ShownMeasure:
     chart = picture(each, language(), names)
+    in_order = sorted(attainments, key=lambda row: _place(row.component))
+    said = [shown_attainment(row, each.measure.current, names) for row in in_order]
     return ShownMeasure(
         measure=each.measure,
         figures=each,
         chart=chart,
         years=_years_in_words(each, words) if chart is None else [],
-        attainments=[_shown_attainment(row, each.measure.current) for row in attainments],
+        attainments=[_weakest(row, said) for row in said],
+        notes=_notes(each),
     )
 
 
-def _shown_attainment(row: Attainment, version: MeasureVersion) -> ShownAttainment:
+def _weakest(whole: ShownAttainment, every: list[ShownAttainment]) -> ShownAttainment:
+    """A measure with components is as far as the component that got least far: say which."""
+    parts = [row.component for row in every if row.component and row.verdict == whole.verdict]
+    if whole.component or whole.sentence or not parts:
+        return whole
+    said = _("As its weakest component: %(components)s.") % {"components": ", ".join(parts)}
+    return replace(whole, sentence=said)
+
+
+def _place(component: Component | None) -> tuple[int, int]:
+    return (-1, 0) if component is None else (component.position, component.pk)
+
+
+def shown_attainment(
+    row: Attainment, version: MeasureVersion, names: dict[int, str] | None = None
+) -> ShownAttainment:
+    """A stored verdict with the arithmetic behind it; ``names`` are the components' in the
+    reader's language.
+    """
     attained = attainment.Attainment(
         verdict=Verdict(row.verdict),
         gap=None if row.gap is None else Fraction(row.gap),
         reasons=tuple(ReasonCode(code) for code in row.reasons),
     )
-    return ShownAttainment(
-        component=row.component,
-        verdict=attained.verdict,
-        is_judged=ReasonCode.JUDGED in attained.reasons,
-        sentence=sentence(attained, version, row.target, row.actual),
+    part = row.component
+    is_judged = ReasonCode.JUDGED in attained.reasons
+    said = (
+        _judgement(row.actual)
+        if is_judged and row.actual
+        else sentence(attained, version, row.target, row.actual)
     )
+    return ShownAttainment(
+        component=(names or {}).get(part.pk, part.name) if part else "",
+        verdict=attained.verdict,
+        is_judged=is_judged,
+        sentence=" ".join(filter(None, (said, way_from_baseline(row, version)))),
+    )
+
+
+def _judgement(actual: ValueVersion) -> str:
+    """Who judged, when, and in which words."""
+    day = date_format(actual.at, "DATE_FORMAT")
+    if actual.by is None:
+        return _("Judged in the published plan; no number is computed.")
+    said = _("Judged by %(person)s, %(day)s.") % {"person": actual.by, "day": day}
+    return f"{said} {actual.comment}".strip()
 
 
 def _years_in_words(each: Figures, words: dict[int, str]) -> list[YearInWords]:
     years = []
+    original = each.measure.node.edition.language
     for period in each.periods:
         for kind in (ValueKind.ACTUAL, ValueKind.TARGET):
             version = each.at(None, period, kind)
             if version is not None:
                 said = words.get(version.pk) or version.words
                 lines = said.splitlines() or [printed_value(version, each.measure, language())]
-                years.append(YearInWords(period, kind == ValueKind.TARGET, version.state, lines))
+                tongue = content_language() if version.pk in words else original
+                is_target = kind == ValueKind.TARGET
+                years.append(YearInWords(period, is_target, version.state, lines, tongue))
     return years
+
+
+def _notes(each: Figures) -> list[Note]:
+    actuals = [
+        version
+        for (part, _period, kind), version in each.versions.items()
+        if kind == ValueKind.ACTUAL and version.state in NOTED and part is None
+    ]
+    return [Note(row.cell.period, row.state, row.comment) for row in actuals]
 
 
 def _component_names(all_figures: list[Figures]) -> dict[int, str]:

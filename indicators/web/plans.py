@@ -1,22 +1,25 @@
-"""Looking at a plan: its editions, its tree, a subprogramme, a measure, a search."""
-
-from collections import Counter
+"""Looking at plans: the editions, the tree of one, and a search through all."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from indicators import access, attainment, plans, review
-from indicators.enums import NodeKind
-from indicators.ledger import series
-from indicators.models import Attainment, Node, PerformanceMeasure, Period
-from indicators.web import deliverables, requests
-from indicators.web import measures as shown_measures
+from indicators import access, plans
+from indicators.charts import ASSESSED, BESIDE
+from indicators.enums import NodeKind, PlanFormat, Verdict
+from indicators.models import Attainment, Period, PlanEdition
+from indicators.web import requests
+from indicators.web.nodes import node
+from indicators.web.periods import shown_period
+from indicators.web.tree import Dresser, marked, only
 from indicators.web.words_of_nodes import in_readers_language
 
-FRAMES = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
+# A plan with this many measures at most is shown with its programmes open.
+FEW_MEASURES = 120
+UNITS = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
+VERDICTS = (*ASSESSED, *BESIDE)
 
 
 @require_safe
@@ -36,139 +39,121 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
-    """The tree of a plan; filtered by ``?q=`` to the branches that match."""
+    """The tree of a plan, or what a filter leaves of it.
+
+    ``?q=`` words, a path or a goal; ``?verdict=MET&verdict=…``; ``?mine=on``. Without a filter a
+    large plan shows its programmes, and each loads what is below it when it is opened.
+    """
     shown = requests.edition_or_404(request, slug)
-    words = request.GET.get("q", "").strip()
-    nodes = plans.tree_nodes(shown)
-    counts = Counter(nodes.values_list("kind", flat=True).order_by())
-    branches = plans.matching(nodes, words) if words else plans.tree(nodes)
-    in_readers_language(branch_nodes(branches))
+    period = shown_period(request, shown)
+    asked = Filter(request, shown, period.period)
+    everything = plans.programmes(shown)
+    total = sum(branch.measures for branch in everything)
+    if asked.is_set:
+        branches = asked.applied(plans.tree(plans.tree_nodes(shown)))
+        open_kinds = set(NodeKind)
+    else:
+        is_small = total <= FEW_MEASURES
+        branches = plans.tree(plans.tree_nodes(shown)) if is_small else everything
+        open_kinds = {NodeKind.PROGRAMME} if is_small else ()
+    dresser = Dresser(shown, period.period, open_kinds=open_kinds, words=asked.marked)
     context = {
         "edition": shown,
-        "branches": branches,
-        "words": words,
-        "counts": counts,
+        "period": period.period,
+        "periods": period.all,
+        "filter": asked,
+        "branches": dresser.shown(branches),
+        "programmes": len(everything),
+        "hidden": len(everything) - len(branches),
+        "total": total,
         "found": sum(branch.measures for branch in branches),
-        "is_open": bool(words),
+        "contents": contents(shown, len(everything), total),
+        "doubts": plans.open_doubts(shown).count(),
+        "has_previous": shown.previous_id is not None,
     }
     return render(request, "indicators/framework/tree.html", context)
+
+
+class Filter:
+    """What a person wants to see of a tree."""
+
+    def __init__(self, request: HttpRequest, shown: PlanEdition, period: Period | None) -> None:
+        self.user = request.user
+        self.edition = shown
+        self.period = period
+        self.words = request.GET.get("q", "").strip()
+        self.verdicts = {
+            Verdict(value) for value in request.GET.getlist("verdict") if value in set(Verdict)
+        }
+        self.mine = request.GET.get("mine") == "on"
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.words or self.verdicts or self.mine)
+
+    @property
+    def marked(self) -> str:
+        return self.words
+
+    @property
+    def choices(self) -> list[tuple[Verdict, bool]]:
+        """Every verdict that a page can show, with whether it is asked for."""
+        return [(verdict, verdict in self.verdicts) for verdict in VERDICTS]
+
+    def applied(self, branches: list[plans.Branch]) -> list[plans.Branch]:
+        if self.words:
+            branches = plans.matching(branches, plans.hits(self.words, self.edition))
+        if self.verdicts:
+            rows = Attainment.objects.filter(
+                measure__node__edition=self.edition,
+                period=self.period,
+                component__isnull=True,
+                is_stale=False,
+                verdict__in=self.verdicts,
+            )
+            branches = only(branches, set(rows.values_list("measure", flat=True)))
+        if self.mine:
+            held = access.measures_entered_by(self.user, on=requests.today())
+            own = held.filter(node__edition=self.edition)
+            branches = only(branches, set(own.values_list("pk", flat=True)))
+        return branches
+
+
+def contents(shown: PlanEdition, programmes: int, measures: int) -> dict[str, int]:
+    """What an edition holds, by the name of the thing."""
+    accomplishments = shown.nodes.filter(kind=NodeKind.ACCOMPLISHMENT).count()
+    is_biennial = shown.format == PlanFormat.BIENNIAL_TEXT
+    return {
+        "programme": programmes,
+        **plans.units_by_level(shown),
+        "accomplishment" if is_biennial else "result": accomplishments,
+        "measure": measures,
+    }
 
 
 @require_safe
 @login_required
 def branch(request: HttpRequest, slug: str, address: str) -> HttpResponse:
-    """What hangs below one node of the tree, for htmx; its own page without a script."""
+    """What hangs below one node of the tree, for htmx; without a script the node's own page."""
     shown = requests.node_or_404(request, slug, address)
     if not request.htmx:
         return node(request, slug, address)
     nodes = plans.tree_nodes(shown.edition).filter(path__startswith=f"{shown.path}/")
-    branches = plans.tree(nodes)
-    in_readers_language(branch_nodes(branches))
-    return render(request, "indicators/framework/branches.html", {"branches": branches})
-
-
-def branch_nodes(branches: list[plans.Branch]) -> list[Node]:
-    return [node for branch in branches for node in (branch.node, *branch_nodes(branch.branches))]
-
-
-@require_safe
-@login_required
-def node(request: HttpRequest, slug: str, address: str) -> HttpResponse:
-    """The page of any node: a frame, a measure, or the frame in which a smaller thing stands."""
-    shown = requests.node_or_404(request, slug, address)
-    if shown.kind == NodeKind.MEASURE:
-        return measure(request, shown)
-    while shown.kind not in FRAMES and shown.parent is not None:
-        edition_of_node = shown.edition
-        shown = shown.parent
-        shown.edition = edition_of_node
-    return frame(request, shown)
-
-
-def frame(request: HttpRequest, node: Node) -> HttpResponse:
-    """A subprogramme or a programme: its objective, accomplishments, measures, deliverables."""
-    branches = plans.tree(
-        plans.tree_nodes(node.edition).filter(
-            path__startswith=f"{node.path}/", kind=NodeKind.SUBPROGRAMME
-        )
-    )
-    held = plans.frame(node)
-    period = attainment.latest_period(node.edition)
-    attainments = list(_attainments(held.measures, period))
-    in_readers_language([node, *held.nodes, *branch_nodes(branches), *plans.ancestors(node)])
-    context = {
-        "edition": node.edition,
-        "node": node,
-        "ancestors": plans.ancestors(node),
-        "branches": branches,
-        "held": held,
-        "period": period,
-        "accomplishments": _by_accomplishment(held, attainments),
-        "summary": attainment.counted(attainments),
-        "deliverables": deliverables.table(held.deliverables),
-        "may_enter": access.measures_entered_by(request.user, on=requests.today())
-        .filter(pk__in=[measure.pk for measure in held.measures])
-        .exists(),
-    }
-    return render(request, "indicators/framework/frame.html", context)
-
-
-def _attainments(measures: list[PerformanceMeasure], period: Period | None) -> QuerySet[Attainment]:
-    return Attainment.objects.filter(
-        measure__in=[measure.pk for measure in measures], period=period, is_stale=False
-    ).select_related("component", "actual", "target", "baseline")
-
-
-def _by_accomplishment(held: plans.Frame, attainments: list[Attainment]) -> list[dict]:
-    """Each accomplishment with its measures as shown and the counts of their verdicts."""
-    shown = shown_measures.shown(held.measures, attainments)
-    by_result: dict[int, list[shown_measures.ShownMeasure]] = {}
-    for each in shown:
-        by_result.setdefault(each.measure.accomplishment_id, []).append(each)
-    return [
-        {
-            "accomplishment": accomplishment,
-            "measures": by_result.get(accomplishment.pk, []),
-            "statements": list(accomplishment.node.statements.all()),
-        }
-        for accomplishment in held.accomplishments
-    ]
-
-
-def measure(request: HttpRequest, node: Node) -> HttpResponse:
-    """One measure: versions, values, history, and where it stands in the document."""
-    row = PerformanceMeasure.objects.select_related(
-        "current__confirmed_by", "identity", "accomplishment__node"
-    ).get(pk=node.pk)
-    row.node = node
-    period = attainment.latest_period(node.edition)
-    cells = list(series(row.identity))
-    in_readers_language([node, row.accomplishment.node, *plans.ancestors(node)])
-    context = {
-        "edition": node.edition,
-        "node": node,
-        "ancestors": plans.ancestors(node),
-        "measure": row,
-        "shown": shown_measures.shown([row], list(_attainments([row], period)))[0],
-        "period": period,
-        "cells": cells,
-        "versions": row.versions.select_related("confirmed_by").order_by("-number"),
-        "events": review.history([cell.pk for cell in cells]),
-        "doubts": node.doubts.all(),
-    }
-    return render(request, "indicators/framework/measure.html", context)
+    period = shown_period(request, shown.edition).period
+    branches = Dresser(shown.edition, period).shown(plans.tree(nodes))
+    context = {"branches": branches, "edition": shown.edition}
+    return render(request, "indicators/framework/branches.html", context)
 
 
 @require_safe
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
-    """Words in any language of the plans, paths, or a goal such as SDG 6."""
+    """Words in any language of the plans, a path, or a goal such as SDG 6."""
     words = request.GET.get("q", "").strip()
     nodes = access.nodes_seen_by(request.user, on=requests.today())
-    found = list(plans.found(words, nodes)) if words else []
+    found = plans.first_found(words, nodes) if words else []
     in_readers_language(found)
-    return render(
-        request,
-        "indicators/framework/search.html",
-        {"words": words, "found": found, "most": plans.MOST_FOUND},
-    )
+    for each in found:
+        each.marked_text = marked(each.shown_text, words.lower().split())
+    context = {"words": words, "found": found, "most": plans.MOST_FOUND}
+    return render(request, "indicators/framework/search.html", context)

@@ -2,20 +2,43 @@
 
 from collections.abc import Iterable
 
-from indicators.enums import TranslatedField
-from indicators.models import Node
-from indicators.plans import words_in
+from indicators import plans
+from indicators.enums import TranslatedField, TranslationStatus
+from indicators.models import DocumentStatement, Node, Translation
 from indicators.web.requests import content_language
 
 
 def in_readers_language(nodes: Iterable[Node]) -> None:
-    """Give each node ``shown_text`` and ``shown_language``: one query for all of them.
+    """Give each node the words to show, in one query for all of them.
 
-    Where there is no translation the original stands, marked with its own language.
+    ``shown_text`` in ``shown_language``; ``shown_unit``, ``shown_category`` and
+    ``shown_subcategory``, empty where the plan has none in the language; ``uncleared`` is the
+    status of a translation that nobody has cleared. Where there is no translation the original
+    stands, marked with its own language.
     """
     asked = list(nodes)
-    translations = words_in(content_language(), [node.pk for node in asked])
+    translations = plans.words_in(content_language(), {node.pk for node in asked})
     for node in asked:
         found = translations.get((node.pk, TranslatedField.TEXT))
         node.shown_text = found.text if found else node.text
         node.shown_language = found.language if found else node.edition.language
+        is_cleared = found is None or found.status == TranslationStatus.CLEARED
+        node.uncleared = "" if is_cleared else found.status
+        for field in (TranslatedField.UNIT, TranslatedField.CATEGORY, TranslatedField.SUBCATEGORY):
+            other = translations.get((node.pk, field))
+            setattr(node, f"shown_{field}", other.text if other else "")
+
+
+def statements_in_readers_language(statements: Iterable[DocumentStatement]) -> None:
+    """The same for the document's own verdicts: ``shown_text`` and ``shown_language``."""
+    asked = list(statements)
+    found = {
+        row.statement_id: row
+        for row in Translation.objects.filter(
+            language=content_language(), statement__in=[each.pk for each in asked]
+        )
+    }
+    for each in asked:
+        translation = found.get(each.pk)
+        each.shown_text = translation.text if translation else each.text
+        each.shown_language = translation.language if translation else each.node.edition.language

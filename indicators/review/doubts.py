@@ -1,0 +1,95 @@
+"""What a reader could not settle, settled by a person.
+
+A decision about how a measure is to be read becomes a version of the measure that the person has
+confirmed; every other decision is written down, for those who enter the values.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.forms import model_to_dict
+
+from indicators import attainment
+from indicators.enums import Direction, Labelled, MeasureKind, _
+from indicators.models import Doubt, MeasureVersion, PerformanceMeasure, PlanEdition, User
+from indicators.plans import DoubtCode
+
+
+class Decision(Labelled):
+    INCREASE = "increase", _("Higher is better")
+    DECREASE = "decrease", _("Lower is better")
+    MAINTAIN = "maintain", _("To be kept as it is")
+    AS_PROPOSED = "as_proposed", _("As proposed")
+    TARGET = "target", _("It is the target")
+    DEFINITION = "definition", _("It says what is counted")
+    TOTAL = "total", _("The target is a total")
+    INCREMENT = "increment", _("The target is an increment")
+    COMPONENTS = "components", _("The measure has several components")
+    ONE_NUMBER = "one_number", _("The measure is one number")
+    AS_PRINTED = "as_printed", _("Keep it as printed")
+
+
+DIRECTIONS = (Decision.INCREASE, Decision.DECREASE, Decision.MAINTAIN)
+CHOICES: Mapping[str, tuple[Decision, ...]] = {
+    DoubtCode.DIRECTION_NOT_STATED: DIRECTIONS,
+    DoubtCode.KIND_PROPOSED: (Decision.AS_PROPOSED, *DIRECTIONS),
+    DoubtCode.TARGET_PROPOSED: (Decision.TARGET, Decision.DEFINITION),
+    DoubtCode.NUMBER_IN_DEFINITION: (Decision.DEFINITION, Decision.TARGET),
+    DoubtCode.BASIS_UNKNOWN: (Decision.TOTAL, Decision.INCREMENT),
+    DoubtCode.SEVERAL_MEASURES_IN_ONE: (Decision.COMPONENTS, Decision.ONE_NUMBER),
+}
+
+
+class NotToBeDecided(Exception):
+    """A doubt was decided by somebody else meanwhile, or the answer is none of its choices."""
+
+
+def choices_of(code: str) -> tuple[Decision, ...]:
+    """The answers to a doubt; one about the print alone can only be kept as printed."""
+    return CHOICES.get(code, (Decision.AS_PRINTED,))
+
+
+@transaction.atomic
+def decide_doubts(
+    *, edition: PlanEdition, decisions: Mapping[int, Decision], by: User, now: datetime
+) -> int:
+    """Write the decisions down, all or none; returns how many. Keys are ids of doubts."""
+    open_ones = Doubt.objects.select_for_update(of=["self"]).filter(
+        edition=edition, pk__in=decisions, decided_at__isnull=True
+    )
+    doubts = {doubt.pk: doubt for doubt in open_ones}
+    for pk, decision in decisions.items():
+        doubt = doubts.get(pk)
+        if doubt is None or decision not in choices_of(doubt.code):
+            raise NotToBeDecided
+        _decide(doubt, decision, by=by, now=now)
+    return len(decisions)
+
+
+def _decide(doubt: Doubt, decision: Decision, *, by: User, now: datetime) -> None:
+    doubt.decision, doubt.decided_by, doubt.decided_at = decision, by, now
+    doubt.save(update_fields=["decision", "decided_by", "decided_at"])
+    if decision not in (*DIRECTIONS, Decision.AS_PROPOSED):
+        return
+    measure = (
+        PerformanceMeasure.objects.select_for_update(of=["self"])
+        .filter(pk=doubt.node_id)
+        .select_related("current")
+        .first()
+    )
+    if measure is not None:
+        _confirm(measure, decision, by=by)
+        attainment.refresh(identity_id=measure.identity_id, now=now)
+
+
+def _confirm(measure: PerformanceMeasure, decision: Decision, *, by: User) -> None:
+    """A further version of the measure: as the one before, but for what was decided."""
+    before = measure.current
+    kept = model_to_dict(before, exclude=["id", "measure", "number", "confirmed_by", "at"])
+    if decision != Decision.AS_PROPOSED:
+        kept |= {"kind": MeasureKind(decision), "direction": Direction(decision)}
+    measure.current = MeasureVersion.objects.create(
+        measure=measure, number=before.number + 1, confirmed_by=by, **kept
+    )
+    measure.save(update_fields=["current"])

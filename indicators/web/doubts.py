@@ -1,0 +1,96 @@
+"""The doubts of an edition as questions, and the place to decide them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from indicators import access, plans, review
+from indicators.models import Doubt, Node, PlanEdition
+from indicators.web import requests
+from indicators.web.words_of_nodes import in_readers_language
+
+ON_A_PAGE = 50
+LATER = ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def doubts(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open doubts by kind, in printed order; a planning officer of the plan answers them."""
+    edition = requests.edition_or_404(request, slug)
+    may_decide = _may_decide(request, edition)
+    if request.method == "POST":
+        if not may_decide:
+            raise Http404
+        return _decided(request, edition)
+    page = _page(request, plans.open_doubts(edition), edition)
+    for each in page.object_list:
+        each.choices = review.choices_of(each.code)
+    decided = list(plans.decided_doubts(edition)[:ON_A_PAGE])
+    _show_nodes(decided, edition)
+    context = {
+        "edition": edition,
+        "page": page,
+        "may_decide": may_decide,
+        "decided": decided,
+        "later": LATER,
+    }
+    return render(request, "indicators/framework/doubts.html", context)
+
+
+def _may_decide(request: HttpRequest, edition: PlanEdition) -> bool:
+    administered = access.documents_administered_by(request.user, on=requests.today())
+    return administered.filter(pk=edition.document_id).exists()
+
+
+def _page(request: HttpRequest, rows: QuerySet, edition: PlanEdition):
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = list(page.object_list)
+    _show_nodes(page.object_list, edition)
+    return page
+
+
+def _show_nodes(rows: list[Doubt], edition: PlanEdition) -> None:
+    nodes: list[Node] = [row.node for row in rows if row.node is not None]
+    for node in nodes:
+        node.edition = edition
+    in_readers_language(nodes)
+
+
+def _decided(request: HttpRequest, edition: PlanEdition) -> HttpResponse:
+    answers = {
+        int(name.removeprefix("d")): review.Decision(value)
+        for name, value in request.POST.items()
+        if name.startswith("d") and name[1:].isdecimal() and value in set(review.Decision)
+    }
+    try:
+        count = review.decide_doubts(
+            edition=edition, decisions=answers, by=request.user, now=timezone.now()
+        )
+    except review.NotToBeDecided:
+        messages.error(
+            request,
+            _("Somebody decided one of these doubts meanwhile. Nothing was saved; look again."),
+        )
+    else:
+        said = ngettext("One doubt is decided.", "%(n)s doubts are decided.", count)
+        messages.success(request, said % {"n": count})
+    return redirect(reverse("doubts", args=[edition.slug]))
+
+
+@require_safe
+@login_required
+def remainder(request: HttpRequest, slug: str) -> HttpResponse:
+    """The words of the file that no node took."""
+    edition = requests.edition_or_404(request, slug)
+    rows = Paginator(edition.remainders.all(), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"edition": edition, "page": rows}
+    return render(request, "indicators/framework/remainder.html", context)
