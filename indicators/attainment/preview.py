@@ -21,7 +21,7 @@ def previewed(
         Case(
             kind=MeasureKind(measure.kind) if measure.kind else None,
             baseline=stated_amount(baseline),
-            target=stated_amount(target),
+            target=None if is_range(target) else stated_amount(target),
             actual=stated_amount(actual),
             ratio=stated_ratio(actual),
             lo=stated_amount(target),
@@ -40,6 +40,11 @@ def stated_amount(version: ValueVersion | None) -> Fraction | None:
     """A number, or a ratio as a percentage."""
     pair = stated_ratio(version)
     return pair.percentage if pair else as_fraction(version and version.amount)
+
+
+def is_range(target: ValueVersion | None) -> bool:
+    """A target from one number to another is none for a measure that needs a single one."""
+    return target is not None and target.amount_high not in (None, target.amount)
 
 
 def stated_ratio(version: ValueVersion | None) -> Ratio | None:

@@ -153,6 +153,20 @@ def test_the_longest_ratios_fit():
     assert stored(measure)[:3] == (Verdict.PARTIALLY_MET, "27/55", "3/11")
 
 
+def test_a_target_from_one_number_to_another_is_none_for_a_measure_that_needs_a_single_one():
+    measure = a.a_measure()
+    target = a.an_adopted_value(measure, "10", kind=ValueKind.TARGET, amount_high=Decimal(20))
+    actual = a.an_adopted_value(measure, "15")
+
+    recompute(measure)
+
+    assert stored(measure) == (Verdict.NOT_COMPARABLE, None, None, None, [ReasonCode.NO_TARGET])
+    seen = attainment.previewed(
+        measure.current, baseline=None, target=target, actual=actual, due=True
+    )
+    assert (seen.verdict, seen.reasons) == (Verdict.NOT_COMPARABLE, (ReasonCode.NO_TARGET,))
+
+
 def test_components_are_judged_one_by_one_and_the_worst_is_the_measure_s():
     measure = a.a_measure()
     women, men = a.a_component(measure, "women"), a.a_component(measure, "men")
