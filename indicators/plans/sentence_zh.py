@@ -5,6 +5,7 @@ whatever verbs of improvement stand inside its modifiers.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from indicators.enums import Accumulation, MeasureKind
@@ -74,7 +75,15 @@ def claim(text: str) -> Claim:
         or _all(said)
         or Claim()
     )
+    if found.target and not re.fullmatch(r"[\d.-]+", found.target):
+        found = replace(found, target=_as_printed(found.target, text))
     return _completed(found, printed, said, numbers)
+
+
+def _as_printed(words: str, text: str) -> str:
+    """The words with the spaces that the text has between them."""
+    found = re.search(r"\s*".join(map(re.escape, words)), text)
+    return " ".join(found.group().split()) if found else words
 
 
 def _numbers(said: str) -> tuple[Quantity, ...]:
