@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.plans.numbers import read_cell
+from indicators.plans import read_cell
 
 MOST_DIGITS = 26
 MOST_DECIMALS = 12

@@ -1,0 +1,74 @@
+"""Plan documents in: three readers, one loader, and what pages ask of a loaded plan.
+
+``read`` takes bytes and knows no database; ``load`` takes what was read and is one transaction.
+"""
+
+from indicators.plans.changes import NEW, Change, change_counts, changes
+from indicators.plans.continuations import bare
+from indicators.plans.doubts import DoubtCode
+from indicators.plans.formats import LARGEST_FILE, read
+from indicators.plans.numbers import read_cell
+from indicators.plans.other_language import PathsDiffer
+from indicators.plans.periods import period_of
+from indicators.plans.preview import (
+    Preview,
+    RecordBranch,
+    already_loaded,
+    preview,
+)
+from indicators.plans.queries import (
+    Branch,
+    Frame,
+    ancestors,
+    decided_doubts,
+    frame,
+    judged_period,
+    open_doubts,
+    programmes,
+    tree,
+    tree_nodes,
+    units_by_level,
+)
+from indicators.plans.records import NotAPlan, PlanRecord
+from indicators.plans.search import MOST_FOUND, first_found, found, hits, matching
+from indicators.plans.services import Loaded, load
+from indicators.plans.words import words_in
+
+__all__ = [
+    "LARGEST_FILE",
+    "MOST_FOUND",
+    "NEW",
+    "Branch",
+    "Change",
+    "DoubtCode",
+    "Frame",
+    "Loaded",
+    "NotAPlan",
+    "PathsDiffer",
+    "PlanRecord",
+    "Preview",
+    "RecordBranch",
+    "already_loaded",
+    "ancestors",
+    "bare",
+    "change_counts",
+    "changes",
+    "decided_doubts",
+    "first_found",
+    "found",
+    "frame",
+    "hits",
+    "judged_period",
+    "load",
+    "matching",
+    "open_doubts",
+    "period_of",
+    "preview",
+    "programmes",
+    "read",
+    "read_cell",
+    "tree",
+    "tree_nodes",
+    "units_by_level",
+    "words_in",
+]
