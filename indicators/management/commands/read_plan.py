@@ -1,17 +1,20 @@
 """``manage.py read_plan FILE [--jsonl]``: what a plan document holds, without loading it."""
 
 import io
+import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from indicators.plans import formats, jsonl
-from indicators.plans.doubts import DoubtCode
-from indicators.plans.records import Doubt, NotAPlan, PlanRecord
+from indicators import plans
+
+# Legal inside a JSON string, but some programs end a line at them.
+LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
 class Command(BaseCommand):
@@ -28,15 +31,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, file: Path, jsonl: bool, **options: Any) -> None:
         try:
-            plan = formats.read(_content(file))
+            plan = plans.read(_content(file))
         except OSError as error:
             self._refuse(f"{file} cannot be read: {error.strerror}.")
-        except NotAPlan as refusal:
+        except plans.NotAPlan as refusal:
             self._refuse(f"{file}: {refusal}")
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         try:
-            self._print(plan, as_jsonl=jsonl)
+            self._print(_json_lines(plan) if jsonl else _summary(plan))
         except BrokenPipeError:
             # The reader has seen enough; what is still buffered must not fail at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -45,31 +48,34 @@ class Command(BaseCommand):
         self.stderr.write(sentence)
         raise SystemExit(2)
 
-    def _print(self, plan: PlanRecord, *, as_jsonl: bool) -> None:
-        for line in jsonl.lines(plan) if as_jsonl else _summary(plan):
+    def _print(self, lines: Iterator[str]) -> None:
+        for line in lines:
             self.stdout.write(line)
         self.stdout.flush()
 
 
 def _content(file: Path) -> bytes:
-    """The file's bytes, but never much more than the reader would accept."""
+    """The file's bytes, but never much more than a reader would accept."""
     with file.open("rb") as opened:
-        return opened.read(formats.LARGEST_FILE + 1)
+        return opened.read(plans.LARGEST_FILE + 1)
 
 
-def _summary(plan: PlanRecord) -> list[str]:
+def _json_lines(plan: plans.PlanRecord) -> Iterator[str]:
+    """One JSON object per record, the document first."""
+    for record in plan:
+        yield json.dumps(record.as_json(), ensure_ascii=False).translate(LINE_ENDS)
+
+
+def _summary(plan: plans.PlanRecord) -> Iterator[str]:
     document = plan.document
+    yield f"{document.symbol}  {document.title}"
+    yield f"{document.format.label}, {document.language}, {document.period}"
+    yield ""
     kinds = Counter(record.kind for record in plan.records)
-    doubts = Counter(record.code for record in plan.records if isinstance(record, Doubt))
-    return [
-        f"{document.symbol}  {document.title}",
-        f"{document.format.label}, {document.language}, {document.period}",
-        "",
-        *(f"{count:>6}  {kind}" for kind, count in kinds.items()),
-        *(["", "Doubts for a person:"] if doubts else []),
-        *(f"{count:>6}  {_question(code)}" for code, count in doubts.most_common()),
-    ]
-
-
-def _question(code: str) -> str:
-    return DoubtCode(code).label if code in list(DoubtCode) else code
+    yield from (f"{count:>6}  {kind}" for kind, count in kinds.items())
+    doubts = Counter(record.code for record in plan.records if record.kind == "doubt")
+    if doubts:
+        yield "\nDoubts for a person:"
+    yield from (
+        f"{count:>6}  {plans.DoubtCode(code).label}" for code, count in doubts.most_common()
+    )
