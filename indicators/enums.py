@@ -268,6 +268,17 @@ class Step(Labelled):
     ADOPT = "adopt", _("Adopt from the published plan")
 
 
+class Flag(Labelled):
+    """What a reviewer is asked to look at twice. A flag asks; it never refuses."""
+
+    FAR_FROM_TARGET = "far_from_target", _("Less than half of the target, or more than twice it.")
+    OUTSIDE_HISTORY = "outside_history", _("Far outside the values of the years before.")
+    TOTAL_FELL = "total_fell", _("A running total is lower than the year before.")
+    OVER_HUNDRED = "over_hundred", _("More than 100 per cent.")
+    NO_EVIDENCE = "no_evidence", _("The target is reached, and no evidence is given.")
+    NO_DEFINITION = "no_definition", _("The measure has no definition or method yet.")
+
+
 class Role(Labelled):
     MANAGER = "manager", _("Programme manager")
     REVIEWER = "reviewer", _("Reviewer")

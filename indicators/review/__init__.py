@@ -1,6 +1,7 @@
 """A second person's judgement: the steps a value takes, and who waits for whom."""
 
 from indicators.review.doubts import Decision, NotToBeDecided, choices_of, decide_doubts
+from indicators.review.flags import Submitted, flags
 from indicators.review.queries import awaiting_review, history
 from indicators.review.services import StepRefused, approve_all, take_step, take_steps
 from indicators.review.workflow import after, steps_from
@@ -9,11 +10,13 @@ __all__ = [
     "Decision",
     "NotToBeDecided",
     "StepRefused",
+    "Submitted",
     "after",
     "approve_all",
     "awaiting_review",
     "choices_of",
     "decide_doubts",
+    "flags",
     "history",
     "steps_from",
     "take_step",

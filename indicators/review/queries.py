@@ -2,20 +2,35 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from indicators import access
-from indicators.enums import ValueStatus
-from indicators.models import Cell, ReviewEvent, User
+from indicators.enums import Step, ValueStatus
+from indicators.models import Cell, ReviewEvent, User, ValueVersion
 
 
 def awaiting_review(*, reviewer: User, on: date) -> QuerySet[Cell]:
-    """Submitted values of the reviewer's measures, oldest period first."""
+    """Submitted values of the reviewer's measures, the one that waits longest first.
+
+    ``submitted_at`` says since when; ``is_own`` that the reviewer wrote a version of it since it
+    was last approved, so that another person must review it.
+    """
     measures = access.measures_reviewed_by(reviewer, on=on)
+    submissions = ReviewEvent.objects.filter(cell=OuterRef("pk"), step=Step.SUBMIT)
+    own = ValueVersion.objects.filter(
+        cell=OuterRef("pk"),
+        by=reviewer.pk,
+        number__gt=Coalesce(OuterRef("approved__number"), 0),
+    )
     return (
         Cell.objects.filter(status=ValueStatus.SUBMITTED, measure__in=measures.values("identity"))
         .select_related("period", "component", "submitted__by", "approved")
-        .order_by("period__first_day", "measure_id", "component__position", "kind")
+        .annotate(
+            submitted_at=Subquery(submissions.order_by("-pk").values("at")[:1]),
+            is_own=Exists(own),
+        )
+        .order_by("submitted_at", "pk")
     )
 
 

@@ -159,7 +159,8 @@ class CellForm:
     def note(self) -> str:
         """What is not plain from the number: another year, or a state that is not a value."""
         said = []
-        if self.kind == ValueKind.BASELINE and (self.cell is not None or self.is_open):
+        has_year = self.cell is not None or (self.is_open and not self.is_words)
+        if self.kind == ValueKind.BASELINE and has_year:
             said.append(self.period.label)
         if self.typed["state"] in set(ValueState) - {ValueState.REPORTED}:
             said.append(_(ValueState(self.typed["state"]).label))

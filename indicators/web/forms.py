@@ -36,8 +36,20 @@ class StepForm(forms.Form):
     step = forms.TypedChoiceField(
         choices=[(step.value, step.label) for step in (Step.APPROVE, Step.RETURN)], coerce=Step
     )
-    comment = forms.CharField(required=False, max_length=4000)
+    comment = forms.CharField(
+        label=_("Comment"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A return needs a comment: what is to be changed."),
+    )
     based_on = forms.IntegerField()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("step") == Step.RETURN and not cleaned.get("comment", "").strip():
+            self.add_error("comment", _("Say what is to be changed: the author reads it."))
+        return cleaned
 
 
 class PlanFileForm(forms.Form):

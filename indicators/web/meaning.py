@@ -55,6 +55,8 @@ def sentence(
     actual: ValueVersion | None,
 ) -> str:
     """The arithmetic behind the verdict, or why there is none."""
+    if actual is not None and actual.words and not actual.judged:
+        return _("Told in words, and not judged yet.")
     if attained.verdict in SENTENCES:
         return SENTENCES[attained.verdict]()
     if attained.verdict == Verdict.NOT_COMPARABLE or measure.kind == MeasureKind.MILESTONE:

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +15,7 @@ from indicators.models import Report
 from indicators.web import requests
 from indicators.web.forms import ReportForm
 
+NOT_ASKED = 422
 STOPPED = 286  # htmx: the last answer of a poll
 
 
@@ -40,7 +42,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         request,
         "indicators/reports/reports.html",
         context,
-        status=422 if form.is_bound else 200,
+        status=NOT_ASKED if form.is_bound else 200,
     )
 
 
@@ -64,9 +66,8 @@ def report_or_404(request: HttpRequest, report_id: int) -> Report:
 @login_required
 def report(request: HttpRequest, report_id: int) -> HttpResponse:
     """One report: what was asked, how far it is, its files with their hashes."""
-    return render(
-        request, "indicators/reports/report.html", {"report": report_or_404(request, report_id)}
-    )
+    shown = report_or_404(request, report_id)
+    return render(request, "indicators/reports/report.html", _context(shown))
 
 
 @require_safe
@@ -74,12 +75,27 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
 def progress(request: HttpRequest, report_id: int) -> HttpResponse:
     """The part of the page that changes while the job runs; htmx asks for it until it is over."""
     shown = report_or_404(request, report_id)
-    return render(
-        request,
-        "indicators/reports/progress.html",
-        {"report": shown},
-        status=STOPPED if shown.is_over else 200,
+    status = STOPPED if shown.is_over else 200
+    return render(request, "indicators/reports/progress.html", _context(shown), status=status)
+
+
+def _context(shown: Report) -> dict[str, object]:
+    stored = list(shown.files.all())
+    for each in stored:
+        each.name = shown.file_name(each)
+        each.address = reverse("report_file", args=[shown.pk, each.name])
+    return {"report": shown, "files": stored, "step": _step(shown)}
+
+
+def _step(shown: Report) -> str:
+    """What the worker is at, in words."""
+    names = (
+        _("Computing attainment"),
+        _("Gathering the figures"),
+        _("Setting the pages"),
+        _("Storing the file"),
     )
+    return names[min(shown.steps_done, len(names) - 1)]
 
 
 @require_safe

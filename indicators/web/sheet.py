@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from indicators import attainment, entry, ledger
-from indicators.enums import Accumulation, MeasureKind, ReasonForChange, ResultKind, ValueKind, ValueStatus
+from indicators.enums import Accumulation, MeasureKind, ReasonForChange, ValueKind, ValueStatus
 from indicators.models import Period, User
+from indicators.templatetags.addresses import short_name
 from indicators.web.cell_form import CellForm
 from indicators.web.meaning import Meaning, of_entry, standing
 from indicators.web.printed import options
@@ -87,12 +88,9 @@ class RowForm:
 
     @property
     def number(self) -> str:
-        """The measure's letter and number, as people call it: (a) 1."""
-        result = self.row.measure.accomplishment
-        letter = result.node.label
-        if result.result_kind == ResultKind.ACCOMPLISHMENT:
-            letter = f"({letter})"
-        return f"{letter} {self.row.measure.node.label}".strip()
+        """The measure's letter and number, as people call it: (a) 1, Result 2 1."""
+        node = self.row.measure.node
+        return f"{short_name(self.row.measure.accomplishment.node.path)} {node.label}".strip()
 
     @property
     def faults(self) -> list[Fault]:

@@ -2,7 +2,7 @@
 // Without this file the sheet is a form with two buttons.
 
 const form = document.querySelector("[data-sheet]");
-const ownTime = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const ownTime = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const rowOf = (element) => element.closest("tbody[data-row]");
 const isChanged = (row) => row.dataset.changed !== undefined;
 
