@@ -49,8 +49,9 @@ def unit(request: HttpRequest, node: Node) -> HttpResponse:
     in_readers_language([node, *held.nodes, *ancestors])
     now = attainments(held.measures, period.period)
     below = plans.tree_nodes(edition).filter(path__startswith=f"{node.path}/")
-    dresser = Dresser(edition, period.period)
+    dresser = Dresser(edition, period.period, top=node.path.count("/") + 1)
     parts = dresser.shown(plans.tree(below)) if not held.accomplishments else []
+    measures_below = len(held.measures) or sum(branch.measures for branch in parts)
     context = {
         "edition": edition,
         "node": node,
@@ -59,6 +60,7 @@ def unit(request: HttpRequest, node: Node) -> HttpResponse:
         "period": period.period,
         "periods": period.all,
         "branches": parts,
+        "measures": measures_below,
         "held": held,
         "results": shown_results(held, now),
         "summary": attainment.counted(now) if held.measures else dresser.counts.get(node.pk),
@@ -83,13 +85,8 @@ def _may_enter(request: HttpRequest, rows: list[PerformanceMeasure]) -> bool:
 
 def _siblings(node: Node) -> list[Node]:
     """The units beside a unit, itself among them."""
-    found = list(
-        Node.objects.filter(
-            edition=node.edition, parent=node.parent_id, kind=NodeKind.SUBPROGRAMME
-        ).order_by("position")
-        if node.parent_id
-        else ()
-    )
+    beside = Node.objects.filter(edition=node.edition, parent=node.parent_id, kind=node.kind)
+    found = list(beside.order_by("position"))
     for each in found:
         each.edition = node.edition
     in_readers_language(found)

@@ -4,11 +4,12 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from indicators import access, plans
 from indicators.charts import ASSESSED, BESIDE
-from indicators.enums import NodeKind, PlanFormat, Verdict
+from indicators.enums import Level, NodeKind, PlanFormat, Verdict
 from indicators.models import Attainment, Period, PlanEdition
 from indicators.web import requests
 from indicators.web.nodes import node
@@ -18,6 +19,7 @@ from indicators.web.words_of_nodes import in_readers_language
 
 # A plan with this many measures at most is shown with its programmes open.
 FEW_MEASURES = 120
+LONGEST_SHOWN = 300
 UNITS = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
 VERDICTS = (*ASSESSED, *BESIDE)
 
@@ -123,9 +125,10 @@ def contents(shown: PlanEdition, programmes: int, measures: int) -> dict[str, in
     """What an edition holds, by the name of the thing."""
     accomplishments = shown.nodes.filter(kind=NodeKind.ACCOMPLISHMENT).count()
     is_biennial = shown.format == PlanFormat.BIENNIAL_TEXT
+    units = plans.units_by_level(shown)
     return {
         "programme": programmes,
-        **plans.units_by_level(shown),
+        **{level.value: units[level] for level in Level if level in units},
         "accomplishment" if is_biennial else "result": accomplishments,
         "measure": measures,
     }
@@ -154,6 +157,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = plans.first_found(words, nodes) if words else []
     in_readers_language(found)
     for each in found:
-        each.marked_text = marked(each.shown_text, words.lower().split())
+        text = Truncator(each.shown_text).chars(LONGEST_SHOWN)
+        each.marked_text = marked(text, words.lower().split())
     context = {"words": words, "found": found, "most": plans.MOST_FOUND}
     return render(request, "indicators/framework/search.html", context)

@@ -66,11 +66,14 @@ class Dresser:
         *,
         open_kinds: Container[str] = (),
         words: str = "",
+        top: int = 0,
     ) -> None:
+        """``top`` is the depth that stands at the margin of the page."""
         self.edition = edition
         self.period = period
         self.open_kinds = open_kinds
         self.words = words.lower().split()
+        self.top = top
         self.counts = attainment.counts_by_node(edition, period) if period else {}
         self.attained: dict[int, Attainment] = {}
 
@@ -82,7 +85,7 @@ class Dresser:
         measures = [node.pk for node in nodes if node.kind == NodeKind.MEASURE]
         if self.period and measures:
             self.attained = attainments_of(measures, self.period)
-        return [self._branch(branch, branch.node.path.count("/")) for branch in branches]
+        return [self._branch(branch, branch.node.path.count("/") - self.top) for branch in branches]
 
     def _branch(self, branch: plans.Branch, depth: int) -> ShownBranch:
         node = branch.node
