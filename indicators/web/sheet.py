@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from indicators import attainment, entry, ledger
-from indicators.enums import Accumulation, MeasureKind, ReasonForChange, ValueKind, ValueStatus
+from indicators.enums import (
+    Accumulation,
+    MeasureKind,
+    ReasonForChange,
+    ResultKind,
+    ValueKind,
+    ValueStatus,
+)
 from indicators.models import Period, User
-from indicators.templatetags.addresses import short_name
+from indicators.templatetags.addresses import full_name, short_name
 from indicators.web.cell_form import CellForm
 from indicators.web.meaning import Meaning, of_entry, standing
 from indicators.web.printed import options
@@ -88,9 +95,12 @@ class RowForm:
 
     @property
     def number(self) -> str:
-        """The measure's letter and number, as people call it: (a) 1, Result 2 1."""
-        node = self.row.measure.node
-        return f"{short_name(self.row.measure.accomplishment.node.path)} {node.label}".strip()
+        """What the row is called: (a) 1; Result 2, Performance measure 1."""
+        measure, result = self.row.measure.node, self.row.measure.accomplishment
+        name = short_name(result.node.path)
+        if result.result_kind == ResultKind.ACCOMPLISHMENT:
+            return f"{name} {measure.label}".strip()
+        return f"{name}, {full_name(measure.path)}"
 
     @property
     def faults(self) -> list[Fault]:
@@ -123,7 +133,8 @@ class RowForm:
 
     @property
     def is_saved(self) -> bool:
-        return self.was_sent and not any(cell.errors for cell in self.cells)
+        """Whether something was kept just now, and all of it."""
+        return any(cell.is_saved for cell in self.cells) and not self.faults
 
     @property
     def asks_reason(self) -> bool:

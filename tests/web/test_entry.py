@@ -1,0 +1,469 @@
+"""The entry sheet over HTTP: what is kept, what is refused and shown, and in how many queries."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from indicators import entry
+from indicators.enums import Accumulation, MeasureKind, Role, Step, ValueKind, ValueStatus
+from indicators.models import Cell, Translation, ValueVersion
+from indicators.review import take_step
+from indicators.templatetags.addresses import sheet_url
+from tests.builders import (
+    NOW,
+    a_cell,
+    a_component,
+    a_measure,
+    a_role,
+    a_subprogramme,
+    a_user,
+    a_version,
+    a_year,
+    an_accomplishment,
+    an_adopted_value,
+)
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def subprogramme():
+    return a_subprogramme()
+
+
+@pytest.fixture
+def author(subprogramme):
+    user = a_user(name="Tomás Arvelo")
+    a_role(user, Role.MANAGER, subprogramme)
+    return user
+
+
+@pytest.fixture
+def page(client, author):
+    client.force_login(author)
+    return client
+
+
+@pytest.fixture
+def measure(subprogramme):
+    return a_measure(an_accomplishment(subprogramme))
+
+
+def address(subprogramme, year=2025):
+    return sheet_url(subprogramme.node, a_year(year))
+
+
+def typed(measure, kind="actual", based_on=0, part="", **fields):
+    """The fields of one value as the page sends them."""
+    name = f"{kind}-{measure.pk}{part}"
+    sent = {"based_on": based_on, "state": "reported", **fields}
+    return {f"{name}-{field}": value for field, value in sent.items()}
+
+
+def the_cell(measure, kind=ValueKind.ACTUAL) -> Cell:
+    return Cell.objects.get(measure=measure.identity, kind=kind)
+
+
+def errors_of(answer) -> list[str]:
+    """The sentences beside the cells."""
+    return [
+        re.sub(r"<.*?>", "", found).strip()
+        for found in re.findall(r'<p class="error">(.*?)</p>', answer.content.decode(), re.S)
+    ]
+
+
+# Seeing
+
+
+def test_whoever_does_not_enter_values_here_finds_no_sheet(client, subprogramme, measure):
+    client.force_login(a_user())
+
+    answer = client.get(address(subprogramme))
+
+    assert answer.status_code == 404
+
+
+def test_a_sheet_that_nobody_is_signed_in_to_see_asks_to_sign_in(client, subprogramme, measure):
+    answer = client.get(address(subprogramme))
+
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("path", ["nowhere", "programme-6"])
+def test_a_path_without_a_sheet_is_not_there(page, subprogramme, path):
+    edition = subprogramme.node.edition
+
+    answer = page.get(reverse("sheet", args=[edition.slug, a_year().pk, path]))
+
+    assert answer.status_code == 404
+
+
+def test_my_entries_lists_units_with_their_years_and_how_far_they_are(page, subprogramme, measure):
+    version = an_adopted_value(measure, "5")
+    a_version(version.cell, "6", reason_code="correction", reason="Counted twice.")
+
+    context = page.get(reverse("my_entries")).context
+
+    [plan] = context["plans"]
+    [unit] = plan["units"]
+    assert unit["node"] == subprogramme.node
+    assert unit["total"] == 1
+    assert [(period.label, standing) for period, standing in unit["cells"]] == [
+        ("2025", entry.Standing(entered=1, drafts=1))
+    ]
+
+
+def test_who_enters_nothing_is_told_when_something_will_appear(client):
+    client.force_login(a_user())
+
+    answer = client.get(reverse("my_entries"))
+
+    assert "Nothing to enter" in answer.content.decode()
+
+
+def test_the_sheet_shows_components_names_and_words_in_the_readers_language(
+    page, subprogramme, measure
+):
+    part = a_component(measure, "women")
+    for translated in ({"component": part}, {"node": measure.node}):
+        Translation.objects.create(
+            **translated, language="zh", text="妇女", status="cleared", document_symbol="X"
+        )
+    page.cookies["django_language"] = "zh-hans"
+
+    answer = page.get(address(subprogramme))
+
+    assert f'id="n-{measure.pk}-{part.pk}" lang="zh-Hans" dir="ltr">妇女: 妇女</a>' in (
+        answer.content.decode()
+    )
+
+
+# Keeping
+
+
+def test_a_form_keeps_every_value_and_returns_to_the_sheet(page, subprogramme, measure):
+    sent = typed(measure, value="7") | typed(measure, "target", value="12")
+
+    answer = page.post(address(subprogramme), sent)
+
+    assert (answer.status_code, answer.url) == (302, address(subprogramme))
+    assert the_cell(measure).draft.amount == 7
+    assert the_cell(measure, ValueKind.TARGET).draft.amount == 12
+
+
+def test_a_new_baseline_belongs_to_the_year_before(page, subprogramme, measure):
+    a_year(2024)
+
+    page.post(address(subprogramme), typed(measure, "baseline", value="3"))
+
+    assert the_cell(measure, ValueKind.BASELINE).period == a_year(2024)
+
+
+def test_a_row_saved_by_htmx_comes_back_alone_with_what_it_means(page, subprogramme, measure):
+    an_adopted_value(measure, "10", kind=ValueKind.TARGET)
+    a_measure(measure.accomplishment, number=2)
+
+    answer = page.post(address(subprogramme), typed(measure, value="12"), headers=HTMX)
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert html.count("<tbody") == 1
+    assert "12 against 10: 2 better than planned." in html
+    assert '<span id="count" hx-swap-oob="true">1 of 2 entered.</span>' in html
+    assert f'name="actual-{measure.pk}-based_on" value="1"' in html
+
+
+@pytest.mark.parametrize(
+    ("version", "sent", "kept"),
+    [
+        ({}, {"value": "0"}, {"state": "reported", "amount": 0}),
+        ({}, {"state": "nil"}, {"state": "nil", "amount": 0}),
+        ({}, {"value": "—"}, {"state": "not_reported", "amount": None}),
+        ({}, {"state": "not_applicable"}, {"state": "not_applicable", "amount": None}),
+        ({}, {"state": "proxy", "value": "4"}, {"state": "proxy", "amount": 4}),
+        (
+            {"accumulation": Accumulation.POOLED_RATIO},
+            {"numerator": "2499", "denominator": "2500"},
+            {"numerator": 2499, "denominator": 2500},
+        ),
+        (
+            {"kind": MeasureKind.MILESTONE},
+            {"words": "Signed by five.", "judged": "PARTIALLY_MET"},
+            {"words": "Signed by five.", "judged": "PARTIALLY_MET"},
+        ),
+    ],
+)
+def test_each_kind_of_value_is_kept_as_it_was_meant(page, subprogramme, version, sent, kept):
+    measure = a_measure(an_accomplishment(subprogramme), **version)
+
+    page.post(address(subprogramme), typed(measure, **sent))
+
+    draft = the_cell(measure).draft
+    assert {name: getattr(draft, name) for name in kept} == kept
+
+
+def test_a_range_is_a_target_from_one_number_to_another(page, subprogramme):
+    measure = a_measure(an_accomplishment(subprogramme), kind=MeasureKind.RANGE)
+
+    page.post(address(subprogramme), typed(measure, "target", value="5", value_high="10"))
+
+    draft = the_cell(measure, ValueKind.TARGET).draft
+    assert (draft.amount, draft.amount_high) == (5, 10)
+
+
+def test_numbers_are_typed_in_the_notation_of_the_page(page, subprogramme, measure):
+    page.cookies["django_language"] = "fr"
+
+    page.post(address(subprogramme), typed(measure, value="1 234,5"))
+    answer = page.get(address(subprogramme))
+
+    assert str(the_cell(measure).draft.amount) == "1234.500000000000"
+    assert f'name="actual-{measure.pk}-value" class="num"' in answer.content.decode()
+    assert 'value="1234,5"' in answer.content.decode()
+
+
+def test_a_row_that_was_not_touched_writes_nothing(page, subprogramme, measure):
+    page.post(address(subprogramme), typed(measure, value=""))
+
+    assert not ValueVersion.objects.exists()
+
+
+def test_choosing_a_state_over_a_number_that_stands_replaces_the_number(
+    page, subprogramme, measure
+):
+    a_version(a_cell(measure), "5")
+
+    page.post(address(subprogramme), typed(measure, based_on=1, value="5", state="not_applicable"))
+
+    draft = the_cell(measure).draft
+    assert (draft.state, draft.amount) == ("not_applicable", None)
+
+
+def test_typing_a_number_over_a_state_that_stands_replaces_the_state(page, subprogramme, measure):
+    a_version(a_cell(measure), None, state="not_applicable")
+
+    page.post(address(subprogramme), typed(measure, based_on=1, value="5", state="not_applicable"))
+
+    draft = the_cell(measure).draft
+    assert (draft.state, draft.amount) == ("reported", 5)
+
+
+def test_what_the_sheet_does_not_ask_for_stays_with_the_value(page, subprogramme, measure):
+    a_version(a_cell(measure), "5", basis="increment", qualifier="about", comment="From logs.")
+
+    page.post(address(subprogramme), typed(measure, based_on=1, value="6"))
+
+    draft = the_cell(measure).draft
+    assert (draft.basis, draft.qualifier, draft.comment) == ("increment", "about", "From logs.")
+
+
+# Refusing
+
+
+def test_an_error_stands_beside_its_cell_with_what_was_typed_and_a_link_to_it(
+    page, subprogramme, measure
+):
+    other = a_measure(measure.accomplishment, number=2)
+    sent = typed(measure, value="twelve-ish") | typed(other, value="3")
+
+    answer = page.post(address(subprogramme), sent)
+
+    html = answer.content.decode()
+    field = f"actual-{measure.pk}-value"
+    sentence = "“twelve-ish” is not a number. Use figures, with “.” before decimals."
+    assert answer.status_code == 422
+    assert f'<a href="#{field}">(a) 1, Actual 2025: {sentence}</a>' in html
+    assert f'id="{field}" name="{field}"' in html
+    assert 'value="twelve-ish"' in html
+    assert errors_of(answer) == [sentence]
+    assert the_cell(other).draft.amount == 3
+
+
+def test_a_number_beside_a_state_without_one_is_not_silently_dropped(page, subprogramme, measure):
+    answer = page.post(address(subprogramme), typed(measure, value="7", state="not_reported"))
+
+    assert errors_of(answer) == [
+        "A value is typed, and the state says there is none. Clear one of them."
+    ]
+    assert not ValueVersion.objects.exists()
+
+
+def test_a_ratio_whose_part_is_more_than_its_whole_is_asked_about(page, subprogramme):
+    measure = a_measure(an_accomplishment(subprogramme), accumulation=Accumulation.POOLED_RATIO)
+
+    answer = page.post(
+        address(subprogramme), typed(measure, numerator="2510", denominator="2500"), headers=HTMX
+    )
+
+    assert answer.status_code == 422
+    assert errors_of(answer) == ["The part is more than the whole. Check both numbers."]
+
+
+def test_an_approved_target_is_changed_with_a_reason_only(page, subprogramme, measure):
+    an_adopted_value(measure, "10", kind=ValueKind.TARGET)
+    change = typed(measure, "target", based_on=1, value="8")
+
+    refused = page.post(address(subprogramme), change)
+    reasons = {f"{measure.pk}-reason_code": "decision", f"{measure.pk}-reason": "Resolution 4."}
+    page.post(address(subprogramme), change | reasons)
+
+    cell = the_cell(measure, ValueKind.TARGET)
+    assert refused.status_code == 422
+    assert f'href="#{measure.pk}-reason_code"' in refused.content.decode()
+    assert (cell.approved.amount, cell.draft.amount) == (10, 8)
+    assert (cell.draft.reason_code, cell.draft.reason) == ("decision", "Resolution 4.")
+
+
+def test_a_stale_write_shows_both_values_and_writes_neither(page, subprogramme, measure):
+    a_version(a_cell(measure), "51", by=a_user(name="Aiko Bell"))
+
+    answer = page.post(address(subprogramme), typed(measure, value="54.5"), headers=HTMX)
+
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert re.search(r"Aiko Bell saved 51 at \d\d:\d\d. You have 54.5.", html)
+    assert 'value="54.5"' in html
+    assert the_cell(measure).revision == 1
+
+
+def test_yours_can_be_put_after_theirs_or_theirs_be_kept(page, subprogramme, measure):
+    a_version(a_cell(measure), "51")
+    sent, name = typed(measure, value="54.5"), f"actual-{measure.pk}"
+
+    kept = page.post(address(subprogramme), sent | {f"{name}-keep": "1"}, headers=HTMX)
+    theirs = the_cell(measure).draft.amount
+    page.post(address(subprogramme), sent | {f"{name}-after": "1"}, headers=HTMX)
+
+    assert 'value="51"' in kept.content.decode()
+    assert theirs == 51
+    assert (the_cell(measure).draft.amount, the_cell(measure).revision) == (54.5, 2)
+
+
+def test_another_persons_row_is_not_written(page, subprogramme, measure):
+    elsewhere = a_measure(an_accomplishment(a_subprogramme(subprogramme.programme, number=2)))
+
+    page.post(address(subprogramme), typed(elsewhere, value="5"))
+
+    assert not ValueVersion.objects.exists()
+
+
+# Submitting
+
+
+def test_submitting_saves_what_was_typed_and_hands_in_every_draft(page, subprogramme, measure):
+    other = a_measure(measure.accomplishment, number=2)
+    a_version(a_cell(other), "3")
+
+    answer = page.post(
+        address(subprogramme), typed(measure, value="7") | {"submit": "1"}, follow=True
+    )
+
+    assert [str(message) for message in answer.context["messages"]] == [
+        "2 values were submitted for review."
+    ]
+    assert {the_cell(measure).status, the_cell(other).status} == {ValueStatus.SUBMITTED}
+
+
+def test_nothing_is_submitted_while_a_value_cannot_be_kept(page, subprogramme, measure):
+    other = a_measure(measure.accomplishment, number=2)
+
+    page.post(
+        address(subprogramme),
+        typed(measure, value="seven") | typed(other, value="3") | {"submit": "1"},
+    )
+
+    assert the_cell(other).status == ValueStatus.DRAFT
+
+
+def test_submitting_nothing_says_so(page, subprogramme, measure):
+    answer = page.post(address(subprogramme), {"submit": "1"}, follow=True)
+
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Nothing has changed since you last submitted."
+    ]
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_submitted_value_can_be_taken_back(page, author, subprogramme, measure, headers):
+    cell = a_cell(measure)
+    a_version(cell, "5", by=author)
+    entry.submit(cell_ids=[cell.pk], by=author, now=NOW)
+
+    page.post(address(subprogramme), {"take_back": cell.pk}, headers=headers)
+
+    cell.refresh_from_db()
+    assert (cell.status, cell.draft.amount, cell.submitted) == (ValueStatus.DRAFT, 5, None)
+
+
+def test_a_value_approved_meanwhile_is_not_taken_back(page, author, subprogramme, measure):
+    cell = a_cell(measure)
+    a_version(cell, "5", by=author)
+    entry.submit(cell_ids=[cell.pk], by=author, now=NOW)
+    take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), now=NOW)
+
+    answer = page.post(address(subprogramme), {"take_back": cell.pk}, follow=True)
+
+    cell.refresh_from_db()
+    assert cell.status == ValueStatus.APPROVED
+    assert [str(message) for message in answer.context["messages"]] == [
+        "This value is no longer with the reviewer."
+    ]
+
+
+def test_another_persons_value_is_not_taken_back(page, subprogramme, measure):
+    elsewhere = a_measure(an_accomplishment(a_subprogramme(subprogramme.programme, number=2)))
+    cell = a_cell(elsewhere)
+
+    answer = page.post(address(subprogramme), {"take_back": cell.pk})
+
+    assert answer.status_code == 404
+
+
+def test_a_returned_value_shows_what_the_reviewer_said(page, author, subprogramme, measure):
+    cell = a_cell(measure)
+    a_version(cell, "5", by=author)
+    entry.submit(cell_ids=[cell.pk], by=author, now=NOW)
+    reviewer = a_user(name="Lena Okafor")
+    take_step(cell_id=cell.pk, step=Step.RETURN, by=reviewer, now=NOW, comment="Which crossings?")
+
+    html = page.get(address(subprogramme)).content.decode()
+
+    assert "<p>Which crossings?</p><footer>Lena Okafor returned this value" in html
+    assert "<details open>" in html
+
+
+# Queries
+
+
+@pytest.mark.parametrize("measures", [1, 3])
+def test_a_sheet_of_any_size_is_shown_in_ten_queries(
+    page, subprogramme, measures, django_assert_num_queries
+):
+    accomplishment = an_accomplishment(subprogramme)
+    for number in range(1, measures + 1):
+        measure = a_measure(accomplishment, number=number)
+        a_component(measure)
+        an_adopted_value(measure, "4", period=a_year(2024))
+        a_version(a_cell(measure), "5")
+
+    with django_assert_num_queries(10):
+        page.get(address(subprogramme))
+
+
+@pytest.mark.parametrize("measures", [1, 3])
+def test_any_number_of_changed_values_is_written_in_the_same_queries(
+    page, subprogramme, measures, django_assert_num_queries
+):
+    accomplishment = an_accomplishment(subprogramme)
+    sent = {}
+    for number in range(1, measures + 1):
+        measure = a_measure(accomplishment, number=number)
+        sent |= typed(measure, value="5") | typed(measure, "target", value="6")
+    url = address(subprogramme)
+
+    # Eight to read the sheet, three savepoints with their ends, four to write.
+    with django_assert_num_queries(16):
+        page.post(url, sent)
