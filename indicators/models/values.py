@@ -56,15 +56,11 @@ SECOND_PERSON = """
 AMOUNT = {"max_digits": 38, "decimal_places": 12, "null": True}
 # Three ratios of the longest amounts, over one another, stay exact within this many digits.
 WHOLE = {"max_digits": 400, "decimal_places": 0}
-# Versions are never deleted, and only the statement that reads them writes their ids here: checking
-# each id again would take four times as long as computing the attainment.
-COMPUTED_FROM = {
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-    "db_constraint": False,
-    "db_index": False,
-}
+# The statement that computes attainment has read the rows it names, and nothing deletes them:
+# checking each of the seven keys again would take several times as long as computing. The unique
+# constraint is the index of the measure.
+COMPUTED_FROM = {"on_delete": models.PROTECT, "db_constraint": False, "db_index": False}
+VERSION_READ = {**COMPUTED_FROM, "null": True, "related_name": "+"}
 
 
 def own_version() -> models.ForeignKey:
@@ -291,9 +287,9 @@ class Attainment(models.Model):
     what it was computed from. A stale row is never shown as current.
     """
 
-    measure = models.ForeignKey(PerformanceMeasure, models.PROTECT, related_name="attainments")
-    component = models.ForeignKey(Component, models.PROTECT, null=True)
-    period = models.ForeignKey(Period, models.PROTECT)
+    measure = models.ForeignKey(PerformanceMeasure, related_name="attainments", **COMPUTED_FROM)
+    component = models.ForeignKey(Component, null=True, **COMPUTED_FROM)
+    period = models.ForeignKey(Period, models.PROTECT, db_constraint=False)
     verdict = models.CharField(max_length=16, choices=Verdict.choices())
     progress_numerator = models.DecimalField(**WHOLE, null=True)
     progress_denominator = models.DecimalField(**WHOLE, null=True)
@@ -302,10 +298,10 @@ class Attainment(models.Model):
     gap = models.DecimalField(max_digits=100, decimal_places=12, null=True)
     reasons = ArrayField(models.CharField(max_length=40), default=list)
     rule_set = models.CharField(max_length=16)
-    measure_version = models.ForeignKey("indicators.MeasureVersion", **COMPUTED_FROM)
-    baseline = models.ForeignKey(ValueVersion, **COMPUTED_FROM)
-    target = models.ForeignKey(ValueVersion, **COMPUTED_FROM)
-    actual = models.ForeignKey(ValueVersion, **COMPUTED_FROM)
+    measure_version = models.ForeignKey("indicators.MeasureVersion", **VERSION_READ)
+    baseline = models.ForeignKey(ValueVersion, **VERSION_READ)
+    target = models.ForeignKey(ValueVersion, **VERSION_READ)
+    actual = models.ForeignKey(ValueVersion, **VERSION_READ)
     computed_at = models.DateTimeField()
     is_stale = models.BooleanField(default=False)
 
