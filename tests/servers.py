@@ -20,6 +20,7 @@ from tests.schema import TEMPLATE, migrate_template
 # A test's cluster need not survive a power cut.
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 _FOLDER = "TRACKER_TEST_FOLDER"
+_REDIS_OF_MAIN = "15"
 _servers = pytest.StashKey[Servers]()
 
 
@@ -29,7 +30,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         return
     if _FOLDER not in os.environ:
         early_config.stash[_servers] = _start()
-    _use_a_database_of_our_own(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
+    _use_a_database_of_our_own(os.environ.get("PYTEST_XDIST_WORKER", "main"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -77,7 +78,7 @@ def _use_a_database_of_our_own(worker: str) -> None:
     name = f"test_{worker}"
     url = os.environ["DATABASE_OWNER_URL"].replace(f"/{TEMPLATE}?", f"/{name}?")
     _sql(url.replace(f"/{name}?", "/postgres?"), f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    number = re.sub(r"\D", "", worker)
+    number = re.sub(r"\D", "", worker) or _REDIS_OF_MAIN
     redis = os.environ["REDIS_URL"].replace("db=0", f"db={number}")
     os.environ.update(DATABASE_URL=url, DATABASE_OWNER_URL=url, REDIS_URL=redis)
 

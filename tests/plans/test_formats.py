@@ -96,6 +96,7 @@ def test_the_content_says_the_format(data, found):
             "nor planned results with performance measures were found.",
         ),
     ],
+    ids=lambda each: each if isinstance(each, str) else "",
 )
 def test_any_other_file_is_refused_in_one_sentence(data, sentence):
     with pytest.raises(NotAPlan) as refusal:
