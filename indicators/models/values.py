@@ -57,7 +57,7 @@ AMOUNT = {"max_digits": 38, "decimal_places": 12, "null": True}
 # Three ratios of the longest amounts, over one another, stay exact within this many digits.
 WHOLE = {"max_digits": 400, "decimal_places": 0}
 # The statement that computes attainment has read the rows it names, and nothing deletes them:
-# checking each of the seven keys again would take several times as long as computing. The unique
+# checking each of the seven keys again would take longer than computing. The unique
 # constraint is the index of the measure.
 COMPUTED_FROM = {"on_delete": models.PROTECT, "db_constraint": False, "db_index": False}
 VERSION_READ = {**COMPUTED_FROM, "null": True, "related_name": "+"}
