@@ -3,6 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.contrib.postgres.operations
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
@@ -12,7 +13,6 @@ import indicators.models.ranges
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
-from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
 
@@ -26,328 +26,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        BtreeGistExtension(),
-        TrigramExtension(),
-        migrations.CreateModel(
-            name='Alignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('framework', models.TextField()),
-                ('code', models.TextField()),
-                ('text', models.TextField(blank=True)),
-                ('source', models.JSONField(default=dict)),
-            ],
-            options={
-                'ordering': ('framework', 'code'),
-            },
+        django.contrib.postgres.operations.BtreeGistExtension(
         ),
-        migrations.CreateModel(
-            name='Node',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('programme', 'Programme'), ('subprogramme', 'Subprogramme'), ('objective', 'Objective'), ('accomplishment', 'Expected accomplishment'), ('measure', 'Performance measure'), ('deliverable', 'Deliverable'), ('mandate', 'Legislative mandate'), ('paragraph', 'Paragraph')], max_length=16)),
-                ('path', models.TextField()),
-                ('position', models.PositiveIntegerField()),
-                ('label', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('source', models.JSONField()),
-                ('source_text', models.TextField(blank=True)),
-                ('footnotes', models.JSONField(blank=True, default=list)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='indicators.node')),
-            ],
-            options={
-                'ordering': ('edition', 'position'),
-            },
-        ),
-        migrations.CreateModel(
-            name='DeliverableCount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('planned', models.BooleanField(help_text='Planned, or else actual.')),
-                ('amount', models.PositiveIntegerField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MeasureIdentity',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PlanDocumentEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('symbol', models.TextField()),
-                ('title', models.TextField()),
-                ('rhythm', models.CharField(choices=[('biennial', 'biennial'), ('annual', 'annual')], max_length=16)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PlanEdition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('symbol', models.TextField()),
-                ('slug', models.SlugField(help_text='Its part of an address.', max_length=120, unique=True)),
-                ('title', models.TextField()),
-                ('language', models.CharField(max_length=10)),
-                ('format', models.CharField(choices=[('biennial_text', 'Biennial plan, text'), ('annual_text', 'Annual plan, text'), ('annual_word', 'Annual plan, Word')], max_length=16)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('proposed', 'Proposed'), ('recommended', 'Recommended'), ('approved', 'Approved'), ('amended', 'Amended'), ('superseded', 'Superseded')], default=indicators.enums.EditionStatus['PROPOSED'], max_length=16)),
-                ('source_sha256', models.CharField(max_length=64, unique=True)),
-                ('source_name', models.CharField(blank=True, max_length=255)),
-                ('deciding_document', models.CharField(blank=True, max_length=100)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('in_force_from', models.DateField(blank=True, null=True)),
-                ('in_force_until', models.DateField(blank=True, null=True)),
-                ('released_on', models.DateField(blank=True, null=True)),
-                ('imported_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ('-period__first_day', 'symbol', '-imported_at'),
-            },
-        ),
-        migrations.CreateModel(
-            name='PlanEditionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('symbol', models.TextField()),
-                ('slug', models.SlugField(db_index=False, help_text='Its part of an address.', max_length=120)),
-                ('title', models.TextField()),
-                ('language', models.CharField(max_length=10)),
-                ('format', models.CharField(choices=[('biennial_text', 'Biennial plan, text'), ('annual_text', 'Annual plan, text'), ('annual_word', 'Annual plan, Word')], max_length=16)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('proposed', 'Proposed'), ('recommended', 'Recommended'), ('approved', 'Approved'), ('amended', 'Amended'), ('superseded', 'Superseded')], default=indicators.enums.EditionStatus['PROPOSED'], max_length=16)),
-                ('source_sha256', models.CharField(max_length=64)),
-                ('source_name', models.CharField(blank=True, max_length=255)),
-                ('deciding_document', models.CharField(blank=True, max_length=100)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('in_force_from', models.DateField(blank=True, null=True)),
-                ('in_force_until', models.DateField(blank=True, null=True)),
-                ('released_on', models.DateField(blank=True, null=True)),
-                ('imported_at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ProgrammeEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ProgrammeIdentity',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Remainder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('source', models.JSONField()),
-            ],
-            options={
-                'ordering': ('edition', 'position'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Report',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('as_at', models.DateTimeField()),
-                ('requested_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('status', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default=indicators.enums.JobStatus['QUEUED'], max_length=16)),
-                ('claim', models.UUIDField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('heartbeat_at', models.DateTimeField(null=True)),
-                ('steps_done', models.PositiveIntegerField(default=0)),
-                ('steps_total', models.PositiveIntegerField(default=0)),
-                ('document', models.JSONField(null=True)),
-                ('document_sha256', models.CharField(blank=True, max_length=64)),
-                ('error', models.TextField(blank=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ('-pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('language', models.CharField(max_length=10)),
-                ('as_at', models.DateTimeField()),
-                ('requested_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('status', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default=indicators.enums.JobStatus['QUEUED'], max_length=16)),
-                ('claim', models.UUIDField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('document_sha256', models.CharField(blank=True, max_length=64)),
-                ('error', models.TextField(blank=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(max_length=16)),
-                ('file', models.FileField(max_length=255, upload_to='reports/%Y/')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('made_with', models.CharField(help_text='Renderer and template versions.', max_length=200)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ReviewEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('submit', 'Submit for review'), ('return', 'Return with comment'), ('approve', 'Approve'), ('reopen', 'Reopen'), ('adopt', 'Adopt from the published plan')], max_length=16)),
-                ('comment', models.TextField(blank=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-            ],
-            options={
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='RoleAssignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('manager', 'Programme manager'), ('reviewer', 'Reviewer'), ('officer', 'Planning officer'), ('reader', 'Reader')], max_length=16)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='RoleAssignmentEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('manager', 'Programme manager'), ('reviewer', 'Reviewer'), ('officer', 'Planning officer'), ('reader', 'Reader')], max_length=16)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SubprogrammeEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('level', models.CharField(choices=[('section', 'Section'), ('subprogramme', 'Subprogramme'), ('component', 'Component'), ('mission', 'Mission')], max_length=16)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SubprogrammeIdentity',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Translation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('text', 'text'), ('unit', 'unit'), ('category', 'category'), ('subcategory', 'subcategory')], default=indicators.enums.TranslatedField['TEXT'], max_length=16)),
-                ('language', models.CharField(max_length=10)),
-                ('text', models.TextField()),
-                ('status', models.CharField(choices=[('machine', 'machine translation'), ('draft', 'draft translation'), ('cleared', 'cleared translation')], max_length=16)),
-                ('document_symbol', models.TextField(blank=True)),
-                ('cleared_at', models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TranslationEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('field', models.CharField(choices=[('text', 'text'), ('unit', 'unit'), ('category', 'category'), ('subcategory', 'subcategory')], default=indicators.enums.TranslatedField['TEXT'], max_length=16)),
-                ('language', models.CharField(max_length=10)),
-                ('text', models.TextField()),
-                ('status', models.CharField(choices=[('machine', 'machine translation'), ('draft', 'draft translation'), ('cleared', 'cleared translation')], max_length=16)),
-                ('document_symbol', models.TextField(blank=True)),
-                ('cleared_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='UserEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=150)),
-                ('language', models.CharField(default='en', max_length=10)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_staff', models.BooleanField(default=False, help_text='May open the administration pages.')),
-                ('date_joined', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ValueVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('reported', 'value'), ('nil', 'nothing to report'), ('not_reported', 'not reported'), ('not_due', 'not due'), ('not_applicable', 'not applicable'), ('suppressed', 'suppressed'), ('estimated', 'estimated'), ('proxy', 'proxy measure'), ('break', 'break in the series')], max_length=16)),
-                ('amount', models.DecimalField(decimal_places=12, max_digits=38, null=True)),
-                ('amount_high', models.DecimalField(decimal_places=12, max_digits=38, null=True)),
-                ('numerator', models.DecimalField(decimal_places=12, max_digits=38, null=True)),
-                ('denominator', models.DecimalField(decimal_places=12, max_digits=38, null=True)),
-                ('words', models.TextField(blank=True)),
-                ('judged', models.CharField(blank=True, choices=[('EXCEEDED', 'Exceeded'), ('MET', 'Met'), ('PARTIALLY_MET', 'Partially met'), ('NOT_MET', 'Not met'), ('REGRESSED', 'Regressed'), ('NO_DATA', 'No data'), ('NOT_DUE', 'Not due'), ('NOT_COMPARABLE', 'Not comparable'), ('NOT_APPLICABLE', 'Not applicable')], max_length=16)),
-                ('as_printed', models.TextField(blank=True)),
-                ('qualifier', models.CharField(blank=True, choices=[('about', 'about'), ('more_than', 'more than'), ('less_than', 'less than'), ('at_least', 'at least'), ('at_most', 'at most')], max_length=16)),
-                ('basis', models.CharField(choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], default=indicators.enums.Basis['LEVEL'], max_length=16)),
-                ('source_anchor', models.JSONField(default=dict)),
-                ('evidence', models.TextField(blank=True)),
-                ('comment', models.TextField(blank=True)),
-                ('reason_code', models.CharField(blank=True, choices=[('correction', 'Correction of an error'), ('later_data', 'Later or more complete data'), ('method', 'Change of method or definition'), ('decision', 'Decision of an intergovernmental body'), ('resources', 'Change in resources'), ('context', 'Change in circumstances')], max_length=16)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-            ],
-            options={
-                'ordering': ('cell', 'number'),
-            },
+        django.contrib.postgres.operations.TrigramExtension(
         ),
         migrations.CreateModel(
             name='User',
@@ -367,225 +48,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name',),
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once_whatever_case')],
             },
         ),
         migrations.CreateModel(
-            name='Continuation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('same', 'same'), ('reworded', 'reworded'), ('split', 'split'), ('merged', 'merged'), ('moved', 'moved'), ('dropped', 'dropped')], max_length=16)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('after', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='continues_from', to='indicators.node')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='continues_in', to='indicators.node')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Deliverable',
-            fields=[
-                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
-                ('category', models.TextField()),
-                ('subcategory', models.TextField(blank=True)),
-                ('unit', models.TextField(blank=True)),
-                ('level', models.CharField(choices=[('item', 'item'), ('narrative', 'narrative')], max_length=16)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ExpectedAccomplishment',
-            fields=[
-                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
-                ('result_kind', models.CharField(choices=[('accomplishment', 'Expected accomplishment'), ('planned_result', 'Planned result'), ('highlighted_result', 'Highlighted result'), ('result', 'Result')], max_length=20)),
-                ('carried_over', models.BooleanField(default=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MandateEntry',
-            fields=[
-                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Objective',
-            fields=[
-                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PerformanceMeasure',
-            fields=[
-                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Programme',
-            fields=[
-                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Subprogramme',
-            fields=[
-                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
-                ('level', models.CharField(choices=[('section', 'Section'), ('subprogramme', 'Subprogramme'), ('component', 'Component'), ('mission', 'Mission')], max_length=16)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ContinuationEvent',
+            name='UserEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('same', 'same'), ('reworded', 'reworded'), ('split', 'split'), ('merged', 'merged'), ('moved', 'moved'), ('dropped', 'dropped')], max_length=16)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.continuation')),
-                ('after', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
-                ('before', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='AlignmentEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('framework', models.TextField()),
-                ('code', models.TextField()),
-                ('text', models.TextField(blank=True)),
-                ('source', models.JSONField(default=dict)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.alignment')),
-                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='alignment',
-            name='node',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alignments', to='indicators.node'),
-        ),
-        migrations.CreateModel(
-            name='DeliverableEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('category', models.TextField()),
-                ('subcategory', models.TextField(blank=True)),
-                ('unit', models.TextField(blank=True)),
-                ('level', models.CharField(choices=[('item', 'item'), ('narrative', 'narrative')], max_length=16)),
-                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='DocumentStatement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('verdict', models.CharField(choices=[('exceeded', 'exceeded the planned target'), ('met', 'met the planned target'), ('not_met', 'did not meet the planned target'), ('achieved', 'achieved')], max_length=16)),
-                ('target', models.TextField(blank=True)),
-                ('actual', models.TextField(blank=True)),
-                ('basis', models.CharField(blank=True, choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], max_length=16)),
-                ('actual_basis', models.CharField(blank=True, choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], max_length=16)),
-                ('reason', models.TextField(blank=True)),
-                ('source', models.JSONField()),
-                ('node', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='indicators.node')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='DocumentStatementEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('text', models.TextField()),
-                ('verdict', models.CharField(choices=[('exceeded', 'exceeded the planned target'), ('met', 'met the planned target'), ('not_met', 'did not meet the planned target'), ('achieved', 'achieved')], max_length=16)),
-                ('target', models.TextField(blank=True)),
-                ('actual', models.TextField(blank=True)),
-                ('basis', models.CharField(blank=True, choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], max_length=16)),
-                ('actual_basis', models.CharField(blank=True, choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], max_length=16)),
-                ('reason', models.TextField(blank=True)),
-                ('source', models.JSONField()),
-                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.documentstatement')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Doubt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=64)),
-                ('text', models.TextField(blank=True)),
-                ('source', models.JSONField(default=dict)),
-                ('decision', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('node', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doubts', to='indicators.node')),
-            ],
-            options={
-                'ordering': ('edition', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='DoubtEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('code', models.CharField(max_length=64)),
-                ('text', models.TextField(blank=True)),
-                ('source', models.JSONField(default=dict)),
-                ('decision', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('node', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.doubt')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ExpectedAccomplishmentEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('result_kind', models.CharField(choices=[('accomplishment', 'Expected accomplishment'), ('planned_result', 'Planned result'), ('highlighted_result', 'Highlighted result'), ('result', 'Result')], max_length=20)),
-                ('carried_over', models.BooleanField(default=False)),
-                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('email', models.EmailField(max_length=254)),
+                ('name', models.CharField(max_length=150)),
+                ('language', models.CharField(default='en', max_length=10)),
+                ('is_active', models.BooleanField(default=True)),
+                ('is_staff', models.BooleanField(default=False, help_text='May open the administration pages.')),
+                ('date_joined', models.DateTimeField(auto_now_add=True)),
             ],
             options={
                 'abstract': False,
@@ -607,106 +88,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='MandateEntryEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('mandate', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.mandate')),
-                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Component',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField()),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='components', to='indicators.measureidentity')),
-            ],
-            options={
-                'ordering': ('measure', 'position', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='MeasureVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(blank=True, choices=[('increase', 'increase'), ('decrease', 'decrease'), ('maintain', 'maintain'), ('range', 'within a range'), ('at_least', 'at least'), ('at_most', 'at most'), ('zero', 'none allowed'), ('full', 'full compliance'), ('milestone', 'milestone')], max_length=16)),
-                ('direction', models.CharField(blank=True, choices=[('increase', 'higher is better'), ('decrease', 'lower is better'), ('maintain', 'to be kept as it is')], max_length=16)),
-                ('unit', models.TextField(blank=True)),
-                ('decimals', models.PositiveSmallIntegerField(default=0)),
-                ('accumulation', models.CharField(blank=True, choices=[('per_period', 'per period'), ('sum_to_date', 'sum to date'), ('running_total', 'running total'), ('latest', 'latest value'), ('maximum', 'maximum'), ('minimum', 'minimum'), ('pooled_ratio', 'pooled ratio')], max_length=16)),
-                ('tolerance', models.DecimalField(decimal_places=12, default=0, max_digits=38)),
-                ('definition', models.TextField(blank=True)),
-                ('method', models.TextField(blank=True)),
-                ('data_source', models.TextField(blank=True)),
-                ('reason_code', models.CharField(blank=True, choices=[('correction', 'Correction of an error'), ('later_data', 'Later or more complete data'), ('method', 'Change of method or definition'), ('decision', 'Decision of an intergovernmental body'), ('resources', 'Change in resources'), ('context', 'Change in circumstances')], max_length=16)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ('measure', 'number'),
-            },
-        ),
-        migrations.CreateModel(
-            name='NodeEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('programme', 'Programme'), ('subprogramme', 'Subprogramme'), ('objective', 'Objective'), ('accomplishment', 'Expected accomplishment'), ('measure', 'Performance measure'), ('deliverable', 'Deliverable'), ('mandate', 'Legislative mandate'), ('paragraph', 'Paragraph')], max_length=16)),
-                ('path', models.TextField()),
-                ('position', models.PositiveIntegerField()),
-                ('label', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('source', models.JSONField()),
-                ('source_text', models.TextField(blank=True)),
-                ('footnotes', models.JSONField(blank=True, default=list)),
-                ('parent', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.node')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ObjectiveEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PerformanceMeasureEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('current', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.measureversion')),
-                ('identity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.measureidentity')),
-                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Period',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -721,61 +102,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='DeliverableCountEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('planned', models.BooleanField(help_text='Planned, or else actual.')),
-                ('amount', models.PositiveIntegerField(null=True)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.deliverablecount')),
-                ('period', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.period')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='deliverablecount',
-            name='period',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.period'),
-        ),
-        migrations.CreateModel(
-            name='Cell',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('disaggregation', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(choices=[('baseline', 'Baseline'), ('target', 'Target'), ('actual', 'Actual')], max_length=16)),
-                ('as_of', models.DateField(null=True)),
-                ('status', models.CharField(choices=[('empty', 'Nothing entered'), ('draft', 'Draft'), ('submitted', 'Submitted'), ('returned', 'Returned'), ('approved', 'Approved')], default=indicators.enums.ValueStatus['EMPTY'], max_length=16)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('component', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='indicators.component')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='indicators.measureidentity')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='indicators.period')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Attainment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('EXCEEDED', 'Exceeded'), ('MET', 'Met'), ('PARTIALLY_MET', 'Partially met'), ('NOT_MET', 'Not met'), ('REGRESSED', 'Regressed'), ('NO_DATA', 'No data'), ('NOT_DUE', 'Not due'), ('NOT_COMPARABLE', 'Not comparable'), ('NOT_APPLICABLE', 'Not applicable')], max_length=16)),
-                ('progress_numerator', models.DecimalField(decimal_places=0, max_digits=400, null=True)),
-                ('progress_denominator', models.DecimalField(decimal_places=0, max_digits=400, null=True)),
-                ('ratio_numerator', models.DecimalField(decimal_places=0, max_digits=400, null=True)),
-                ('ratio_denominator', models.DecimalField(decimal_places=0, max_digits=400, null=True)),
-                ('gap', models.DecimalField(decimal_places=12, max_digits=100, null=True)),
-                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('rule_set', models.CharField(max_length=16)),
-                ('computed_at', models.DateTimeField()),
-                ('is_stale', models.BooleanField(default=False)),
-                ('component', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.component')),
-                ('measure_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.measureversion')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.period')),
-            ],
-        ),
-        migrations.CreateModel(
             name='PlanDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -788,338 +114,828 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('rhythm__in', ['biennial', 'annual'])), name='plandocument_rhythm_known')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plandocument',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_plandocumentevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "symbol", "title") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rhythm", new_values."symbol", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5f887a8575568faeca6915d9e18531b41ed37e90', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8dfb4', referencing='REFERENCING NEW TABLE AS new_values ', table='indicators_plandocument', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plandocument',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_plandocumentevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "symbol", "title") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rhythm", new_values."symbol", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='de058ba4bf4de70f1356b313bd9c093836cd82ac', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e0e33', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='indicators_plandocument', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='plandocumentevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='plandocumentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.plandocument'),
-        ),
-        migrations.AddField(
-            model_name='planedition',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.plandocument'),
-        ),
-        migrations.AddField(
-            model_name='planedition',
-            name='imported_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='planedition',
-            name='period',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.period'),
-        ),
-        migrations.AddField(
-            model_name='planedition',
-            name='previous',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_editions', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='nodeevent',
-            name='edition',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='node',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nodes', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='doubtevent',
-            name='edition',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='doubt',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doubts', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='planeditionevent',
-            name='document',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.plandocument'),
-        ),
-        migrations.AddField(
-            model_name='planeditionevent',
-            name='imported_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='planeditionevent',
-            name='period',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.period'),
-        ),
-        migrations.AddField(
-            model_name='planeditionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='planeditionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='planeditionevent',
-            name='previous',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='programmeevent',
-            name='node',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node'),
-        ),
-        migrations.AddField(
-            model_name='programmeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='programmeidentity',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='indicators.plandocument'),
-        ),
-        migrations.AddField(
-            model_name='programmeevent',
-            name='identity',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programmeidentity'),
-        ),
-        migrations.AddField(
-            model_name='measureidentity',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='indicators.programmeidentity'),
-        ),
-        migrations.AddField(
-            model_name='remainder',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remainders', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='period',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.period'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='requested_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='edition',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.planedition'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='period',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.period'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.report'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='requested_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reportfile',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='indicators.report'),
-        ),
-        migrations.AddField(
-            model_name='reviewevent',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reviewevent',
-            name='cell',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='indicators.cell'),
-        ),
-        migrations.AddField(
-            model_name='roleassignment',
-            name='document',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.plandocument'),
-        ),
-        migrations.AddField(
-            model_name='roleassignment',
-            name='programme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.programmeidentity'),
-        ),
-        migrations.AddField(
-            model_name='roleassignment',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='roleassignmentevent',
-            name='document',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.plandocument'),
-        ),
-        migrations.AddField(
-            model_name='roleassignmentevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='roleassignmentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.roleassignment'),
-        ),
-        migrations.AddField(
-            model_name='roleassignmentevent',
-            name='programme',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programmeidentity'),
-        ),
-        migrations.AddField(
-            model_name='roleassignmentevent',
-            name='user',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='subprogrammeevent',
-            name='node',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node'),
-        ),
-        migrations.AddField(
-            model_name='subprogrammeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='subprogrammeidentity',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subprogrammes', to='indicators.programmeidentity'),
-        ),
-        migrations.AddField(
-            model_name='subprogrammeevent',
-            name='identity',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogrammeidentity'),
-        ),
-        migrations.AddField(
-            model_name='roleassignmentevent',
-            name='subprogramme',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogrammeidentity'),
-        ),
-        migrations.AddField(
-            model_name='roleassignment',
-            name='subprogramme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogrammeidentity'),
-        ),
-        migrations.AddField(
-            model_name='translation',
-            name='cleared_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='translation',
-            name='component',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='indicators.component'),
-        ),
-        migrations.AddField(
-            model_name='translation',
-            name='node',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='indicators.node'),
-        ),
-        migrations.AddField(
-            model_name='translation',
-            name='statement',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='indicators.documentstatement'),
-        ),
-        migrations.AddField(
-            model_name='translationevent',
-            name='cleared_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='translationevent',
-            name='component',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.component'),
-        ),
-        migrations.AddField(
-            model_name='translationevent',
-            name='node',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node'),
-        ),
-        migrations.AddField(
-            model_name='translationevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='translationevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.translation'),
-        ),
-        migrations.AddField(
-            model_name='translationevent',
-            name='statement',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.documentstatement'),
-        ),
-        migrations.AddField(
-            model_name='userevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='userevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='valueversion',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='valueversion',
-            name='cell',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='indicators.cell'),
-        ),
-        migrations.AddField(
-            model_name='valueversion',
-            name='source',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='values', to='indicators.node'),
-        ),
-        migrations.AddField(
-            model_name='translationevent',
-            name='version',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.valueversion'),
-        ),
-        migrations.AddField(
-            model_name='translation',
-            name='version',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='indicators.valueversion'),
-        ),
-        migrations.AddField(
-            model_name='reviewevent',
-            name='version',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='indicators.valueversion'),
+        migrations.CreateModel(
+            name='PlanDocumentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.plandocument')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('symbol', models.TextField()),
+                ('title', models.TextField()),
+                ('rhythm', models.CharField(choices=[('biennial', 'biennial'), ('annual', 'annual')], max_length=16)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.plandocument')),
+                ('symbol', models.TextField()),
+                ('slug', models.SlugField(help_text='Its part of an address.', max_length=120, unique=True)),
+                ('title', models.TextField()),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.period')),
+                ('language', models.CharField(max_length=10)),
+                ('format', models.CharField(choices=[('biennial_text', 'Biennial plan, text'), ('annual_text', 'Annual plan, text'), ('annual_word', 'Annual plan, Word')], max_length=16)),
+                ('status', models.CharField(choices=[('draft', 'Draft'), ('proposed', 'Proposed'), ('recommended', 'Recommended'), ('approved', 'Approved'), ('amended', 'Amended'), ('superseded', 'Superseded')], default=indicators.enums.EditionStatus['PROPOSED'], max_length=16)),
+                ('source_sha256', models.CharField(max_length=64, unique=True)),
+                ('source_name', models.CharField(blank=True, max_length=255)),
+                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_editions', to='indicators.planedition')),
+                ('deciding_document', models.CharField(blank=True, max_length=100)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('in_force_from', models.DateField(blank=True, null=True)),
+                ('in_force_until', models.DateField(blank=True, null=True)),
+                ('released_on', models.DateField(blank=True, null=True)),
+                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('imported_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ('-period__first_day', 'symbol', '-imported_at'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'proposed', 'recommended', 'approved', 'amended', 'superseded'])), name='planedition_status_known'), models.CheckConstraint(condition=models.Q(('format__in', ['biennial_text', 'annual_text', 'annual_word'])), name='planedition_format_known'), models.CheckConstraint(condition=models.Q(('in_force_until__isnull', True), ('in_force_until__gt', models.F('in_force_from')), _connector='OR'), name='planedition_in_force_forward'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('in_force_from__isnull', False)), expressions=((django.contrib.postgres.indexes.OpClass('document', 'gist_int8_ops'), '='), (indicators.models.ranges.DateRange('in_force_from', 'in_force_until'), '&&')), name='planedition_one_in_force')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Node',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nodes', to='indicators.planedition')),
+                ('kind', models.CharField(choices=[('programme', 'Programme'), ('subprogramme', 'Subprogramme'), ('objective', 'Objective'), ('accomplishment', 'Expected accomplishment'), ('measure', 'Performance measure'), ('deliverable', 'Deliverable'), ('mandate', 'Legislative mandate'), ('paragraph', 'Paragraph')], max_length=16)),
+                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='indicators.node')),
+                ('path', models.TextField()),
+                ('position', models.PositiveIntegerField()),
+                ('label', models.TextField(blank=True)),
+                ('text', models.TextField(blank=True)),
+                ('source', models.JSONField()),
+                ('source_text', models.TextField(blank=True)),
+                ('footnotes', models.JSONField(blank=True, default=list)),
+            ],
+            options={
+                'ordering': ('edition', 'position'),
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('text'), name='gin_trgm_ops'), name='node_text_trigrams'), models.Index(models.F('edition'), django.contrib.postgres.indexes.OpClass('path', name='text_pattern_ops'), name='node_path_prefix')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['programme', 'subprogramme', 'objective', 'accomplishment', 'measure', 'deliverable', 'mandate', 'paragraph'])), name='node_kind_known'), models.UniqueConstraint(fields=('edition', 'path'), name='node_path_once'), models.UniqueConstraint(fields=('edition', 'position'), name='node_position_once'), models.CheckConstraint(condition=models.Q(('path', ''), _negated=True), name='node_has_path')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Alignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('node', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alignments', to='indicators.node')),
+                ('framework', models.TextField()),
+                ('code', models.TextField()),
+                ('text', models.TextField(blank=True)),
+                ('source', models.JSONField(default=dict)),
+            ],
+            options={
+                'ordering': ('framework', 'code'),
+                'constraints': [models.UniqueConstraint(fields=('node', 'framework', 'code'), name='alignment_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanEditionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.planedition')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.plandocument')),
+                ('symbol', models.TextField()),
+                ('slug', models.SlugField(db_index=False, help_text='Its part of an address.', max_length=120)),
+                ('title', models.TextField()),
+                ('period', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.period')),
+                ('language', models.CharField(max_length=10)),
+                ('format', models.CharField(choices=[('biennial_text', 'Biennial plan, text'), ('annual_text', 'Annual plan, text'), ('annual_word', 'Annual plan, Word')], max_length=16)),
+                ('status', models.CharField(choices=[('draft', 'Draft'), ('proposed', 'Proposed'), ('recommended', 'Recommended'), ('approved', 'Approved'), ('amended', 'Amended'), ('superseded', 'Superseded')], default=indicators.enums.EditionStatus['PROPOSED'], max_length=16)),
+                ('source_sha256', models.CharField(max_length=64)),
+                ('source_name', models.CharField(blank=True, max_length=255)),
+                ('previous', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.planedition')),
+                ('deciding_document', models.CharField(blank=True, max_length=100)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('in_force_from', models.DateField(blank=True, null=True)),
+                ('in_force_until', models.DateField(blank=True, null=True)),
+                ('released_on', models.DateField(blank=True, null=True)),
+                ('imported_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('imported_at', models.DateTimeField()),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgrammeIdentity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='indicators.plandocument')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='MeasureIdentity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='indicators.programmeidentity')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Remainder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remainders', to='indicators.planedition')),
+                ('position', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('source', models.JSONField()),
+            ],
+            options={
+                'ordering': ('edition', 'position'),
+                'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='remainder_position_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Report',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='indicators.planedition')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.period')),
+                ('language', models.CharField(max_length=10)),
+                ('as_at', models.DateTimeField()),
+                ('requested_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('requested_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('status', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default=indicators.enums.JobStatus['QUEUED'], max_length=16)),
+                ('claim', models.UUIDField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('heartbeat_at', models.DateTimeField(null=True)),
+                ('steps_done', models.PositiveIntegerField(default=0)),
+                ('steps_total', models.PositiveIntegerField(default=0)),
+                ('document', models.JSONField(null=True)),
+                ('document_sha256', models.CharField(blank=True, max_length=64)),
+                ('error', models.TextField(blank=True)),
+                ('finished_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'ordering': ('-pk',),
+                'indexes': [models.Index(condition=models.Q(('status__in', [indicators.enums.JobStatus['QUEUED'], indicators.enums.JobStatus['RUNNING']])), fields=['status', 'heartbeat_at'], name='report_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['queued', 'running', 'done', 'failed'])), name='report_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.JobStatus['RUNNING']), _negated=True), models.Q(('claim__isnull', False), ('heartbeat_at__isnull', False)), _connector='OR'), name='report_running_is_claimed'), models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.JobStatus['DONE']), _negated=True), models.Q(('document__isnull', False), ('finished_at__isnull', False)), _connector='OR'), name='report_done_has_document'), models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.JobStatus['FAILED']), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='report_failed_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.report')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('edition', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.planedition')),
+                ('period', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.period')),
+                ('language', models.CharField(max_length=10)),
+                ('as_at', models.DateTimeField()),
+                ('requested_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('requested_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('status', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default=indicators.enums.JobStatus['QUEUED'], max_length=16)),
+                ('claim', models.UUIDField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('document_sha256', models.CharField(blank=True, max_length=64)),
+                ('error', models.TextField(blank=True)),
+                ('finished_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='indicators.report')),
+                ('format', models.CharField(max_length=16)),
+                ('file', models.FileField(max_length=255, upload_to='reports/%Y/')),
+                ('sha256', models.CharField(max_length=64)),
+                ('size', models.PositiveBigIntegerField()),
+                ('made_with', models.CharField(help_text='Renderer and template versions.', max_length=200)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('report', 'format'), name='reportfile_format_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SubprogrammeIdentity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subprogrammes', to='indicators.programmeidentity')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='RoleAssignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
+                ('role', models.CharField(choices=[('manager', 'Programme manager'), ('reviewer', 'Reviewer'), ('officer', 'Planning officer'), ('reader', 'Reader')], max_length=16)),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.plandocument')),
+                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.programmeidentity')),
+                ('subprogramme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogrammeidentity')),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['manager', 'reviewer', 'officer', 'reader'])), name='roleassignment_role_known'), models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('programme__isnull', True), ('subprogramme__isnull', True)), models.Q(('document__isnull', True), ('programme__isnull', False), ('subprogramme__isnull', True)), models.Q(('document__isnull', True), ('programme__isnull', True), ('subprogramme__isnull', False)), _connector='OR'), name='roleassignment_one_scope'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='roleassignment_runs_forward')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RoleAssignmentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.roleassignment')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('role', models.CharField(choices=[('manager', 'Programme manager'), ('reviewer', 'Reviewer'), ('officer', 'Planning officer'), ('reader', 'Reader')], max_length=16)),
+                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.plandocument')),
+                ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programmeidentity')),
+                ('subprogramme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogrammeidentity')),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Continuation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='continues_in', to='indicators.node')),
+                ('after', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='continues_from', to='indicators.node')),
+                ('kind', models.CharField(choices=[('same', 'same'), ('reworded', 'reworded'), ('split', 'split'), ('merged', 'merged'), ('moved', 'moved'), ('dropped', 'dropped')], max_length=16)),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['same', 'reworded', 'split', 'merged', 'moved', 'dropped'])), name='continuation_kind_known'), models.UniqueConstraint(fields=('before', 'after'), name='continuation_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('after__isnull', True), ('kind', indicators.enums.ContinuesKind['DROPPED'])), models.Q(models.Q(('kind', indicators.enums.ContinuesKind['DROPPED']), _negated=True), ('after__isnull', False)), _connector='OR'), name='continuation_dropped_has_no_after')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Programme',
+            fields=[
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
+                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.programmeidentity')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgrammeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.programme')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
+                ('identity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programmeidentity')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Subprogramme',
+            fields=[
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
+                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.subprogrammeidentity')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subprogrammes', to='indicators.programme')),
+                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='indicators.subprogramme')),
+                ('level', models.CharField(choices=[('section', 'Section'), ('subprogramme', 'Subprogramme'), ('component', 'Component'), ('mission', 'Mission')], max_length=16)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['section', 'subprogramme', 'component', 'mission'])), name='subprogramme_level_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SubprogrammeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.subprogramme')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
+                ('identity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogrammeidentity')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme')),
+                ('parent', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme')),
+                ('level', models.CharField(choices=[('section', 'Section'), ('subprogramme', 'Subprogramme'), ('component', 'Component'), ('mission', 'Mission')], max_length=16)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Deliverable',
+            fields=[
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.programme')),
+                ('subprogramme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogramme')),
+                ('category', models.TextField()),
+                ('subcategory', models.TextField(blank=True)),
+                ('unit', models.TextField(blank=True)),
+                ('level', models.CharField(choices=[('item', 'item'), ('narrative', 'narrative')], max_length=16)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['item', 'narrative'])), name='deliverable_level_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeliverableCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('deliverable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='indicators.deliverable')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.period')),
+                ('planned', models.BooleanField(help_text='Planned, or else actual.')),
+                ('amount', models.PositiveIntegerField(null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('deliverable', 'period', 'planned'), name='deliverablecount_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MandateEntry',
+            fields=[
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.programme')),
+                ('subprogramme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogramme')),
+                ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='indicators.mandate')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Objective',
+            fields=[
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.programme')),
+                ('subprogramme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogramme')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ExpectedAccomplishment',
+            fields=[
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.programme')),
+                ('subprogramme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogramme')),
+                ('objective', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accomplishments', to='indicators.objective')),
+                ('result_kind', models.CharField(choices=[('accomplishment', 'Expected accomplishment'), ('planned_result', 'Planned result'), ('highlighted_result', 'Highlighted result'), ('result', 'Result')], max_length=20)),
+                ('carried_over', models.BooleanField(default=False)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('result_kind__in', ['accomplishment', 'planned_result', 'highlighted_result', 'result'])), name='accomplishment_result_kind_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PerformanceMeasure',
+            fields=[
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='indicators.node')),
+                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.measureidentity')),
+                ('accomplishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='indicators.expectedaccomplishment')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ContinuationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.continuation')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('before', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
+                ('after', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
+                ('kind', models.CharField(choices=[('same', 'same'), ('reworded', 'reworded'), ('split', 'split'), ('merged', 'merged'), ('moved', 'moved'), ('dropped', 'dropped')], max_length=16)),
+                ('confirmed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AlignmentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.alignment')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
+                ('framework', models.TextField()),
+                ('code', models.TextField()),
+                ('text', models.TextField(blank=True)),
+                ('source', models.JSONField(default=dict)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DeliverableEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.deliverable')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme')),
+                ('subprogramme', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme')),
+                ('category', models.TextField()),
+                ('subcategory', models.TextField(blank=True)),
+                ('unit', models.TextField(blank=True)),
+                ('level', models.CharField(choices=[('item', 'item'), ('narrative', 'narrative')], max_length=16)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DocumentStatement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('node', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='indicators.node')),
+                ('text', models.TextField()),
+                ('verdict', models.CharField(choices=[('exceeded', 'exceeded the planned target'), ('met', 'met the planned target'), ('not_met', 'did not meet the planned target'), ('achieved', 'achieved')], max_length=16)),
+                ('target', models.TextField(blank=True)),
+                ('actual', models.TextField(blank=True)),
+                ('basis', models.CharField(blank=True, choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], max_length=16)),
+                ('actual_basis', models.CharField(blank=True, choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], max_length=16)),
+                ('reason', models.TextField(blank=True)),
+                ('source', models.JSONField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['exceeded', 'met', 'not_met', 'achieved'])), name='documentstatement_verdict_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DocumentStatementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.documentstatement')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
+                ('text', models.TextField()),
+                ('verdict', models.CharField(choices=[('exceeded', 'exceeded the planned target'), ('met', 'met the planned target'), ('not_met', 'did not meet the planned target'), ('achieved', 'achieved')], max_length=16)),
+                ('target', models.TextField(blank=True)),
+                ('actual', models.TextField(blank=True)),
+                ('basis', models.CharField(blank=True, choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], max_length=16)),
+                ('actual_basis', models.CharField(blank=True, choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], max_length=16)),
+                ('reason', models.TextField(blank=True)),
+                ('source', models.JSONField()),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Doubt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doubts', to='indicators.planedition')),
+                ('node', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doubts', to='indicators.node')),
+                ('code', models.CharField(max_length=64)),
+                ('text', models.TextField(blank=True)),
+                ('source', models.JSONField(default=dict)),
+                ('decision', models.TextField(blank=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ('edition', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='doubt_decided_whole')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DoubtEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.doubt')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('edition', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.planedition')),
+                ('node', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
+                ('code', models.CharField(max_length=64)),
+                ('text', models.TextField(blank=True)),
+                ('source', models.JSONField(default=dict)),
+                ('decision', models.TextField(blank=True)),
+                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ExpectedAccomplishmentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.expectedaccomplishment')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme')),
+                ('subprogramme', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme')),
+                ('objective', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.objective')),
+                ('result_kind', models.CharField(choices=[('accomplishment', 'Expected accomplishment'), ('planned_result', 'Planned result'), ('highlighted_result', 'Highlighted result'), ('result', 'Result')], max_length=20)),
+                ('carried_over', models.BooleanField(default=False)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='MandateEntryEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.mandateentry')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme')),
+                ('subprogramme', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme')),
+                ('mandate', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.mandate')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Component',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='components', to='indicators.measureidentity')),
+                ('name', models.TextField()),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                'ordering': ('measure', 'position', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('measure', 'name'), name='component_name_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MeasureVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('measure', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='indicators.performancemeasure')),
+                ('number', models.PositiveIntegerField()),
+                ('kind', models.CharField(blank=True, choices=[('increase', 'increase'), ('decrease', 'decrease'), ('maintain', 'maintain'), ('range', 'within a range'), ('at_least', 'at least'), ('at_most', 'at most'), ('zero', 'none allowed'), ('full', 'full compliance'), ('milestone', 'milestone')], max_length=16)),
+                ('direction', models.CharField(blank=True, choices=[('increase', 'higher is better'), ('decrease', 'lower is better'), ('maintain', 'to be kept as it is')], max_length=16)),
+                ('unit', models.TextField(blank=True)),
+                ('decimals', models.PositiveSmallIntegerField(default=0)),
+                ('accumulation', models.CharField(blank=True, choices=[('per_period', 'per period'), ('sum_to_date', 'sum to date'), ('running_total', 'running total'), ('latest', 'latest value'), ('maximum', 'maximum'), ('minimum', 'minimum'), ('pooled_ratio', 'pooled ratio')], max_length=16)),
+                ('tolerance', models.DecimalField(decimal_places=12, default=0, max_digits=38)),
+                ('definition', models.TextField(blank=True)),
+                ('method', models.TextField(blank=True)),
+                ('data_source', models.TextField(blank=True)),
+                ('reason_code', models.CharField(blank=True, choices=[('correction', 'Correction of an error'), ('later_data', 'Later or more complete data'), ('method', 'Change of method or definition'), ('decision', 'Decision of an intergovernmental body'), ('resources', 'Change in resources'), ('context', 'Change in circumstances')], max_length=16)),
+                ('reason', models.TextField(blank=True)),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+            ],
+            options={
+                'ordering': ('measure', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('measure', 'number'), name='measureversion_number_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['increase', 'decrease', 'maintain', 'range', 'at_least', 'at_most', 'zero', 'full', 'milestone', ''])), name='measureversion_kind_known'), models.CheckConstraint(condition=models.Q(('tolerance__gte', 0)), name='measureversion_tolerance_not_negative'), models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='measureversion_tolerance_is_a_number'), models.CheckConstraint(condition=models.Q(('decimals__lte', 12)), name='measureversion_decimals_at_most_12')],
+            },
+        ),
+        migrations.CreateModel(
+            name='NodeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.node')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('edition', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.planedition')),
+                ('kind', models.CharField(choices=[('programme', 'Programme'), ('subprogramme', 'Subprogramme'), ('objective', 'Objective'), ('accomplishment', 'Expected accomplishment'), ('measure', 'Performance measure'), ('deliverable', 'Deliverable'), ('mandate', 'Legislative mandate'), ('paragraph', 'Paragraph')], max_length=16)),
+                ('parent', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
+                ('path', models.TextField()),
+                ('position', models.PositiveIntegerField()),
+                ('label', models.TextField(blank=True)),
+                ('text', models.TextField(blank=True)),
+                ('source', models.JSONField()),
+                ('source_text', models.TextField(blank=True)),
+                ('footnotes', models.JSONField(blank=True, default=list)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ObjectiveEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.objective')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme')),
+                ('subprogramme', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PerformanceMeasureEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.performancemeasure')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('node', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='indicators.node')),
+                ('identity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.measureidentity')),
+                ('accomplishment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.expectedaccomplishment')),
+                ('current', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.measureversion')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DeliverableCountEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.deliverablecount')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('deliverable', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.deliverable')),
+                ('period', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.period')),
+                ('planned', models.BooleanField(help_text='Planned, or else actual.')),
+                ('amount', models.PositiveIntegerField(null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Cell',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='indicators.measureidentity')),
+                ('component', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='indicators.component')),
+                ('disaggregation', models.CharField(blank=True, max_length=200)),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='indicators.period')),
+                ('kind', models.CharField(choices=[('baseline', 'Baseline'), ('target', 'Target'), ('actual', 'Actual')], max_length=16)),
+                ('as_of', models.DateField(null=True)),
+                ('status', models.CharField(choices=[('empty', 'Nothing entered'), ('draft', 'Draft'), ('submitted', 'Submitted'), ('returned', 'Returned'), ('approved', 'Approved')], default=indicators.enums.ValueStatus['EMPTY'], max_length=16)),
+                ('revision', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['baseline', 'target', 'actual'])), name='cell_kind_known'), models.UniqueConstraint(fields=('measure', 'period', 'kind', 'component', 'disaggregation', 'as_of'), name='cell_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('as_of__isnull', True), ('kind', indicators.enums.ValueKind['ACTUAL']), _connector='OR'), name='cell_only_actuals_are_interim')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ValueVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cell', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='indicators.cell')),
+                ('number', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('reported', 'value'), ('nil', 'nothing to report'), ('not_reported', 'not reported'), ('not_due', 'not due'), ('not_applicable', 'not applicable'), ('suppressed', 'suppressed'), ('estimated', 'estimated'), ('proxy', 'proxy measure'), ('break', 'break in the series')], max_length=16)),
+                ('amount', models.DecimalField(decimal_places=12, max_digits=38, null=True)),
+                ('amount_high', models.DecimalField(decimal_places=12, max_digits=38, null=True)),
+                ('numerator', models.DecimalField(decimal_places=12, max_digits=38, null=True)),
+                ('denominator', models.DecimalField(decimal_places=12, max_digits=38, null=True)),
+                ('words', models.TextField(blank=True)),
+                ('judged', models.CharField(blank=True, choices=[('EXCEEDED', 'Exceeded'), ('MET', 'Met'), ('PARTIALLY_MET', 'Partially met'), ('NOT_MET', 'Not met'), ('REGRESSED', 'Regressed'), ('NO_DATA', 'No data'), ('NOT_DUE', 'Not due'), ('NOT_COMPARABLE', 'Not comparable'), ('NOT_APPLICABLE', 'Not applicable')], max_length=16)),
+                ('as_printed', models.TextField(blank=True)),
+                ('qualifier', models.CharField(blank=True, choices=[('about', 'about'), ('more_than', 'more than'), ('less_than', 'less than'), ('at_least', 'at least'), ('at_most', 'at most')], max_length=16)),
+                ('basis', models.CharField(choices=[('level', 'level'), ('total', 'total'), ('increment', 'increment'), ('unknown', 'unknown')], default=indicators.enums.Basis['LEVEL'], max_length=16)),
+                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='values', to='indicators.node')),
+                ('source_anchor', models.JSONField(default=dict)),
+                ('evidence', models.TextField(blank=True)),
+                ('comment', models.TextField(blank=True)),
+                ('reason_code', models.CharField(blank=True, choices=[('correction', 'Correction of an error'), ('later_data', 'Later or more complete data'), ('method', 'Change of method or definition'), ('decision', 'Decision of an intergovernmental body'), ('resources', 'Change in resources'), ('context', 'Change in circumstances')], max_length=16)),
+                ('reason', models.TextField(blank=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+            ],
+            options={
+                'ordering': ('cell', 'number'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reported', 'nil', 'not_reported', 'not_due', 'not_applicable', 'suppressed', 'estimated', 'proxy', 'break'])), name='valueversion_state_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['level', 'total', 'increment', 'unknown'])), name='valueversion_basis_known'), models.UniqueConstraint(fields=('cell', 'number'), name='valueversion_number_once'), models.CheckConstraint(condition=models.Q(('judged__in', ['', indicators.enums.Verdict['EXCEEDED'], indicators.enums.Verdict['MET'], indicators.enums.Verdict['PARTIALLY_MET'], indicators.enums.Verdict['NOT_MET']])), name='valueversion_judged_is_a_category'), models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('amount__isnull', True), ('amount_high__isnull', True), ('denominator__isnull', False), ('numerator__isnull', False)), _connector='OR'), name='valueversion_ratio_is_whole'), models.CheckConstraint(condition=models.Q(('amount_high__isnull', True), models.Q(('amount__isnull', False), ('amount_high__gte', models.F('amount'))), _connector='OR'), name='valueversion_range_runs_up'), models.CheckConstraint(condition=models.Q(models.Q(('state', indicators.enums.ValueState['NIL']), _negated=True), ('amount', 0), _connector='OR'), name='valueversion_nil_is_zero'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', [indicators.enums.ValueState['NOT_REPORTED'], indicators.enums.ValueState['NOT_DUE'], indicators.enums.ValueState['NOT_APPLICABLE'], indicators.enums.ValueState['SUPPRESSED']]), _negated=True), models.Q(('amount__isnull', True), ('numerator__isnull', True), ('words', '')), _connector='OR'), name='valueversion_state_without_value'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', [indicators.enums.ValueState['REPORTED'], indicators.enums.ValueState['ESTIMATED']]), _negated=True), ('amount__isnull', False), ('numerator__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='valueversion_reported_has_value'), models.CheckConstraint(condition=models.Q(('reason_code', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='valueversion_reason_has_words'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='valueversion_amount_is_a_number'), models.CheckConstraint(condition=models.Q(('amount_high__isnull', True), ('amount_high__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='valueversion_amount_high_is_a_number'), models.CheckConstraint(condition=models.Q(('numerator__isnull', True), ('numerator__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='valueversion_numerator_is_a_number'), models.CheckConstraint(condition=models.Q(('denominator__isnull', True), ('denominator__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='valueversion_denominator_is_a_number')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReviewEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cell', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='indicators.cell')),
+                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='indicators.valueversion')),
+                ('step', models.CharField(choices=[('submit', 'Submit for review'), ('return', 'Return with comment'), ('approve', 'Approve'), ('reopen', 'Reopen'), ('adopt', 'Adopt from the published plan')], max_length=16)),
+                ('comment', models.TextField(blank=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+            ],
+            options={
+                'ordering': ('pk',),
+                'indexes': [models.Index(fields=['cell', 'at'], name='reviewevent_cell_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ['submit', 'return', 'approve', 'reopen', 'adopt'])), name='reviewevent_step_known'), models.CheckConstraint(condition=models.Q(('step', indicators.enums.Step['ADOPT']), ('by__isnull', False), _connector='OR'), name='reviewevent_has_actor'), models.CheckConstraint(condition=models.Q(models.Q(('step', indicators.enums.Step['RETURN']), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='reviewevent_return_has_comment')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Translation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('node', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='indicators.node')),
+                ('statement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='indicators.documentstatement')),
+                ('component', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='indicators.component')),
+                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='indicators.valueversion')),
+                ('field', models.CharField(choices=[('text', 'text'), ('unit', 'unit'), ('category', 'category'), ('subcategory', 'subcategory')], default=indicators.enums.TranslatedField['TEXT'], max_length=16)),
+                ('language', models.CharField(max_length=10)),
+                ('text', models.TextField()),
+                ('status', models.CharField(choices=[('machine', 'machine translation'), ('draft', 'draft translation'), ('cleared', 'cleared translation')], max_length=16)),
+                ('document_symbol', models.TextField(blank=True)),
+                ('cleared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('cleared_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('text'), name='gin_trgm_ops'), name='translation_text_trigrams')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['machine', 'draft', 'cleared'])), name='translation_status_known'), models.CheckConstraint(condition=models.Q(('field__in', ['text', 'unit', 'category', 'subcategory'])), name='translation_field_known'), models.CheckConstraint(condition=models.Q(models.Q(('component__isnull', True), ('node__isnull', False), ('statement__isnull', True), ('version__isnull', True)), models.Q(('component__isnull', True), ('node__isnull', True), ('statement__isnull', False), ('version__isnull', True)), models.Q(('component__isnull', False), ('node__isnull', True), ('statement__isnull', True), ('version__isnull', True)), models.Q(('component__isnull', True), ('node__isnull', True), ('statement__isnull', True), ('version__isnull', False)), _connector='OR'), name='translation_of_one_thing'), models.UniqueConstraint(fields=('node', 'statement', 'component', 'version', 'field', 'language'), name='translation_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.TranslationStatus['CLEARED']), _negated=True), models.Q(('cleared_at__isnull', False), ('cleared_by__isnull', False)), models.Q(('document_symbol', ''), _negated=True), _connector='OR'), name='translation_cleared_by_someone')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TranslationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.translation')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('node', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.node')),
+                ('statement', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.documentstatement')),
+                ('component', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.component')),
+                ('version', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.valueversion')),
+                ('field', models.CharField(choices=[('text', 'text'), ('unit', 'unit'), ('category', 'category'), ('subcategory', 'subcategory')], default=indicators.enums.TranslatedField['TEXT'], max_length=16)),
+                ('language', models.CharField(max_length=10)),
+                ('text', models.TextField()),
+                ('status', models.CharField(choices=[('machine', 'machine translation'), ('draft', 'draft translation'), ('cleared', 'cleared translation')], max_length=16)),
+                ('document_symbol', models.TextField(blank=True)),
+                ('cleared_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('cleared_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Attainment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attainments', to='indicators.performancemeasure')),
+                ('component', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.component')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.period')),
+                ('verdict', models.CharField(choices=[('EXCEEDED', 'Exceeded'), ('MET', 'Met'), ('PARTIALLY_MET', 'Partially met'), ('NOT_MET', 'Not met'), ('REGRESSED', 'Regressed'), ('NO_DATA', 'No data'), ('NOT_DUE', 'Not due'), ('NOT_COMPARABLE', 'Not comparable'), ('NOT_APPLICABLE', 'Not applicable')], max_length=16)),
+                ('progress_numerator', models.DecimalField(decimal_places=0, max_digits=400, null=True)),
+                ('progress_denominator', models.DecimalField(decimal_places=0, max_digits=400, null=True)),
+                ('ratio_numerator', models.DecimalField(decimal_places=0, max_digits=400, null=True)),
+                ('ratio_denominator', models.DecimalField(decimal_places=0, max_digits=400, null=True)),
+                ('gap', models.DecimalField(decimal_places=12, max_digits=100, null=True)),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
+                ('rule_set', models.CharField(max_length=16)),
+                ('measure_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.measureversion')),
+                ('baseline', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.valueversion')),
+                ('target', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.valueversion')),
+                ('actual', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.valueversion')),
+                ('computed_at', models.DateTimeField()),
+                ('is_stale', models.BooleanField(default=False)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['EXCEEDED', 'MET', 'PARTIALLY_MET', 'NOT_MET', 'REGRESSED', 'NO_DATA', 'NOT_DUE', 'NOT_COMPARABLE', 'NOT_APPLICABLE'])), name='attainment_verdict_known'), models.UniqueConstraint(fields=('measure', 'period', 'component'), name='attainment_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('progress_denominator__isnull', True), ('progress_numerator__isnull', True)), models.Q(('progress_denominator__gt', 0), ('progress_numerator__isnull', False)), _connector='OR'), name='attainment_progress_is_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('ratio_denominator__isnull', True), ('ratio_numerator__isnull', True)), models.Q(('ratio_denominator__gt', 0), ('ratio_numerator__isnull', False)), _connector='OR'), name='attainment_ratio_is_a_pair')],
+            },
         ),
         migrations.AddField(
             model_name='cell',
@@ -1137,23 +953,33 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.valueversion'),
         ),
         migrations.AddField(
-            model_name='attainment',
-            name='actual',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.valueversion'),
+            model_name='performancemeasure',
+            name='current',
+            field=models.OneToOneField(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.measureversion'),
         ),
-        migrations.AddField(
-            model_name='attainment',
-            name='baseline',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.valueversion'),
-        ),
-        migrations.AddField(
-            model_name='attainment',
-            name='target',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.valueversion'),
+        migrations.AddIndex(
+            model_name='cell',
+            index=models.Index(condition=models.Q(('status', 'submitted')), fields=['period'], name='cell_awaiting_review'),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once_whatever_case'),
+            model_name='cell',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['empty', 'draft', 'submitted', 'returned', 'approved'])), name='cell_status_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='cell',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.ValueStatus['SUBMITTED']), _negated=True), ('submitted__isnull', False), _connector='OR'), name='cell_submitted_has_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='cell',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.ValueStatus['APPROVED']), _negated=True), ('approved__isnull', False), _connector='OR'), name='cell_approved_has_version'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plandocument',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_plandocumentevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "symbol", "title") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rhythm", new_values."symbol", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5f887a8575568faeca6915d9e18531b41ed37e90', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8dfb4', referencing='REFERENCING NEW TABLE AS new_values ', table='indicators_plandocument', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plandocument',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_plandocumentevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "symbol", "title") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rhythm", new_values."symbol", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='de058ba4bf4de70f1356b313bd9c093836cd82ac', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e0e33', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='indicators_plandocument', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='user',
@@ -1163,221 +989,9 @@ class Migration(migrations.Migration):
             model_name='user',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_userevent" ("date_joined", "email", "id", "is_active", "is_staff", "is_superuser", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."date_joined", new_values."email", new_values."id", new_values."is_active", new_values."is_staff", new_values."is_superuser", new_values."language", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."date_joined" IS DISTINCT FROM (new_values."date_joined") OR old_values."email" IS DISTINCT FROM (new_values."email") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_active" IS DISTINCT FROM (new_values."is_active") OR old_values."is_staff" IS DISTINCT FROM (new_values."is_staff") OR old_values."is_superuser" IS DISTINCT FROM (new_values."is_superuser") OR old_values."language" IS DISTINCT FROM (new_values."language") OR old_values."name" IS DISTINCT FROM (new_values."name")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2e66c3afeb5e12cc413f97105bf1f7e57dd7ac2b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_11206', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='indicators_user', when='AFTER')),
         ),
-        migrations.AddField(
-            model_name='deliverableevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.deliverable'),
-        ),
-        migrations.AddField(
-            model_name='deliverablecountevent',
-            name='deliverable',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.deliverable'),
-        ),
-        migrations.AddField(
-            model_name='deliverablecount',
-            name='deliverable',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='indicators.deliverable'),
-        ),
-        migrations.AddField(
-            model_name='performancemeasureevent',
-            name='accomplishment',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.expectedaccomplishment'),
-        ),
-        migrations.AddField(
-            model_name='expectedaccomplishmentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.expectedaccomplishment'),
-        ),
-        migrations.AddField(
-            model_name='mandateentryevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.mandateentry'),
-        ),
-        migrations.AddField(
-            model_name='mandateentry',
-            name='mandate',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='indicators.mandate'),
-        ),
-        migrations.AddField(
-            model_name='objectiveevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.objective'),
-        ),
-        migrations.AddField(
-            model_name='expectedaccomplishmentevent',
-            name='objective',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.objective'),
-        ),
-        migrations.AddField(
-            model_name='expectedaccomplishment',
-            name='objective',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accomplishments', to='indicators.objective'),
-        ),
-        migrations.AddField(
-            model_name='performancemeasureevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.performancemeasure'),
-        ),
-        migrations.AddField(
-            model_name='performancemeasure',
-            name='accomplishment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='indicators.expectedaccomplishment'),
-        ),
-        migrations.AddField(
-            model_name='performancemeasure',
-            name='current',
-            field=models.OneToOneField(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.measureversion'),
-        ),
-        migrations.AddField(
-            model_name='performancemeasure',
-            name='identity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.measureidentity'),
-        ),
-        migrations.AddField(
-            model_name='measureversion',
-            name='measure',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='indicators.performancemeasure'),
-        ),
-        migrations.AddField(
-            model_name='attainment',
-            name='measure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attainments', to='indicators.performancemeasure'),
-        ),
-        migrations.AddField(
-            model_name='subprogrammeevent',
-            name='programme',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='programmeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='programme',
-            name='identity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.programmeidentity'),
-        ),
-        migrations.AddField(
-            model_name='objectiveevent',
-            name='programme',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='objective',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='mandateentryevent',
-            name='programme',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='mandateentry',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='expectedaccomplishmentevent',
-            name='programme',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='expectedaccomplishment',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='deliverableevent',
-            name='programme',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='deliverable',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='subprogrammeevent',
-            name='parent',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='subprogrammeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='subprogramme',
-            name='identity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='indicators.subprogrammeidentity'),
-        ),
-        migrations.AddField(
-            model_name='subprogramme',
-            name='parent',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='subprogramme',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subprogrammes', to='indicators.programme'),
-        ),
-        migrations.AddField(
-            model_name='objectiveevent',
-            name='subprogramme',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='objective',
-            name='subprogramme',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='mandateentryevent',
-            name='subprogramme',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='mandateentry',
-            name='subprogramme',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='expectedaccomplishmentevent',
-            name='subprogramme',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='expectedaccomplishment',
-            name='subprogramme',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='deliverableevent',
-            name='subprogramme',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indicators.subprogramme'),
-        ),
-        migrations.AddField(
-            model_name='deliverable',
-            name='subprogramme',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.subprogramme'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='continuationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='93497b4255877a264ccac34ef598078bc9c442c1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f0b3a', table='indicators_continuationevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='continuation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['same', 'reworded', 'split', 'merged', 'moved', 'dropped'])), name='continuation_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='continuation',
-            constraint=models.UniqueConstraint(fields=('before', 'after'), name='continuation_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='continuation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after__isnull', True), ('kind', indicators.enums.ContinuesKind['DROPPED'])), models.Q(models.Q(('kind', indicators.enums.ContinuesKind['DROPPED']), _negated=True), ('after__isnull', False)), _connector='OR'), name='continuation_dropped_has_no_after'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='continuation',
@@ -1391,10 +1005,6 @@ class Migration(migrations.Migration):
             model_name='alignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4f00d605fc7076f6bea9bfe0bc08af73723ada5b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5926a', table='indicators_alignmentevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='alignment',
-            constraint=models.UniqueConstraint(fields=('node', 'framework', 'code'), name='alignment_once'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='alignment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_alignmentevent" ("code", "framework", "id", "node_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "text") SELECT new_values."code", new_values."framework", new_values."id", new_values."node_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."source", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2c3daff6c6baafa72ffe6843709f0bfbfed693b5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_bbe31', referencing='REFERENCING NEW TABLE AS new_values ', table='indicators_alignment', when='AFTER')),
@@ -1402,10 +1012,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='alignment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_alignmentevent" ("code", "framework", "id", "node_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "text") SELECT new_values."code", new_values."framework", new_values."id", new_values."node_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."source", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f5b06cf6aebe683a285f755565032334a1f9ad07', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e67c6', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='indicators_alignment', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='documentstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['exceeded', 'met', 'not_met', 'achieved'])), name='documentstatement_verdict_known'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='documentstatement',
@@ -1419,29 +1025,9 @@ class Migration(migrations.Migration):
             model_name='documentstatementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a7166818dde4726f8254e2b3f0192af705e4c4f8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_171c4', table='indicators_documentstatementevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='component',
-            constraint=models.UniqueConstraint(fields=('measure', 'name'), name='component_name_once'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='plandocumentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2e1f8d20e2567843bff099f110901efc841c4202', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_09eee', table='indicators_plandocumentevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='planedition',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'proposed', 'recommended', 'approved', 'amended', 'superseded'])), name='planedition_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planedition',
-            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['biennial_text', 'annual_text', 'annual_word'])), name='planedition_format_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planedition',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_until__isnull', True), ('in_force_until__gt', models.F('in_force_from')), _connector='OR'), name='planedition_in_force_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='planedition',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('in_force_from__isnull', False)), expressions=((django.contrib.postgres.indexes.OpClass('document', 'gist_int8_ops'), '='), (indicators.models.ranges.DateRange('in_force_from', 'in_force_until'), '&&')), name='planedition_one_in_force'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='planedition',
@@ -1455,30 +1041,6 @@ class Migration(migrations.Migration):
             model_name='nodeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='12a91121c3dd4ef1c2909ef29099d2a5f1d69f02', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6c057', table='indicators_nodeevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='node',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('text'), name='gin_trgm_ops'), name='node_text_trigrams'),
-        ),
-        migrations.AddIndex(
-            model_name='node',
-            index=models.Index(models.F('edition'), django.contrib.postgres.indexes.OpClass('path', name='text_pattern_ops'), name='node_path_prefix'),
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['programme', 'subprogramme', 'objective', 'accomplishment', 'measure', 'deliverable', 'mandate', 'paragraph'])), name='node_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.UniqueConstraint(fields=('edition', 'path'), name='node_path_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='node_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.CheckConstraint(condition=models.Q(('path', ''), _negated=True), name='node_has_path'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='node',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_nodeevent" ("edition_id", "footnotes", "id", "kind", "label", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source", "source_text", "text") SELECT new_values."edition_id", new_values."footnotes", new_values."id", new_values."kind", new_values."label", new_values."parent_id", new_values."path", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."source", new_values."source_text", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b3ab20eec00fc8a4ed65fb5ff220ef1e9035734c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_74dc7', referencing='REFERENCING NEW TABLE AS new_values ', table='indicators_node', when='AFTER')),
@@ -1490,10 +1052,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='doubtevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bdf0757e8192630596e1779ef6516db7aa17b843', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4dcaa', table='indicators_doubtevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='doubt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='doubt_decided_whole'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='doubt',
@@ -1507,30 +1065,6 @@ class Migration(migrations.Migration):
             model_name='planeditionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a2bac9c2ee6c3d96e35eb55866c80e053a610f7b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2d9dd', table='indicators_planeditionevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='remainder',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='remainder_position_once'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('status__in', [indicators.enums.JobStatus['QUEUED'], indicators.enums.JobStatus['RUNNING']])), fields=['status', 'heartbeat_at'], name='report_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['queued', 'running', 'done', 'failed'])), name='report_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.JobStatus['RUNNING']), _negated=True), models.Q(('claim__isnull', False), ('heartbeat_at__isnull', False)), _connector='OR'), name='report_running_is_claimed'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.JobStatus['DONE']), _negated=True), models.Q(('document__isnull', False), ('finished_at__isnull', False)), _connector='OR'), name='report_done_has_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.JobStatus['FAILED']), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='report_failed_says_why'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='report',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_reportevent" ("as_at", "attempts", "claim", "document_sha256", "edition_id", "error", "finished_at", "id", "language", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "requested_by_id", "status") SELECT new_values."as_at", new_values."attempts", new_values."claim", new_values."document_sha256", new_values."edition_id", new_values."error", new_values."finished_at", new_values."id", new_values."language", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."requested_at", new_values."requested_by_id", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='18593a941588f8bd1cf85c14450f00b7f79fbe4f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9a410', referencing='REFERENCING NEW TABLE AS new_values ', table='indicators_report', when='AFTER')),
@@ -1543,25 +1077,9 @@ class Migration(migrations.Migration):
             model_name='reportevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3c4a634571c65355779275f1a654cad631e8a8fe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f8505', table='indicators_reportevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.UniqueConstraint(fields=('report', 'format'), name='reportfile_format_once'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='roleassignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6accd718834b62cbf0b2a014734cf0d1349844dc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7871b', table='indicators_roleassignmentevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['manager', 'reviewer', 'officer', 'reader'])), name='roleassignment_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('programme__isnull', True), ('subprogramme__isnull', True)), models.Q(('document__isnull', True), ('programme__isnull', False), ('subprogramme__isnull', True)), models.Q(('document__isnull', True), ('programme__isnull', True), ('subprogramme__isnull', False)), _connector='OR'), name='roleassignment_one_scope'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='roleassignment_runs_forward'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='roleassignment',
@@ -1575,62 +1093,6 @@ class Migration(migrations.Migration):
             model_name='userevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fcbfbb5f3cbe35775f063232d0507e298475e5d7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c0ef3', table='indicators_userevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reported', 'nil', 'not_reported', 'not_due', 'not_applicable', 'suppressed', 'estimated', 'proxy', 'break'])), name='valueversion_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['level', 'total', 'increment', 'unknown'])), name='valueversion_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.UniqueConstraint(fields=('cell', 'number'), name='valueversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('judged__in', ['', indicators.enums.Verdict['EXCEEDED'], indicators.enums.Verdict['MET'], indicators.enums.Verdict['PARTIALLY_MET'], indicators.enums.Verdict['NOT_MET']])), name='valueversion_judged_is_a_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('amount__isnull', True), ('amount_high__isnull', True), ('denominator__isnull', False), ('numerator__isnull', False)), _connector='OR'), name='valueversion_ratio_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_high__isnull', True), models.Q(('amount__isnull', False), ('amount_high__gte', models.F('amount'))), _connector='OR'), name='valueversion_range_runs_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', indicators.enums.ValueState['NIL']), _negated=True), ('amount', 0), _connector='OR'), name='valueversion_nil_is_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [indicators.enums.ValueState['NOT_REPORTED'], indicators.enums.ValueState['NOT_DUE'], indicators.enums.ValueState['NOT_APPLICABLE'], indicators.enums.ValueState['SUPPRESSED']]), _negated=True), models.Q(('amount__isnull', True), ('numerator__isnull', True), ('words', '')), _connector='OR'), name='valueversion_state_without_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [indicators.enums.ValueState['REPORTED'], indicators.enums.ValueState['ESTIMATED']]), _negated=True), ('amount__isnull', False), ('numerator__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='valueversion_reported_has_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('reason_code', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='valueversion_reason_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='valueversion_amount_is_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_high__isnull', True), ('amount_high__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='valueversion_amount_high_is_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('numerator__isnull', True), ('numerator__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='valueversion_numerator_is_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='valueversion',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator__isnull', True), ('denominator__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='valueversion_denominator_is_a_number'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='valueversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME\n                USING ERRCODE = 'insufficient_privilege';\n        ", hash='b2548f68e95d53d7d690d018c9707610fef33ba1', level='STATEMENT', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7bd1f', table='indicators_valueversion', when='BEFORE')),
@@ -1643,30 +1105,6 @@ class Migration(migrations.Migration):
             model_name='translationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='15865aea2a7d2d36ed5bf63f7d3639ddc5c8dbf0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e1027', table='indicators_translationevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='translation',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('text'), name='gin_trgm_ops'), name='translation_text_trigrams'),
-        ),
-        migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['machine', 'draft', 'cleared'])), name='translation_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(('field__in', ['text', 'unit', 'category', 'subcategory'])), name='translation_field_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('component__isnull', True), ('node__isnull', False), ('statement__isnull', True), ('version__isnull', True)), models.Q(('component__isnull', True), ('node__isnull', True), ('statement__isnull', False), ('version__isnull', True)), models.Q(('component__isnull', False), ('node__isnull', True), ('statement__isnull', True), ('version__isnull', True)), models.Q(('component__isnull', True), ('node__isnull', True), ('statement__isnull', True), ('version__isnull', False)), _connector='OR'), name='translation_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.UniqueConstraint(fields=('node', 'statement', 'component', 'version', 'field', 'language'), name='translation_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.TranslationStatus['CLEARED']), _negated=True), models.Q(('cleared_at__isnull', False), ('cleared_by__isnull', False)), models.Q(('document_symbol', ''), _negated=True), _connector='OR'), name='translation_cleared_by_someone'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='translation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_translationevent" ("cleared_at", "cleared_by_id", "component_id", "document_symbol", "field", "id", "language", "node_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "status", "text", "version_id") SELECT new_values."cleared_at", new_values."cleared_by_id", new_values."component_id", new_values."document_symbol", new_values."field", new_values."id", new_values."language", new_values."node_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."statement_id", new_values."status", new_values."text", new_values."version_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3fcae43888c4aab5b9ac92e66f4a86df74c129aa', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9fa41', referencing='REFERENCING NEW TABLE AS new_values ', table='indicators_translation', when='AFTER')),
@@ -1674,22 +1112,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='translation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_translationevent" ("cleared_at", "cleared_by_id", "component_id", "document_symbol", "field", "id", "language", "node_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "status", "text", "version_id") SELECT new_values."cleared_at", new_values."cleared_by_id", new_values."component_id", new_values."document_symbol", new_values."field", new_values."id", new_values."language", new_values."node_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."statement_id", new_values."status", new_values."text", new_values."version_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b18f3c4cdeaccc6b8c28edbce1c86e155ca807a4', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_deadc', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='indicators_translation', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='reviewevent',
-            index=models.Index(fields=['cell', 'at'], name='reviewevent_cell_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewevent',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['submit', 'return', 'approve', 'reopen', 'adopt'])), name='reviewevent_step_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewevent',
-            constraint=models.CheckConstraint(condition=models.Q(('step', indicators.enums.Step['ADOPT']), ('by__isnull', False), _connector='OR'), name='reviewevent_has_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step', indicators.enums.Step['RETURN']), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='reviewevent_return_has_comment'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reviewevent',
@@ -1699,41 +1121,9 @@ class Migration(migrations.Migration):
             model_name='reviewevent',
             trigger=pgtrigger.compiler.Trigger(name='second_person', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (\n        SELECT FROM new_events event\n        JOIN indicators_valueversion version ON version.cell_id = event.cell_id\n        WHERE event.step = 'approve'\n          AND version.by_id = event.by_id\n          AND version.number > coalesce((\n              SELECT max(earlier_version.number)\n              FROM indicators_reviewevent earlier\n              JOIN indicators_valueversion earlier_version\n                ON earlier_version.id = earlier.version_id\n              WHERE earlier.cell_id = event.cell_id\n                AND earlier.step IN ('approve', 'adopt')\n                AND earlier.id < event.id), 0)\n    ) THEN\n        RAISE EXCEPTION 'nobody approves a value of which they wrote a version'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_second_person';\n    END IF;\n    RETURN NULL;\n", hash='bbcb4634e01d49637bc483668a5b7acb737a2117', level='STATEMENT', operation='INSERT', pgid='pgtrigger_second_person_aba27', referencing='REFERENCING NEW TABLE AS new_events ', table='indicators_reviewevent', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='cell',
-            index=models.Index(condition=models.Q(('status', 'submitted')), fields=['period'], name='cell_awaiting_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['baseline', 'target', 'actual'])), name='cell_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['empty', 'draft', 'submitted', 'returned', 'approved'])), name='cell_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.UniqueConstraint(fields=('measure', 'period', 'kind', 'component', 'disaggregation', 'as_of'), name='cell_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.CheckConstraint(condition=models.Q(('as_of__isnull', True), ('kind', indicators.enums.ValueKind['ACTUAL']), _connector='OR'), name='cell_only_actuals_are_interim'),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.ValueStatus['SUBMITTED']), _negated=True), ('submitted__isnull', False), _connector='OR'), name='cell_submitted_has_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', indicators.enums.ValueStatus['APPROVED']), _negated=True), ('approved__isnull', False), _connector='OR'), name='cell_approved_has_version'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='deliverablecountevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ca7371bc90198def8c628675ef564b18e5447cc3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a9970', table='indicators_deliverablecountevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverablecount',
-            constraint=models.UniqueConstraint(fields=('deliverable', 'period', 'planned'), name='deliverablecount_once'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='deliverablecount',
@@ -1755,45 +1145,9 @@ class Migration(migrations.Migration):
             model_name='performancemeasure',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_performancemeasureevent" ("accomplishment_id", "current_id", "identity_id", "node_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."accomplishment_id", new_values."current_id", new_values."identity_id", new_values."node_id", _pgh_attached_context.value, NOW(), \'update\', new_values."node_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."node_id") = (new_values."node_id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='44286b571fbdc37af20eb88171b524d9dd5949b6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_341a8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='indicators_performancemeasure', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.UniqueConstraint(fields=('measure', 'number'), name='measureversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['increase', 'decrease', 'maintain', 'range', 'at_least', 'at_most', 'zero', 'full', 'milestone', ''])), name='measureversion_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerance__gte', 0)), name='measureversion_tolerance_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__lt', django.db.models.functions.comparison.Cast(models.Value('NaN'), models.DecimalField(decimal_places=12, max_digits=38))), _connector='OR'), name='measureversion_tolerance_is_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('decimals__lte', 12)), name='measureversion_decimals_at_most_12'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='measureversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME\n                USING ERRCODE = 'insufficient_privilege';\n        ", hash='e4f8c8fe787ee30549f6ed568133019d0c80ecb8', level='STATEMENT', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85551', table='indicators_measureversion', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='attainment',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['EXCEEDED', 'MET', 'PARTIALLY_MET', 'NOT_MET', 'REGRESSED', 'NO_DATA', 'NOT_DUE', 'NOT_COMPARABLE', 'NOT_APPLICABLE'])), name='attainment_verdict_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attainment',
-            constraint=models.UniqueConstraint(fields=('measure', 'period', 'component'), name='attainment_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='attainment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('progress_denominator__isnull', True), ('progress_numerator__isnull', True)), models.Q(('progress_denominator__gt', 0), ('progress_numerator__isnull', False)), _connector='OR'), name='attainment_progress_is_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='attainment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ratio_denominator__isnull', True), ('ratio_numerator__isnull', True)), models.Q(('ratio_denominator__gt', 0), ('ratio_numerator__isnull', False)), _connector='OR'), name='attainment_ratio_is_a_pair'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='programmeevent',
@@ -1810,10 +1164,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='subprogrammeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ae90fd98792a5d2870c09b9ebce60fa4358ec3f6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3ea00', table='indicators_subprogrammeevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='subprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['section', 'subprogramme', 'component', 'mission'])), name='subprogramme_level_known'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='subprogramme',
@@ -1851,10 +1201,6 @@ class Migration(migrations.Migration):
             model_name='expectedaccomplishmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='faa8c3c86e3b83361cc2b2ff011255ac9593a83c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_659e6', table='indicators_expectedaccomplishmentevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='expectedaccomplishment',
-            constraint=models.CheckConstraint(condition=models.Q(('result_kind__in', ['accomplishment', 'planned_result', 'highlighted_result', 'result'])), name='accomplishment_result_kind_known'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='expectedaccomplishment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indicators_expectedaccomplishmentevent" ("carried_over", "node_id", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "result_kind", "subprogramme_id") SELECT new_values."carried_over", new_values."node_id", new_values."objective_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."node_id", new_values."programme_id", new_values."result_kind", new_values."subprogramme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b0d0f78da84377ee107ed8059fd52a79fdab23d2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a639b', referencing='REFERENCING NEW TABLE AS new_values ', table='indicators_expectedaccomplishment', when='AFTER')),
@@ -1866,10 +1212,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='deliverableevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e921a9181456fc73242cfbba026d27ffb8943cce', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3520e', table='indicators_deliverableevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['item', 'narrative'])), name='deliverable_level_known'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='deliverable',
