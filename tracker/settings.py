@@ -18,7 +18,6 @@ NEED_NO_ENVIRONMENT = {
     "collectstatic",
     "compile_messages",
     "makemessages",
-    "makemigrations",
     "read_plan",
     "up",
 }
