@@ -62,6 +62,7 @@ class Measure:
 
     ``baseline``, ``target`` and ``actual`` are printed numbers; a measure in words has
     ``words`` by period instead. ``progress`` and ``level`` are exact fractions ("13/16").
+    ``translation_status`` is empty, machine, draft, or missing for a name in another language.
     ``judged_by`` names the person who judged it. ``published`` is what the plan document itself
     says of the result.
     """

@@ -133,7 +133,7 @@ def summary(document: Document, words: Words) -> dict[str, Any]:
             words("Assessed"),
             words("No data"),
         ],
-        "units": [unit_row(unit) for unit in units],
+        "units": [unit_row(unit, words) for unit in units],
         "changed": words("Changed since the report before"),
         "change_heads": heads(words, "From", "To", "Measures"),
         "changes": [[str(c.before), str(c.now), str(c.measures)] for c in document.changes],
@@ -170,11 +170,14 @@ def totals(counted: Counter[Verdict]) -> list[list[Any]]:
     return [[str(verdict), counted[verdict]] for verdict in (*charts.ASSESSED, *charts.BESIDE)]
 
 
-def unit_row(unit: Programme | Subprogramme) -> dict[str, Any]:
+def unit_row(unit: Programme | Subprogramme, words: Words) -> dict[str, Any]:
     counted = counts(unit)
     assessed, reached = tally(counted)
+    name = f"{unit.number} {unit.name}".strip()
+    if isinstance(unit, Subprogramme) and unit.level is None:
+        name = words("The programme as a whole")
     return {
-        "name": f"{unit.number} {unit.name}".strip(),
+        "name": name,
         "counts": totals(counted),
         "reached": str(reached),
         "assessed": str(assessed),

@@ -1,11 +1,12 @@
 """The parts of one subprogramme in a report, as the PDF template takes them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from indicators import charts
+from indicators.charts import localized
 from indicators.enums import ValueKind
 from indicators.reports.document import (
     Accomplishment,
@@ -20,6 +21,11 @@ from indicators.reports.document import (
 from indicators.reports.words import Words
 
 NONE_PLANNED = "—"
+TRANSLATIONS = {
+    "machine": "machine translation",
+    "draft": "draft translation",
+    "missing": "not translated",
+}
 PERIOD_HEADS = {
     ValueKind.BASELINE: "{period} (baseline)",
     ValueKind.ACTUAL: "{period} (actual)",
@@ -40,13 +46,29 @@ class Figures:
             return None
         self.drawn += 1
         number, said = self.drawn, self.words.chart()
+        chart = in_language(measure.chart, measure.name, self.words)
         return {
             "label": self.words("Figure {n}", n=number),
-            "name": measure.chart.title,
-            "svg": charts.draw_chart(measure.chart, said, self.theme, key=f"f{number}"),
-            "alt": f"{measure.chart.title}. {charts.described(measure.chart, said)}",
+            "name": chart.title,
+            "svg": charts.draw_chart(chart, said, self.theme, key=f"f{number}"),
+            "alt": f"{chart.title}. {charts.described(chart, said)}",
             "note": measure.note,
         }
+
+
+def in_language(chart: charts.Chart, title: str, words: Words) -> charts.Chart:
+    """The chart with the title and the numbers of the report's language."""
+
+    def point(each: charts.Point) -> charts.Point:
+        return replace(
+            each,
+            printed=localized(each.printed, words.language),
+            target_printed=localized(each.target_printed, words.language),
+            former_target_printed=localized(each.former_target_printed, words.language),
+        )
+
+    series = tuple(replace(s, points=tuple(map(point, s.points))) for s in chart.series)
+    return replace(chart, title=title, series=series)
 
 
 def subprogramme_parts(unit: Subprogramme, words: Words, figures: Figures) -> dict[str, Any]:
@@ -80,14 +102,20 @@ def quoted(quotation: Quotation) -> list[str]:
 def accomplishment(each: Accomplishment, words: Words, figures: Figures) -> dict[str, Any]:
     drawn = [figure for m in each.measures if (figure := figures.of(m)) is not None]
     return {
-        "label": each.label,
-        "kind": words.label(each.kind),
-        "name": each.name,
+        "title": accomplishment_title(each, words),
         "rows": [measure_row(measure, words) for measure in each.measures],
         "remarks": [remark for m in each.measures for remark in remarks(m, words)],
         "figures": drawn,
         "in_words": [in_words(measure, words) for measure in each.measures if measure.words],
     }
+
+
+def accomplishment_title(each: Accomplishment, words: Words) -> str:
+    """``(a) Name`` where the plan letters them, ``Result 1: Name`` where it numbers them."""
+    if not each.label.isdecimal():
+        return f"{each.label} {each.name}".strip()
+    numbered = words("{unit} {number}", unit=words.label(each.kind), number=each.label)
+    return words("{unit}: {name}", unit=numbered, name=each.name)
 
 
 def measure_row(measure: Measure, words: Words) -> dict[str, Any]:
@@ -97,7 +125,7 @@ def measure_row(measure: Measure, words: Words) -> dict[str, Any]:
         former = words.number(measure.former_target)
         about.append(words("Target {target} before its revision", target=former))
     if measure.translation_status:
-        about.append(words(measure.translation_status))
+        about.append(words(TRANSLATIONS[measure.translation_status]))
     return {
         "path": measure.path,
         "label": measure.label,

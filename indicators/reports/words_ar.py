@@ -113,6 +113,7 @@ AR = {
     "We compute": "ما نحسبه",
     "machine translation": "ترجمة آلية",
     "draft translation": "مسودة ترجمة",
+    "not translated": "لم تترجم",
     # Verdicts
     "Exceeded": "تجاوز المستهدف",
     "Met": "تحقق",

@@ -107,6 +107,7 @@ ZH_HANS = {
     "We compute": "系统计算结果",
     "machine translation": "机器翻译",
     "draft translation": "译文草稿",
+    "not translated": "尚未翻译",
     # Verdicts
     "Exceeded": "超过目标",
     "Met": "达到目标",

@@ -3,9 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.enums import Verdict
+from indicators.enums import ResultKind, Verdict
 from indicators.reports.document import Document, Measure
 from indicators.reports.layout import headline, laid_out
+from indicators.reports.layout_parts import accomplishment_title
 from indicators.reports.words import Words
 from tests.reports.written import TEXTS, a_document
 
@@ -119,3 +120,31 @@ def test_measures_that_hang_on_the_programme_itself_have_their_own_heading():
     )
 
     assert laid["programmes"][0]["subprogrammes"][0]["name"] == "The programme as a whole"
+
+
+def test_a_chart_is_titled_and_numbered_in_the_language_of_the_report():
+    document = a_document("ar")
+
+    unit = laid_out(document, digest="")["programmes"][0]["subprogrammes"][0]
+
+    (figure,) = unit["accomplishments"][0]["figures"]
+    assert figure["name"] == TEXTS["ar"]["hours"]
+    assert ">54,5<" in figure["svg"]
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("(a)", "(a) Border agencies work to one set of procedures"),
+        ("1", "Result 1: Border agencies work to one set of procedures"),
+        ("", "Border agencies work to one set of procedures"),
+    ],
+)
+def test_a_result_is_headed_as_its_plan_counts_it(label, title):
+    document = a_document()
+    unit = document.programmes[0].subprogrammes[0]
+    result = replace(unit.accomplishments[0], label=label, kind=ResultKind.RESULT)
+
+    headed = accomplishment_title(result, Words.of("en"))
+
+    assert headed == title
