@@ -2,6 +2,7 @@
 
 import csv
 import io
+import signal
 import sys
 
 from django.core.management.base import BaseCommand, CommandError
@@ -19,6 +20,8 @@ class Command(BaseCommand):
     requires_system_checks: tuple[str, ...] = ()
 
     def handle(self, *args: object, **options: object) -> None:
+        # A reader such as head may have enough: end as a filter does, without a word.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         text = sys.stdin.buffer.read().decode("utf-8-sig", errors="surrogateescape")
         try:
             rows = list(attainment.assessed(rows_of(text)))
