@@ -32,11 +32,8 @@ def report_list(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         return _request_report(request, form)
-    shown = (
-        access.reports_seen_by(request.user, on=requests.today())
-        .select_related("edition", "period", "requested_by")
-        .prefetch_related("files")
-    )
+    seen = access.reports_seen_by(request.user, on=requests.today())
+    shown = seen.select_related("edition", "period", "requested_by")
     context = {"form": form, "reports": shown[:100]}
     return render(
         request,

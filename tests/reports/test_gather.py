@@ -1,0 +1,225 @@
+"""From the database to a report's plain data: the figures, what is left out, what is missing."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from indicators import attainment
+from indicators.enums import (
+    MeasureKind,
+    Step,
+    TranslationStatus,
+    ValueKind,
+    ValueStatus,
+    Verdict,
+)
+from indicators.models import DeliverableCount, Report, Translation
+from indicators.reports.gather import gather, snapshot
+from indicators.review import take_step
+from tests.builders import (
+    NOW,
+    a_cell,
+    a_deliverable,
+    a_measure,
+    a_subprogramme,
+    a_user,
+    a_version,
+    a_year,
+    an_accomplishment,
+    an_adopted_value,
+    an_objective,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def subprogramme():
+    return a_subprogramme()
+
+
+@pytest.fixture
+def accomplishment(subprogramme):
+    return an_accomplishment(subprogramme)
+
+
+def gathered(subprogramme, language="en"):
+    edition = subprogramme.node.edition
+    attainment.recompute(edition_id=edition.pk, now=NOW)
+    report = Report.objects.create(
+        edition=edition, period=a_year(), language=language, as_at=NOW, requested_by=None
+    )
+    return gather(report)
+
+
+def the_frame(document):
+    [programme] = document.programmes
+    [frame] = programme.subprogrammes
+    return frame
+
+
+def the_measure(document):
+    [accomplishment] = the_frame(document).accomplishments
+    [measure] = accomplishment.measures
+    return measure
+
+
+def test_a_measure_has_its_figures_of_the_period_and_what_came_of_them(
+    subprogramme, accomplishment
+):
+    measure = a_measure(accomplishment, kind=MeasureKind.INCREASE, decimals=1)
+    an_adopted_value(measure, "10", kind=ValueKind.BASELINE, period=a_year(2021))
+    an_adopted_value(measure, "20", kind=ValueKind.TARGET)
+    an_adopted_value(measure, "18", comment="Two crossings open in May.")
+
+    found = the_measure(gathered(subprogramme))
+
+    assert (found.baseline, found.target, found.actual) == ("10.0", "20.0", "18.0")
+    assert (found.verdict, found.progress, found.level) == (Verdict.PARTIALLY_MET, "4/5", "9/10")
+    assert (found.unit, found.note) == ("crossings", "Two crossings open in May.")
+
+
+def test_values_after_the_period_are_not_told(subprogramme, accomplishment):
+    measure = a_measure(accomplishment)
+    an_adopted_value(measure, "18")
+    an_adopted_value(measure, "99", period=a_year(2026))
+
+    found = the_measure(gathered(subprogramme))
+
+    assert found.chart.periods == ("2025",)
+    assert [point.printed for series in found.chart.series for point in series.points] == ["18"]
+
+
+def test_a_milestone_is_told_in_words_by_period_with_who_judged_it(subprogramme, accomplishment):
+    measure = a_measure(accomplishment, kind=MeasureKind.MILESTONE)
+    person = a_user(name="Lena Okafor")
+    an_adopted_value(measure, None, words="First draft", period=a_year(2024))
+    an_adopted_value(measure, None, words="Signed by five", judged="PARTIALLY_MET", by=person)
+
+    found = the_measure(gathered(subprogramme))
+
+    assert [(each.period, each.text) for each in found.words] == [
+        ("2024", "First draft"),
+        ("2025", "Signed by five"),
+    ]
+    assert (found.verdict, found.judged_by) == (Verdict.PARTIALLY_MET, "Lena Okafor")
+    assert (found.target, found.actual) == ("", "")
+
+
+def test_a_measure_without_any_value_is_there_without_data(subprogramme, accomplishment):
+    a_measure(accomplishment)
+
+    found = the_measure(gathered(subprogramme))
+
+    assert (found.verdict, found.actual, found.chart) == (Verdict.NO_DATA, "", None)
+
+
+def test_a_draft_counts_for_nothing_and_is_counted_as_left_out(subprogramme, accomplishment):
+    author = a_user()
+    approved = an_adopted_value(a_measure(accomplishment), "18")
+    a_version(approved.cell, "99", by=author, reason_code="correction", reason="Counted twice.")
+    submitted = a_cell(a_measure(accomplishment, number=2))
+    a_version(submitted, "7", by=author)
+    take_step(cell_id=submitted.pk, step=Step.SUBMIT, by=author, now=NOW)
+    an_adopted_value(a_measure(accomplishment, number=3), None, state="suppressed")
+
+    document = gathered(subprogramme)
+
+    [accomplishment] = the_frame(document).accomplishments
+    assert [each.actual for each in accomplishment.measures] == ["18", "", ""]
+    left_out = document.left_out
+    assert (left_out.drafts, left_out.submitted, left_out.suppressed) == (1, 1, 1)
+
+
+def test_returned_values_are_left_out_as_drafts(subprogramme, accomplishment):
+    author = a_user()
+    cell = a_cell(a_measure(accomplishment))
+    a_version(cell, "7", by=author)
+    take_step(cell_id=cell.pk, step=Step.SUBMIT, by=author, now=NOW)
+    returned = take_step(
+        cell_id=cell.pk, step=Step.RETURN, by=a_user(), now=NOW, comment="Which crossings?"
+    )
+
+    document = gathered(subprogramme)
+
+    assert returned.status == ValueStatus.RETURNED
+    assert (document.left_out.drafts, document.left_out.submitted) == (1, 0)
+
+
+def test_words_without_a_translation_stand_in_the_original_and_are_marked(
+    subprogramme, accomplishment
+):
+    missing = a_measure(accomplishment, text="Number of crossings")
+    draft = a_measure(accomplishment, number=2, text="Number of ports")
+    cleared = a_measure(accomplishment, number=3, text="Number of roads")
+    for measure, text, status in (
+        (draft, "港口数目", TranslationStatus.MACHINE),
+        (cleared, "公路数目", TranslationStatus.CLEARED),
+    ):
+        Translation.objects.create(
+            node=measure.node, language="zh", text=text, status=status, document_symbol="X"
+        )
+
+    document = gathered(subprogramme, "zh-hans")
+
+    [accomplishment] = the_frame(document).accomplishments
+    assert [(each.name, each.translation_status) for each in accomplishment.measures] == [
+        (missing.text, "missing"),
+        ("港口数目", "machine"),
+        ("公路数目", ""),
+    ]
+    assert document.left_out.uncleared_translations == 1
+
+
+def test_objectives_and_deliverables_stand_with_their_unit(subprogramme):
+    an_objective(subprogramme, "To keep borders open.")
+    deliverable = a_deliverable(subprogramme, category="A")
+    for planned, amount in ((True, 6), (False, None)):
+        DeliverableCount.objects.create(
+            deliverable=deliverable, period=a_year(), planned=planned, amount=amount
+        )
+
+    frame = the_frame(gathered(subprogramme))
+
+    assert [each.text for each in frame.objectives] == ["To keep borders open."]
+    assert frame.deliverables.years == ("2025",)
+    [category] = frame.deliverables.categories
+    [[count]] = [each.counts for each in category.deliverables]
+    assert (category.name, count.planned, count.actual) == ("A", "6", "—")
+
+
+def test_the_instant_is_that_of_the_snapshot(subprogramme, accomplishment):
+    a_measure(accomplishment)
+    before = timezone.now()
+
+    document = gathered(subprogramme)
+
+    assert before <= document.as_at <= timezone.now() + timedelta(seconds=1)
+
+
+def test_nothing_can_be_written_while_the_figures_are_read():
+    year = a_year()
+
+    with pytest.raises(DatabaseError, match="read-only transaction"), snapshot():
+        year.save()
+
+    assert not connection.in_atomic_block
+
+
+@pytest.mark.parametrize("measures", [1, 3])
+def test_a_plan_of_any_size_is_gathered_in_the_same_queries(
+    subprogramme, accomplishment, measures, django_assert_num_queries
+):
+    for number in range(1, measures + 1):
+        measure = a_measure(accomplishment, number=number)
+        an_adopted_value(measure, "9", kind=ValueKind.TARGET)
+        an_adopted_value(measure, "5")
+    attainment.recompute(edition_id=subprogramme.node.edition_id, now=NOW)
+    report = Report.objects.create(
+        edition=subprogramme.node.edition, period=a_year(), language="en", as_at=NOW
+    )
+
+    with django_assert_num_queries(17):
+        gather(report)
