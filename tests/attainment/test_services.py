@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import OperationalError, connection, transaction
 
 from indicators import attainment
+from indicators.attainment import services
 from indicators.enums import MeasureKind, ReasonCode, Step, ValueKind, ValueState, Verdict
 from indicators.models import Attainment, ReviewEvent
 from tests import builders as a
@@ -292,6 +294,24 @@ def test_another_edition_is_left_alone():
     recompute(measure)
 
     assert not Attainment.objects.filter(measure=other).exists()
+
+
+def test_a_computation_waits_for_another_of_the_same_edition():
+    measure = an_assessed_measure("10", "20", "13")
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute(services.HOLD, [services.EDITION, [measure.node.edition_id]])
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '100ms'")
+
+        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
+            recompute(measure)
+        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
+            attainment.refresh(identity_ids=[measure.identity_id], now=NOW)
+    finally:
+        other.close()
 
 
 def test_the_web_and_worker_role_may_recompute(app_role):
