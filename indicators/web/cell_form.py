@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from indicators import attainment, entry
@@ -13,26 +14,16 @@ from indicators.enums import (
     ValueKind,
     ValueState,
     ValueStatus,
-    Verdict,
 )
 from indicators.models import Cell, Period, ValueVersion
+from indicators.web import cell_fields
 from indicators.web.meaning import standing
-from indicators.web.printed import options, typed_number
+from indicators.web.printed import typed_number
 from indicators.web.requests import language
 
 FIGURES = ("value", "value_high", "numerator", "denominator", "words")
 BESIDE = ("state", "judged", "basis", "comment", "evidence")
 TYPED = (*FIGURES, *BESIDE)
-STATES = (
-    ValueState.REPORTED,
-    ValueState.NIL,
-    ValueState.NOT_REPORTED,
-    ValueState.NOT_APPLICABLE,
-    ValueState.ESTIMATED,
-    ValueState.PROXY,
-    ValueState.SUPPRESSED,
-)
-JUDGEMENTS = (Verdict.EXCEEDED, Verdict.MET, Verdict.PARTIALLY_MET, Verdict.NOT_MET)
 TOTALS = (Accumulation.RUNNING_TOTAL, Accumulation.SUM_TO_DATE)
 
 
@@ -54,6 +45,7 @@ class CellForm:
         self.years = years
         self.data = data or {}
         self.measure = row.measure.current
+        self.key = row.key
         self.name = f"{kind.value}-{row.key}"
         self.cell: Cell | None = getattr(row, kind.value)
         self.errors: dict[str, str] = {}
@@ -108,8 +100,10 @@ class CellForm:
     @cached_property
     def _sent(self) -> dict[str, str]:
         """What was sent; a field that the page does not have keeps what stands."""
-        data = self.data
-        sent = {name: data.get(f"{self.name}-{name}", self.stands[name]) for name in TYPED}
+        sent = {
+            name: self.data.get(f"{self.name}-{name}", self.stands[name]).replace("\r\n", "\n")
+            for name in TYPED
+        }
         return _settled(sent, self.stands)
 
     @property
@@ -174,16 +168,36 @@ class CellForm:
         return "" if status == ValueStatus.EMPTY or is_at_rest else status
 
     @property
-    def state_options(self) -> str:
-        return options(STATES, self.typed["state"])
+    def unit(self) -> str:
+        return self.row.measure.node.shown_unit or self.measure.unit
 
     @property
-    def judgement_options(self) -> str:
-        return options(JUDGEMENTS, self.typed["judged"], none=_("Your judgement"))
+    def in_table(self) -> SafeString:
+        return cell_fields.in_table(self, self.unit)
 
     @property
-    def basis_options(self) -> str:
-        return options(Basis, self.typed["basis"] or Basis.LEVEL)
+    def state_field(self) -> SafeString:
+        return cell_fields.state(self)
+
+    @property
+    def basis_field(self) -> SafeString:
+        return cell_fields.basis(self)
+
+    @property
+    def words_field(self) -> SafeString:
+        return cell_fields.promise_in_words(self)
+
+    @property
+    def source_field(self) -> SafeString:
+        return cell_fields.source(self)
+
+    @property
+    def comment_field(self) -> SafeString:
+        return cell_fields.remark(self, "comment", rows=3)
+
+    @property
+    def evidence_field(self) -> SafeString:
+        return cell_fields.remark(self, "evidence", rows=2)
 
     @property
     def printed(self) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from indicators import attainment, entry, ledger
@@ -12,10 +14,12 @@ from indicators.enums import (
     ReasonForChange,
     ResultKind,
     ValueKind,
+    ValueState,
     ValueStatus,
 )
 from indicators.models import Period, User
-from indicators.templatetags.addresses import full_name, short_name
+from indicators.templatetags.addresses import address, full_name, short_name
+from indicators.web import widgets
 from indicators.web.cell_form import CellForm
 from indicators.web.meaning import Meaning, of_entry, standing
 from indicators.web.printed import options
@@ -31,7 +35,7 @@ class Past:
     period: Period
     printed: str
     whole: str
-    state: str
+    note: str
     is_words: bool
 
 
@@ -72,16 +76,12 @@ class RowForm:
         return len(self.years) + 5
 
     @property
-    def unit(self) -> str:
-        return self.row.measure.node.shown_unit or self.measure.unit
-
-    @property
     def how(self) -> str:
         """Unit, direction and accumulation, as far as somebody has said them."""
         kind = MeasureKind(self.measure.kind) if self.measure.kind else None
         sums = Accumulation(self.measure.accumulation) if self.measure.accumulation else None
         said = [
-            self.unit,
+            self.actual.unit,
             _(kind.label) if kind else _("kind not stated yet"),
             _(sums.label) if sums else "",
         ]
@@ -151,13 +151,20 @@ class RowForm:
     def _reason(self, name: str) -> str:
         """One reason for the row: as typed, or as given with its newest draft."""
         if self.data is not None and f"{self.key}-{name}" in self.data:
-            return self.data[f"{self.key}-{name}"]
+            return self.data[f"{self.key}-{name}"].replace("\r\n", "\n")
         drafts = [cell.cell.draft for cell in self.cells if cell.cell and cell.cell.draft_id]
         return next((reason for draft in drafts if (reason := getattr(draft, name))), "")
 
     @property
-    def reason_options(self) -> str:
-        return options(ReasonForChange, self.reason_code, none=_("Choose a reason"))
+    def reason_code_field(self) -> SafeString:
+        fault = f"e-{self.key}-reason" if "reason_code" in self.reason_errors else ""
+        offered = options(ReasonForChange, self.reason_code, none=_("Choose a reason"))
+        return widgets.choice(f"{self.key}-reason_code", offered, fault=fault)
+
+    @property
+    def reason_field(self) -> SafeString:
+        fault = f"e-{self.key}-reason" if "reason" in self.reason_errors else ""
+        return widgets.words(f"{self.key}-reason", self.reason, rows=2, fault=fault)
 
     @property
     def returned(self) -> list[dict[str, str]]:
@@ -173,26 +180,41 @@ class RowForm:
         """The part below the row stands open when something in it asks to be read."""
         return bool(self.returned or self.reason_errors)
 
-    @property
+    @cached_property
+    def address(self) -> str:
+        return address(self.row.measure.node)
+
+    @cached_property
     def past(self) -> list[Past]:
         return [self._past(period) for period in self.years]
+
+    @property
+    def cut(self) -> list[Past]:
+        """Those whose words did not go into the table whole."""
+        return [past for past in self.past if past.whole]
 
     def _past(self, period: Period) -> Past:
         version = standing(self.row.years.get(period.pk))
         printed = attainment.printed_value(version, self.row.measure, language())
         whole = getattr(version, "shown_words", "") or printed
         is_long = len(whole) > LONGEST_PAST
+        is_told = version is not None and version.state != ValueState.REPORTED
         return Past(
             period=period,
             printed=f"{whole[:LONGEST_PAST].rsplit(' ', 1)[0]}…" if is_long else whole,
             whole=whole if is_long else "",
-            state=version.state if version else "",
+            note=_(ValueState(version.state).label) if is_told else "",
             is_words=bool(version and version.words),
         )
 
     @property
     def meaning(self) -> Meaning:
         return of_entry(self.row, actual=self.actual.version)
+
+    @property
+    def review_states(self) -> list[CellForm]:
+        """The values that are on their way, and the approved actual."""
+        return [cell for cell in self.cells if cell.review_state]
 
 
 def save(forms: Sequence[RowForm], *, by: User) -> None:

@@ -1,0 +1,41 @@
+"""The fields of the entry sheet as HTML: made here and not in templates, a sheet has hundreds.
+
+``labels`` are the ids of the elements that name the field; a field without them has a ``<label>``.
+``fault`` is the id of the element that says what is wrong with it.
+"""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+
+def hidden(name: str, value: str | int) -> SafeString:
+    return SafeString(f'<input type="hidden" name="{name}" value="{value}">')
+
+
+def number(name: str, value: str, *, labels: str, fault: str = "") -> SafeString:
+    return SafeString(
+        f'<input id="{name}" name="{name}" class="num" inputmode="decimal" autocomplete="off"'
+        f' value="{escape(value)}"{_said(labels, fault)}>'
+    )
+
+
+def line(name: str, value: str) -> SafeString:
+    return SafeString(f'<input type="text" id="{name}" name="{name}" value="{escape(value)}">')
+
+
+def words(name: str, value: str, *, rows: int, labels: str = "", fault: str = "") -> SafeString:
+    # The line break after the tag is not part of the text; without it the text's own would go.
+    return SafeString(
+        f'<textarea id="{name}" name="{name}" rows="{rows}"{_said(labels, fault)}>\n'
+        f"{escape(value)}</textarea>"
+    )
+
+
+def choice(name: str, options: SafeString, *, labels: str = "", fault: str = "") -> SafeString:
+    return SafeString(f'<select id="{name}" name="{name}"{_said(labels, fault)}>{options}</select>')
+
+
+def _said(labels: str, fault: str) -> str:
+    named = f' aria-labelledby="{labels}"' if labels else ""
+    wrong = f' aria-invalid="true" aria-describedby="{fault}"' if fault else ""
+    return named + wrong
