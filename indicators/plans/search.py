@@ -30,7 +30,7 @@ def found(words: str, nodes: QuerySet[Node]) -> QuerySet[Node]:
     if goal := GOAL.fullmatch(words.strip()):
         return nodes.filter(pk__in=_aligned(goal[1]))
     texts = Node.objects.order_by().annotate(low=Lower("text"))
-    translated = Translation.objects.filter(node__isnull=False).annotate(low=Lower("text"))
+    translated = Translation.objects.annotate(low=Lower("text"))
     for word in words.lower().split():
         texts = texts.filter(low__contains=word)
         translated = translated.filter(low__contains=word)

@@ -31,6 +31,8 @@ class Decision(Labelled):
 
 
 DIRECTIONS = (Decision.INCREASE, Decision.DECREASE, Decision.MAINTAIN)
+# What these say becomes a version of the measure.
+READINGS = (*DIRECTIONS, Decision.AS_PROPOSED)
 CHOICES: Mapping[str, tuple[Decision, ...]] = {
     DoubtCode.DIRECTION_NOT_STATED: DIRECTIONS,
     DoubtCode.KIND_PROPOSED: (Decision.AS_PROPOSED, *DIRECTIONS),
@@ -59,28 +61,24 @@ def decide_doubts(
         edition=edition, pk__in=decisions, decided_at__isnull=True
     )
     doubts = {doubt.pk: doubt for doubt in open_ones}
+    changed = set()
     for pk, decision in decisions.items():
         doubt = doubts.get(pk)
         if doubt is None or decision not in choices_of(doubt.code):
             raise NotToBeDecided
-        _decide(doubt, decision, by=by, now=now)
+        doubt.decision, doubt.decided_by, doubt.decided_at = decision, by, now
+        doubt.save(update_fields=["decision", "decided_by", "decided_at"])
+        if decision in READINGS and (measure := _measure_of(doubt)):
+            _confirm(measure, decision, by=by)
+            changed.add(measure.identity_id)
+    if changed:
+        attainment.refresh(identity_ids=changed, now=now)
     return len(decisions)
 
 
-def _decide(doubt: Doubt, decision: Decision, *, by: User, now: datetime) -> None:
-    doubt.decision, doubt.decided_by, doubt.decided_at = decision, by, now
-    doubt.save(update_fields=["decision", "decided_by", "decided_at"])
-    if decision not in (*DIRECTIONS, Decision.AS_PROPOSED):
-        return
-    measure = (
-        PerformanceMeasure.objects.select_for_update(of=["self"])
-        .filter(pk=doubt.node_id)
-        .select_related("current")
-        .first()
-    )
-    if measure is not None:
-        _confirm(measure, decision, by=by)
-        attainment.refresh(identity_id=measure.identity_id, now=now)
+def _measure_of(doubt: Doubt) -> PerformanceMeasure | None:
+    rows = PerformanceMeasure.objects.select_for_update(of=["self"]).filter(pk=doubt.node_id)
+    return rows.select_related("current").first()
 
 
 def _confirm(measure: PerformanceMeasure, decision: Decision, *, by: User) -> None:

@@ -42,14 +42,13 @@ def attainments(rows: Iterable[PerformanceMeasure], period: Period | None) -> li
 def shown_results(held: plans.Frame, now: list[Attainment]) -> list[ShownResult]:
     """The accomplishments of a frame in printed order; ``now`` are their measures' verdicts."""
     shown = measures.shown(held.measures, now)
+    result_of = {row.pk: row.accomplishment_id for row in held.measures}
     statements = _statements(held)
     return [
         ShownResult(
             accomplishment=each,
             measures=[row for row in shown if row.measure.accomplishment_id == each.pk],
-            counts=attainment.counted(
-                row for row in now if row.measure.accomplishment_id == each.pk
-            ),
+            counts=attainment.counted(row for row in now if result_of[row.measure_id] == each.pk),
             statements=statements.get(each.pk, []),
             paragraphs=[row for row in held.paragraphs if row.parent_id == each.pk],
         )

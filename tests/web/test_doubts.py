@@ -1,0 +1,112 @@
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from indicators.enums import Role
+from indicators.models import Doubt
+from indicators.plans import DoubtCode
+from tests.builders import a_measure, a_role, a_user
+
+pytestmark = pytest.mark.django_db
+
+
+def a_doubt(measure, code=DoubtCode.DIRECTION_NOT_STATED):
+    return Doubt.objects.create(
+        edition=measure.node.edition,
+        node=measure.node,
+        code=code,
+        text=measure.text,
+        source={"line": 4},
+    )
+
+
+@pytest.fixture
+def measure():
+    return a_measure(kind="", direction="")
+
+
+@pytest.fixture
+def officer(client: Client, measure):
+    person = a_user()
+    a_role(person, Role.OFFICER, measure.node.edition.document)
+    client.force_login(person)
+    client.person = person
+    return client
+
+
+def page_of(measure) -> str:
+    return f"/plans/{measure.node.edition.slug}/doubts/"
+
+
+def test_deciding_a_doubt_makes_a_confirmed_version_of_the_measure(officer, measure):
+    doubt = a_doubt(measure)
+
+    officer.post(page_of(measure), {f"d{doubt.pk}": "decrease"})
+
+    measure.refresh_from_db()
+    doubt.refresh_from_db()
+    version = measure.current
+    assert (version.number, version.kind, version.direction, version.unit) == (
+        2,
+        "decrease",
+        "decrease",
+        "crossings",
+    )
+    assert version.confirmed_by == officer.person
+    assert (doubt.decision, doubt.decided_by) == ("decrease", officer.person)
+
+
+def test_what_is_left_for_later_stays_open(officer, measure):
+    doubt = a_doubt(measure)
+
+    officer.post(page_of(measure), {f"d{doubt.pk}": ""})
+
+    doubt.refresh_from_db()
+    assert doubt.decided_at is None
+    assert measure.versions.count() == 1
+
+
+def test_a_doubt_that_somebody_decided_meanwhile_refuses_all_of_the_page(officer, measure):
+    first, second = a_doubt(measure), a_doubt(measure, DoubtCode.TARGET_PROPOSED)
+    officer.post(page_of(measure), {f"d{first.pk}": "increase"})
+
+    officer.post(page_of(measure), {f"d{first.pk}": "decrease", f"d{second.pk}": "target"})
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.decision, second.decided_at) == ("increase", None)
+
+
+def test_an_answer_to_another_question_is_refused(officer, measure):
+    doubt = a_doubt(measure)
+
+    officer.post(page_of(measure), {f"d{doubt.pk}": "total"})
+
+    doubt.refresh_from_db()
+    assert doubt.decided_at is None
+
+
+def test_a_reader_sees_doubts_and_may_not_decide_them(client: Client, measure):
+    doubt = a_doubt(measure)
+    client.force_login(a_user())
+
+    shown = client.get(page_of(measure))
+    posted = client.post(page_of(measure), {f"d{doubt.pk}": "decrease"})
+
+    doubt.refresh_from_db()
+    assert "<select" not in shown.text
+    assert (posted.status_code, doubt.decided_at) == (404, None)
+
+
+def test_the_page_asks_as_much_for_three_doubts_as_for_one(officer, measure):
+    a_doubt(measure)
+    with CaptureQueriesContext(connection) as for_one:
+        officer.get(page_of(measure))
+    a_doubt(measure)
+    a_doubt(a_measure(measure.accomplishment, number=2))
+
+    with CaptureQueriesContext(connection) as for_three:
+        officer.get(page_of(measure))
+
+    assert (len(for_one), len(for_three)) == (8, 8)
