@@ -33,9 +33,7 @@ COLUMNS = (
     "actual_basis",
 )
 
-KINDS = {str(kind): kind for kind in MeasureKind if kind != MeasureKind.MILESTONE} | {
-    "qual": MeasureKind.MILESTONE
-}
+KINDS = {str(kind): kind for kind in MeasureKind} | {"qual": MeasureKind.MILESTONE}
 DUE = {"": True, "true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 JUDGED: Mapping[str, Verdict | None] = {"": None} | {str(each): each for each in JUDGEMENTS}
 STATES = {"": ValueState.REPORTED} | {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indicators.attainment.case import Attainment
 from indicators.attainment.columns import ALL_COMPONENTS, COLUMNS, Unreadable, read_year
-from indicators.attainment.exact import as_decimal, as_pair
+from indicators.attainment.exact import as_pair
 from indicators.attainment.series import MeasureYear, assess_series, of_components
 
 OUTPUT = ("verdict", "progress_index", "level_ratio", "reasons", "gap")
@@ -155,5 +155,5 @@ def described(outcome: Attainment | Unreadable) -> list[str]:
         as_pair(outcome.progress),
         as_pair(outcome.ratio),
         "|".join(outcome.reasons),
-        as_decimal(outcome.gap),
+        as_pair(outcome.gap),
     ]

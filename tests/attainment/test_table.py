@@ -105,7 +105,7 @@ def test_what_is_no_plain_decimal_is_refused(column, text):
         ("kind,target", ",10", ["kind"]),
         ("target", "10", ["kind"]),
         ("kind,target", "Increase,10", ["kind"]),
-        ("kind,target", "milestone,10", ["kind"]),
+        ("kind,target", "target,10", ["kind"]),
         ("kind,judged", "qual,REGRESSED", ["judged"]),
         ("kind,judged", "qual,met", ["judged"]),
         ("kind,state", "increase,gone", ["state"]),
@@ -122,6 +122,15 @@ def test_what_is_no_plain_decimal_is_refused(column, text):
 )
 def test_a_line_that_cannot_be_read_names_its_columns(header, line, columns):
     assert outcome(header, line) == invalid(*columns)
+
+
+@pytest.mark.parametrize("kind", ["qual", "milestone"])
+def test_a_milestone_has_two_names(kind):
+    assert outcome("kind,judged", f"{kind},MET") == ["MET", "", "", "JUDGED", ""]
+
+
+def test_a_gap_is_printed_as_a_fraction_like_every_other_number():
+    assert outcome("kind,target,actual", "decrease,5.3,19")[-1] == "-137/10"
 
 
 def test_a_milestone_s_cells_are_words_and_are_not_read_as_numbers():
