@@ -473,6 +473,27 @@ def test_deliverables_are_items_and_narratives_with_counts_by_year():
     assert found[1].counts["2024"] == {"planned": "—", "actual": 1}
 
 
+@pytest.mark.parametrize("head", [DELIVERABLES[:2], []], ids=["head again", "no head"])
+def test_a_table_of_deliverables_goes_on_in_the_next(head):
+    whole, cut = a_plan(), a_plan()
+    for plan in (whole, cut):
+        plan.heading("Deliverables")
+    whole.table(DELIVERABLES)
+    cut.table(DELIVERABLES[:6])
+    cut.paragraph("")
+    cut.table([*head, *DELIVERABLES[6:]])
+
+    found = read(cut)
+
+    def told(each):
+        return each.path, each.text, each.category, each.subcategory, each.unit, each.counts
+
+    assert [told(each) for each in of_kind(found, "deliverable")] == [
+        told(each) for each in of_kind(read(whole), "deliverable")
+    ]
+    assert of_kind(found, "doubt") == []
+
+
 def test_a_subtotal_that_does_not_add_up_is_a_doubt():
     plan = a_plan()
     plan.heading("Deliverables")

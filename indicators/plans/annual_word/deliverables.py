@@ -50,30 +50,46 @@ class _Subtotal:
 
 
 class DeliverableReader:
-    """Reads one table for the frame at ``path``. ``category`` of a record is the letter."""
+    """Reads the table of the frame at ``path``, which a page may have cut into several.
 
-    def __init__(self, reading: Reading, words: Vocabulary, path: str, at: int) -> None:
+    ``category`` of a record is the letter.
+    """
+
+    def __init__(self, reading: Reading, words: Vocabulary, path: str) -> None:
         self._reading = reading
         self._words = words
         self._path = path
-        self._at = at
+        self._at = 0
+        self._head: Head | None = None
+        self._narrative = 0
         self._category = ""
         self._subcategory: str | None = None
         self._unit: str | None = None
         self._subtotal: _Subtotal | None = None
         self._marks: tuple[str, ...] = ()
 
-    def read(self, table: Table) -> list[Record]:
+    def read(self, table: Table, at: int) -> list[Record]:
+        """The rows of the block at ``at``: a table, or the next part of the one before."""
+        self._at = at
         head = head_of(table, self._words)
         rows_of_head = head.rows if head else self._rows_of_plain_head(table)
+        self._head = head or self._head
         records: list[Record] = []
-        self._narrative = self._last_number(table.rows[rows_of_head:])
+        self._narrative = max(self._narrative, self._last_number(table.rows[rows_of_head:]))
         for row in table.rows[:rows_of_head]:
             self._drop(row.cells, "head of a table")
         for row in table.rows[rows_of_head:]:
-            records.extend(self._row(row, head))
-        records.extend(self._close_subtotal())
+            records.extend(self._row(row, self._head))
         return records
+
+    def goes_on_in(self, table: Table) -> bool:
+        """Whether a table without a head has the columns of the part before it."""
+        return self._head is not None and any(
+            len(row.cells) == len(self._head.columns) for row in table.rows
+        )
+
+    def close(self) -> list[Record]:
+        return list(self._close_subtotal())
 
     def _rows_of_plain_head(self, table: Table) -> int:
         """A table of narratives alone has a head without years."""

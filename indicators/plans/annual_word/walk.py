@@ -65,6 +65,7 @@ class Walk:
         self._objective_is_due = False
         self._result: OpenResult | None = None
         self._mandates = MandateReader(reading, reading.root)
+        self._deliverables: DeliverableReader | None = None
 
     def run(self) -> None:
         for at, block in enumerate(self._blocks):
@@ -288,8 +289,10 @@ class Walk:
         if self._area in _OUTSIDE:
             self._reading.put(*self._reading.rows_left(table))
         elif self._is_deliverables(table):
-            reader = DeliverableReader(self._reading, self._words, self._outline.path, at)
-            self._reading.put(*reader.read(table))
+            if self._deliverables is None:
+                path = self._outline.path
+                self._deliverables = DeliverableReader(self._reading, self._words, path)
+            self._reading.put(*self._deliverables.read(table, at))
         elif self._area == Area.MANDATES:
             self._mandates.read_table(table, at)
         elif self._result is not None:
@@ -300,6 +303,8 @@ class Walk:
     def _is_deliverables(self, table: Table) -> bool:
         top = " ".join(row.plain for row in table.rows[:3])
         if self._words.category_head.search(top):
+            return True
+        if self._deliverables is not None and self._deliverables.goes_on_in(table):
             return True
         firsts = [row.cells[0].plain for row in table.rows if row.cells]
         return self._area == Area.DELIVERABLES and any(_LETTERED.match(each) for each in firsts)
@@ -312,6 +317,9 @@ class Walk:
 
     def _close(self) -> None:
         self._prose.close()
+        deliverables, self._deliverables = self._deliverables, None
+        if deliverables is not None:
+            self._reading.put(*deliverables.close())
         result, self._result = self._result, None
         if result is not None:
             self._results.close(result)
