@@ -43,6 +43,19 @@ def test_the_document_is_told_from_front_matter_and_running_heads():
     )
 
 
+@pytest.mark.parametrize(
+    ("prose", "period"),
+    [("3.3  2018-2019 两年期增设测站。 ", "2018-2019"), ("3.3  增设测站。 ", "")],
+    ids=["named", "not named"],
+)
+def test_a_programme_alone_names_its_period_in_its_prose_and_not_in_its_mandates(prose, period):
+    mandates = (" 立法授权 ", "大会决议 ", "1/2 2016-2017 两年期方案预算 ", "1/3 2016-2017 年 ")
+
+    plan = read(*PROGRAMME, *FRAME, prose, *mandates)
+
+    assert plan.document.period == period
+
+
 def test_a_plan_in_english_is_told_by_its_headings():
     plan = read(
         "Programme 3 ",

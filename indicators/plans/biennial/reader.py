@@ -31,7 +31,7 @@ def read(data: bytes) -> PlanRecord:
     sketch = outline(printed, grammar)
     _refuse_fragments(sketch)
     front = [item.passage for item in sketch.items if isinstance(item, Loose)]
-    period = period_of(front, printed)
+    period = period_of(sketch.items)
     title, place = title_of(front, grammar, period)
     headline = place if place and place.text == title else None
     writer = Writer(sketch, grammar, headline)

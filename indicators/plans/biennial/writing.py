@@ -202,9 +202,14 @@ class Writer:
         return path if self.numbers[path] == 1 else f"{path} ({self.numbers[path]})"
 
 
-def period_of(front: Sequence[Passage], everything: Sequence[Passage]) -> str:
-    """The biennium that the front matter names most often, else the whole document; or ``""``."""
-    for passages in (front, everything):
+def period_of(items: Sequence[Item]) -> str:
+    """The biennium that the front matter names most often, else the prose below it; or ``""``.
+
+    Titles of mandates tell of other biennia.
+    """
+    front = [item.passage for item in items if isinstance(item, Loose)]
+    prose = [each for item in items if isinstance(item, Numbered) for each in item.passages]
+    for passages in (front, prose):
         found = Counter(
             f"{first}-{last}"
             for passage in passages
