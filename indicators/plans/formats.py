@@ -29,6 +29,7 @@ HEADS = (
     (b"\xff\xd8\xff", "This is a picture and not a plan."),
     (b"\x1f\x8b", "This is a compressed file; unpack it first."),
 )
+DAMAGED = "The file begins like a Word file but is incomplete or damaged; send it again."
 OFFICE_KINDS = (
     ("xl/", "This is a spreadsheet and not a plan; a plan is a Word file or a text."),
     ("ppt/", "This is a presentation and not a plan; a plan is a Word file or a text."),
@@ -83,10 +84,12 @@ def _office_format(data: bytes) -> PlanFormat:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
+            first = min((each.header_offset for each in archive.infolist()), default=0)
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError) as broken:
-        raise NotAPlan(
-            "The file begins like a Word file but is incomplete or damaged; send it again."
-        ) from broken
+        raise NotAPlan(DAMAGED) from broken
+    # A file cut short ends in the workbook of one of its charts, an archive of its own.
+    if first > 0:
+        raise NotAPlan(DAMAGED)
     if "word/document.xml" in names:
         return PlanFormat.ANNUAL_WORD
     for part, refusal in OFFICE_KINDS:

@@ -14,7 +14,7 @@ BIENNIAL = "方案 1\n \n本组织目标：改善河流 \n \n秘书处预期成�
 ANNUAL = "次级方案 1 \n\n应交付产出 \n\n业绩计量 \n\n成果 1：更清洁的河流 \n"
 
 
-def _archive(**parts: str) -> bytes:
+def _archive(**parts: str | bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -23,6 +23,16 @@ def _archive(**parts: str) -> bytes:
 
 
 DOCX = _archive(word__document_xml="<w/>" * 200)
+
+
+def _cut_short() -> bytes:
+    """A Word file that ends behind the workbook of a chart, before its list of parts."""
+    stream = io.BytesIO()
+    workbook = _archive(xl__workbook_xml="<w/>")
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>" * 200)
+        archive.writestr("word/embeddings/book.xlsx", workbook)
+    return stream.getvalue().partition(workbook)[0] + workbook
 
 
 @pytest.mark.parametrize(
@@ -52,6 +62,10 @@ def test_the_content_says_the_format(data, found):
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
             "This is an old or protected Office file (.doc); save it as .docx without a password.",
+        ),
+        (
+            _cut_short(),
+            "The file begins like a Word file but is incomplete or damaged; send it again.",
         ),
         (b"{\\rtf1\\ansi}", "This is a rich text file; save it as .docx."),
         (
