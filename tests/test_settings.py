@@ -72,10 +72,19 @@ def test_debugging_is_off_unless_it_is_switched_on():
     assert manage("shell", "-v0", "-c", code, DJANGO_DEBUG="on", **PRODUCTION).stdout == "True\n"
 
 
-def test_a_switch_that_is_neither_on_nor_off_is_refused():
-    started = manage("check", DJANGO_DEBUG="yes", **PRODUCTION)
+@pytest.mark.parametrize(
+    ("said", "on"), [("1", True), ("True", True), ("yes", True), ("0", False), ("False", False)]
+)
+def test_a_switch_is_known_by_its_usual_words(monkeypatch, said: str, on: bool):
+    monkeypatch.setenv("DJANGO_DEBUG", said)
 
-    assert started.stderr.splitlines()[-1].endswith("DJANGO_DEBUG is 'yes'; set it to on or off.")
+    assert environment.switch("DJANGO_DEBUG", default=not on) is on
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_refused():
+    started = manage("check", DJANGO_DEBUG="maybe", **PRODUCTION)
+
+    assert started.stderr.splitlines()[-1].endswith("DJANGO_DEBUG is 'maybe'; set it to on or off.")
 
 
 def test_an_address_of_a_database_is_taken_apart():

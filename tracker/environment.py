@@ -6,7 +6,9 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-_YES_OR_NO = {"on": True, "off": False}
+_YES_OR_NO = {word: True for word in ("on", "true", "yes", "1")} | {
+    word: False for word in ("off", "false", "no", "0")
+}
 _PORT_OF_SMTP = 587
 _MAIL_BACKENDS = {"smtp": "smtp", "file": "filebased", "console": "console"}
 
@@ -16,8 +18,11 @@ def text(name: str, default: str = "") -> str:
 
 
 def switch(name: str, *, default: bool) -> bool:
-    """``on`` or ``off``; anything else is refused, so that a typing error never opens a door."""
-    said = text(name, "on" if default else "off")
+    """``on`` or ``off``, or the same in the usual other words and in any case.
+
+    Anything else is refused, so that a typing error never opens a door.
+    """
+    said = text(name, "on" if default else "off").lower()
     if said not in _YES_OR_NO:
         raise ImproperlyConfigured(f"{name} is {said!r}; set it to on or off.")
     return _YES_OR_NO[said]
