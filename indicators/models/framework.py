@@ -176,6 +176,20 @@ class MeasureVersion(models.Model):
                 fields=("measure", "number"), name="measureversion_number_once"
             ),
             one_of("kind", MeasureKind, name="measureversion_kind_known", or_empty=True),
+            one_of("direction", Direction, name="measureversion_direction_known", or_empty=True),
+            one_of(
+                "accumulation",
+                Accumulation,
+                name="measureversion_accumulation_known",
+                or_empty=True,
+            ),
+            one_of(
+                "reason_code", ReasonForChange, name="measureversion_reason_known", or_empty=True
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reason_code="") | ~models.Q(reason=""),
+                name="measureversion_reason_has_words",
+            ),
             models.CheckConstraint(
                 condition=models.Q(tolerance__gte=0), name="measureversion_tolerance_not_negative"
             ),
@@ -190,6 +204,7 @@ class MeasureVersion(models.Model):
         return f"{self.measure_id} v{self.number}"
 
 
+@pghistory.track()
 class Component(models.Model):
     """One of several numbers in a measure, through all editions."""
 
@@ -231,6 +246,11 @@ class Continuation(models.Model):
                 | (~models.Q(kind=ContinuesKind.DROPPED) & models.Q(after__isnull=False)),
                 name="continuation_dropped_has_no_after",
             ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | models.Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="continuation_confirmed_whole",
+            ),
         )
 
     def __str__(self) -> str:
@@ -270,6 +290,7 @@ class DeliverableCount(models.Model):
         return f"{self.deliverable_id} {self.period_id}"
 
 
+@pghistory.track()
 class Mandate(models.Model):
     """A legislative mandate, once: decision 4/1 is not resolution 4/1."""
 
@@ -322,7 +343,13 @@ class DocumentStatement(models.Model):
     source = models.JSONField()
 
     class Meta:
-        constraints = (one_of("verdict", DocumentVerdict, name="documentstatement_verdict_known"),)
+        constraints = (
+            one_of("verdict", DocumentVerdict, name="documentstatement_verdict_known"),
+            one_of("basis", Basis, name="documentstatement_basis_known", or_empty=True),
+            one_of(
+                "actual_basis", Basis, name="documentstatement_actual_basis_known", or_empty=True
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.node_id} {self.verdict}"

@@ -97,7 +97,9 @@ class PlanEdition(models.Model):
             one_of("format", PlanFormat, name="planedition_format_known"),
             models.CheckConstraint(
                 condition=models.Q(in_force_until__isnull=True)
-                | models.Q(in_force_until__gt=models.F("in_force_from")),
+                | models.Q(
+                    in_force_from__isnull=False, in_force_until__gt=models.F("in_force_from")
+                ),
                 name="planedition_in_force_forward",
             ),
             ExclusionConstraint(

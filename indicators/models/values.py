@@ -18,40 +18,13 @@ from indicators.enums import (
 from indicators.models.constraints import append_only, is_a_number, one_of
 from indicators.models.framework import Component, MeasureIdentity, PerformanceMeasure
 from indicators.models.plans import Node, Period
-
-# Both triggers look once at all rows of the statement that fired them.
-CHANGE_HAS_REASON = """
-    IF EXISTS (
-        SELECT FROM new_versions version
-        JOIN indicators_cell cell ON cell.id = version.cell_id
-        WHERE version.reason_code = ''
-          AND (cell.approved_id IS NOT NULL OR cell.status = 'submitted')
-    ) THEN
-        RAISE EXCEPTION 'changing an approved or submitted value demands a reason'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'valueversion_change_has_reason';
-    END IF;
-    RETURN NULL;
-"""
-SECOND_PERSON = """
-    IF EXISTS (
-        SELECT FROM new_events event
-        JOIN indicators_valueversion version ON version.cell_id = event.cell_id
-        WHERE event.step = 'approve'
-          AND version.by_id = event.by_id
-          AND version.number > coalesce((
-              SELECT max(earlier_version.number)
-              FROM indicators_reviewevent earlier
-              JOIN indicators_valueversion earlier_version
-                ON earlier_version.id = earlier.version_id
-              WHERE earlier.cell_id = event.cell_id
-                AND earlier.step IN ('approve', 'adopt')
-                AND earlier.id < event.id), 0)
-    ) THEN
-        RAISE EXCEPTION 'nobody approves a value of which they wrote a version'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_second_person';
-    END IF;
-    RETURN NULL;
-"""
+from indicators.models.triggers import (
+    BEGUN_AS_APPROVED,
+    CHANGE_HAS_REASON,
+    MOVED_AS_APPROVED,
+    ONLY_WHAT_MAY_COUNT,
+    SECOND_PERSON,
+)
 
 AMOUNT = {"max_digits": 38, "decimal_places": 12, "null": True}
 # Three ratios of the longest amounts, over one another, stay exact within this many digits.
@@ -113,12 +86,35 @@ class Cell(models.Model):
                 condition=~models.Q(status=ValueStatus.APPROVED) | models.Q(approved__isnull=False),
                 name="cell_approved_has_version",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=[ValueStatus.DRAFT, ValueStatus.RETURNED])
+                | models.Q(draft__isnull=False),
+                name="cell_draft_has_version",
+            ),
         )
         indexes = (
             models.Index(
                 fields=("period",),
                 name="cell_awaiting_review",
                 condition=models.Q(status="submitted"),
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="approved_by_event",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="old_cells", new="new_cells"),
+                func=MOVED_AS_APPROVED,
+            ),
+            pgtrigger.Trigger(
+                name="begun_as_approved",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__approved__isnull=False),
+                timing=pgtrigger.Deferred,
+                func=BEGUN_AS_APPROVED,
             ),
         )
 
@@ -161,6 +157,8 @@ class ValueVersion(models.Model):
         constraints = (
             one_of("state", ValueState, name="valueversion_state_known"),
             one_of("basis", Basis, name="valueversion_basis_known"),
+            one_of("qualifier", Qualifier, name="valueversion_qualifier_known", or_empty=True),
+            one_of("reason_code", ReasonForChange, name="valueversion_reason_known", or_empty=True),
             models.UniqueConstraint(fields=("cell", "number"), name="valueversion_number_once"),
             models.CheckConstraint(
                 condition=models.Q(
@@ -272,6 +270,14 @@ class ReviewEvent(models.Model):
                 operation=pgtrigger.Insert,
                 referencing=pgtrigger.Referencing(new="new_events"),
                 func=SECOND_PERSON,
+            ),
+            pgtrigger.Trigger(
+                name="only_what_may_count",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_events"),
+                func=ONLY_WHAT_MAY_COUNT,
             ),
         )
 

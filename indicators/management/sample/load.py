@@ -2,16 +2,25 @@
 
 import csv
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
 
-from indicators import ledger, plans
-from indicators.enums import Basis, EditionStatus, Role, ValueKind, ValueState
+from indicators import ledger, plans, review
+from indicators.enums import (
+    Basis,
+    EditionStatus,
+    ReasonForChange,
+    Role,
+    Step,
+    ValueKind,
+    ValueState,
+)
 from indicators.models import (
+    Cell,
     Component,
     MeasureVersion,
     PerformanceMeasure,
@@ -27,7 +36,7 @@ SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 REPORTED_YEAR = "2026"
 ORIGINAL, IN_CHINESE = "annual.en.docx", "annual.zh.docx"
 ROLES_FROM = date(2020, 1, 1)
-OFFICER = "officer@rcab.example"
+OFFICER, REVIEWER = "officer@rcab.example", "reviewer@rcab.example"
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
@@ -74,7 +83,7 @@ def load_sample(*, now: datetime, password: str) -> PlanEdition:
         )
     }
     _confirm(measures, officer)
-    _state_values(measures, officer, edition)
+    _state_values(measures, edition, now)
     return edition
 
 
@@ -135,12 +144,31 @@ def _confirm(measures: dict[str, PerformanceMeasure], officer: User) -> None:
 
 
 def _state_values(
-    measures: dict[str, PerformanceMeasure], officer: User, edition: PlanEdition
+    measures: dict[str, PerformanceMeasure], edition: PlanEdition, now: datetime
 ) -> None:
+    """The planning officer enters what the plan does not say already, and the reviewer approves."""
+    stated = {_place(measures[row["path"]], row): _statement(row) for row in rows_of("values.csv")}
+    cells = ledger.locked_cells(stated)
     entries = [
-        (_place(measures[row["path"]], row), _statement(row)) for row in rows_of("values.csv")
+        (cells[place], _with_reason(cells[place], statement, edition), cells[place].revision)
+        for place, statement in stated.items()
+        if not (cells[place].approved and ledger.says_the_same(cells[place].approved, statement))
     ]
-    ledger.adopt(entries, by=officer, document=edition.deciding_document)
+    officer, reviewer = (User.objects.get(email=email) for email in (OFFICER, REVIEWER))
+    ledger.write_all(entries, by=officer)
+    entered = [cell.pk for cell, _statement, _revision in entries]
+    review.take_steps(cell_ids=entered, step=Step.SUBMIT, by=officer, now=now)
+    review.approve_all(cell_ids=entered, by=reviewer, now=now)
+
+
+def _with_reason(cell: Cell, statement: ledger.Statement, edition: PlanEdition) -> ledger.Statement:
+    if cell.approved is None or statement.reason_code:
+        return statement
+    return replace(
+        statement,
+        reason_code=ReasonForChange.DECISION,
+        reason=f"As stated in {edition.deciding_document}.",
+    )
 
 
 def _place(measure: PerformanceMeasure, row: dict[str, str]) -> ledger.Place:

@@ -1,0 +1,85 @@
+"""What the ledger refuses that no check can say, in SQL.
+
+Each looks once at all rows of the statement that fired it, but for a cell that begins with an
+approved value.
+"""
+
+CHANGE_HAS_REASON = """
+    IF EXISTS (
+        SELECT FROM new_versions version
+        JOIN indicators_cell cell ON cell.id = version.cell_id
+        WHERE version.reason_code = ''
+          AND (cell.approved_id IS NOT NULL OR cell.status = 'submitted')
+    ) THEN
+        RAISE EXCEPTION 'changing an approved or submitted value demands a reason'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'valueversion_change_has_reason';
+    END IF;
+    RETURN NULL;
+"""
+SECOND_PERSON = """
+    IF EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_valueversion version ON version.cell_id = event.cell_id
+        WHERE event.step = 'approve'
+          AND version.by_id = event.by_id
+          AND (version.id = event.version_id OR version.number > coalesce((
+              SELECT max(earlier_version.number)
+              FROM indicators_reviewevent earlier
+              JOIN indicators_valueversion earlier_version
+                ON earlier_version.id = earlier.version_id
+              WHERE earlier.cell_id = event.cell_id
+                AND earlier.step IN ('approve', 'adopt')
+                AND earlier.id < event.id), 0))
+    ) THEN
+        RAISE EXCEPTION 'nobody approves a value of which they wrote a version'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_second_person';
+    END IF;
+    RETURN NULL;
+"""
+# Adopting needs no second person because the document is the witness.
+ONLY_WHAT_MAY_COUNT = """
+    IF EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_cell cell ON cell.id = event.cell_id
+        WHERE event.step = 'approve' AND cell.submitted_id IS DISTINCT FROM event.version_id
+    ) THEN
+        RAISE EXCEPTION 'only a submitted version is approved'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_approves_submitted';
+    END IF;
+    IF EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_valueversion version ON version.id = event.version_id
+        WHERE event.step = 'adopt' AND version.by_id IS NOT NULL AND version.source_id IS NULL
+    ) THEN
+        RAISE EXCEPTION 'a value is adopted from a place in a plan, never from a person'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_adopts_a_document';
+    END IF;
+    RETURN NULL;
+"""
+MOVED_AS_APPROVED = """
+    IF EXISTS (
+        SELECT FROM new_cells cell
+        JOIN old_cells before ON before.id = cell.id
+        WHERE cell.approved_id IS DISTINCT FROM before.approved_id
+          AND cell.approved_id IS DISTINCT FROM (
+              SELECT event.version_id
+              FROM indicators_reviewevent event
+              WHERE event.cell_id = cell.id AND event.step IN ('approve', 'adopt')
+              ORDER BY event.id DESC LIMIT 1)
+    ) THEN
+        RAISE EXCEPTION 'a cell counts the version that its last approving event names'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'cell_approved_by_event';
+    END IF;
+    RETURN NULL;
+"""
+BEGUN_AS_APPROVED = """
+    IF NOT EXISTS (
+        SELECT FROM indicators_reviewevent event
+        WHERE event.cell_id = NEW.id AND event.version_id = NEW.approved_id
+          AND event.step IN ('approve', 'adopt')
+    ) THEN
+        RAISE EXCEPTION 'a cell counts the version that an approving event names'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'cell_approved_by_event';
+    END IF;
+    RETURN NULL;
+"""
