@@ -4,7 +4,7 @@ A value is never overwritten: a cell points at its current draft, submitted and 
 version; versions and review events are only ever inserted.
 """
 
-from indicators.ledger.adopting import adopt, says_the_same
+from indicators.ledger.adopting import adopt, outdate, says_the_same
 from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.reading import known_at, series
 from indicators.ledger.writing import (
@@ -25,6 +25,7 @@ __all__ = [
     "known_at",
     "locked_cell",
     "locked_cells",
+    "outdate",
     "says_the_same",
     "series",
     "write",

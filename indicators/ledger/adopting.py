@@ -1,6 +1,6 @@
 """Adopting many values at once: what a published plan states, in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
 from django.db import connection, transaction
@@ -8,12 +8,23 @@ from django.db import connection, transaction
 from indicators.enums import ReasonForChange, Step, ValueStatus
 from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.writing import Statement
-from indicators.models import Cell, ReviewEvent, User, ValueVersion
+from indicators.models import Attainment, Cell, ReviewEvent, User, ValueVersion
 
+# Whatever somebody has in hand stays in hand.
 POINT_AT_ADOPTED = """
     UPDATE indicators_cell cell
-    SET approved_id = version.id, draft_id = NULL, submitted_id = NULL,
-        revision = version.number, status = 'approved'
+    SET approved_id = version.id, revision = version.number,
+        status = CASE cell.status WHEN 'empty' THEN 'approved' ELSE cell.status END
+    FROM indicators_valueversion version
+    WHERE version.cell_id = cell.id AND version.id = ANY(%s)
+"""
+POINT_AT_PROPOSED = """
+    UPDATE indicators_cell cell
+    SET draft_id = CASE WHEN cell.status IN ('empty', 'approved') THEN version.id
+            ELSE cell.draft_id END,
+        status = CASE WHEN cell.status IN ('empty', 'approved') THEN 'draft'
+            ELSE cell.status END,
+        revision = version.number
     FROM indicators_valueversion version
     WHERE version.cell_id = cell.id AND version.id = ANY(%s)
 """
@@ -26,26 +37,56 @@ def adopt(
     """Write what a document states straight into the approved values.
 
     A statement that says what the approved value already says is left out; one that changes it
-    names ``document`` as the decision. Returns the versions written. Two statements for one
-    place raise ``ValueError``.
+    names ``document`` as the decision. What people have approved is not overruled, and what has no
+    place in a document is a person's word: there the statement becomes a draft. Returns the
+    versions written. Two statements for one place raise ``ValueError``.
     """
     cells = locked_cells([place for place, _statement in entries])
     versions = [
-        ValueVersion(cell=cell, number=cell.revision + 1, by=by, **asdict(statement))
-        for cell, statement in (
-            (cells[place], _with_reason(cells[place], statement, document))
-            for place, statement in entries
+        ValueVersion(
+            cell=cells[place],
+            number=cells[place].revision + 1,
+            by=by,
+            **asdict(_with_reason(cells[place], statement, document)),
         )
-        if cell.approved is None or not says_the_same(cell.approved, statement)
+        for place, statement in entries
+        if not _stands_already(cells[place], statement)
     ]
     ValueVersion.objects.bulk_create(versions)
+    adopted = [version for version in versions if _counts_at_once(version)]
+    proposed = [version for version in versions if not _counts_at_once(version)]
     ReviewEvent.objects.bulk_create(
         ReviewEvent(cell_id=version.cell_id, version=version, step=Step.ADOPT, by=by)
-        for version in versions
+        for version in adopted
     )
     with connection.cursor() as cursor:
-        cursor.execute(POINT_AT_ADOPTED, [[version.pk for version in versions]])
+        cursor.execute(POINT_AT_ADOPTED, [[version.pk for version in adopted]])
+        cursor.execute(POINT_AT_PROPOSED, [[version.pk for version in proposed]])
+    outdate({version.cell.measure_id for version in adopted})
     return versions
+
+
+def outdate(identity_ids: Collection[int]) -> None:
+    """What was computed of these measures no longer holds, until it is computed again."""
+    computed = Attainment.objects.filter(measure__identity__in=identity_ids, is_stale=False)
+    computed.update(is_stale=True)
+
+
+def _counts_at_once(version: ValueVersion) -> bool:
+    approved = version.cell.approved
+    return not _is_of_a_person(version) and (approved is None or not _is_of_a_person(approved))
+
+
+def _is_of_a_person(version: ValueVersion) -> bool:
+    """What a document states has its place there as the source."""
+    return version.by_id is not None and version.source_id is None
+
+
+def _stands_already(cell: Cell, statement: Statement) -> bool:
+    standing = [cell.approved]
+    if cell.approved is not None and _is_of_a_person(cell.approved):
+        standing += [cell.draft, cell.submitted]
+    return any(version and says_the_same(version, statement) for version in standing)
 
 
 def says_the_same(version: ValueVersion, statement: Statement) -> bool:

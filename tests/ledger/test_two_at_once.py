@@ -1,0 +1,90 @@
+"""Two connections at one cell."""
+
+import threading
+from decimal import Decimal
+
+import pytest
+from django.db import connection, transaction
+
+from indicators import ledger
+from indicators.enums import ValueKind
+from indicators.models import Cell
+from tests.builders import a_measure, a_year
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+
+
+def wait_until_somebody_waits():
+    with connection.cursor() as cursor:
+        for _attempt in range(500):
+            cursor.execute(WAITING)
+            if cursor.fetchone()[0]:
+                return
+            threading.Event().wait(0.01)
+    pytest.fail("the second writer never waited")
+
+
+def in_another_connection(do):
+    def run():
+        try:
+            do()
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_the_slower_of_two_writers_is_shown_what_the_faster_wrote():
+    measure = a_measure()
+    place = ledger.Place(
+        measure_id=measure.identity_id, period_id=a_year().pk, kind=ValueKind.ACTUAL
+    )
+    seen = []
+
+    def write_later():
+        with transaction.atomic():
+            cell = ledger.locked_cells([place])[place]
+            seen.append((cell.revision, cell.draft and cell.draft.amount))
+            with pytest.raises(ledger.StaleWrite) as refusal:
+                ledger.write(
+                    cell=cell,
+                    statement=ledger.Statement(amount=Decimal(6)),
+                    by=None,
+                    based_on=0,
+                )
+            seen.append(refusal.value.current.amount)
+
+    with transaction.atomic():
+        ledger.locked_cells([place])
+    with transaction.atomic():
+        cell = ledger.locked_cells([place])[place]
+        slower = in_another_connection(write_later)
+        wait_until_somebody_waits()
+        ledger.write(cell=cell, statement=ledger.Statement(amount=Decimal(5)), by=None, based_on=0)
+    slower.join()
+
+    assert seen == [(1, Decimal(5)), Decimal(5)]
+    assert Cell.objects.get().versions.count() == 1
+
+
+def test_two_imports_of_one_value_write_it_once():
+    measure = a_measure()
+    place = ledger.Place(
+        measure_id=measure.identity_id, period_id=a_year().pk, kind=ValueKind.TARGET
+    )
+    entry = (place, ledger.Statement(amount=Decimal(9), source_id=measure.pk))
+    written = []
+
+    with transaction.atomic():
+        ledger.adopt([entry], by=None, document="RCAB/1")
+        slower = in_another_connection(
+            lambda: written.extend(ledger.adopt([entry], by=None, document="RCAB/1"))
+        )
+        wait_until_somebody_waits()
+    slower.join()
+
+    assert written == []
+    assert Cell.objects.get().versions.count() == 1
