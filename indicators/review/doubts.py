@@ -12,8 +12,9 @@ from django.forms import model_to_dict
 
 from indicators import attainment
 from indicators.enums import Direction, Labelled, MeasureKind, _
-from indicators.models import Doubt, MeasureVersion, PerformanceMeasure, PlanEdition, User
+from indicators.models import Doubt, PerformanceMeasure, PlanEdition, User
 from indicators.plans import DoubtCode
+from indicators.review.readings import locked_measure, write_version
 
 
 class Decision(Labelled):
@@ -30,6 +31,7 @@ class Decision(Labelled):
     AS_PRINTED = "as_printed", _("Keep it as printed")
 
 
+NOT_KEPT = ("id", "measure", "number", "confirmed_by", "at", "reason_code", "reason")
 DIRECTIONS = (Decision.INCREASE, Decision.DECREASE, Decision.MAINTAIN)
 # What these say becomes a version of the measure.
 READINGS = (*DIRECTIONS, Decision.AS_PROPOSED)
@@ -77,17 +79,13 @@ def decide_doubts(
 
 
 def _measure_of(doubt: Doubt) -> PerformanceMeasure | None:
-    rows = PerformanceMeasure.objects.select_for_update(of=["self"]).filter(pk=doubt.node_id)
-    return rows.select_related("current").first()
+    is_measure = PerformanceMeasure.objects.filter(pk=doubt.node_id).exists()
+    return locked_measure(doubt.node_id) if is_measure else None
 
 
 def _confirm(measure: PerformanceMeasure, decision: Decision, *, by: User) -> None:
     """A further version of the measure: as the one before, but for what was decided."""
-    before = measure.current
-    kept = model_to_dict(before, exclude=["id", "measure", "number", "confirmed_by", "at"])
+    kept = model_to_dict(measure.current, exclude=NOT_KEPT)
     if decision != Decision.AS_PROPOSED:
         kept |= {"kind": MeasureKind(decision), "direction": Direction(decision)}
-    measure.current = MeasureVersion.objects.create(
-        measure=measure, number=before.number + 1, confirmed_by=by, **kept
-    )
-    measure.save(update_fields=["current"])
+    write_version(measure, by=by, **kept)

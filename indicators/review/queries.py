@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from indicators import access
@@ -13,16 +13,15 @@ from indicators.models import Cell, ReviewEvent, User, ValueVersion
 def awaiting_review(*, reviewer: User, on: date) -> QuerySet[Cell]:
     """Submitted values of the reviewer's measures, the one that waits longest first.
 
-    ``submitted_at`` says since when; ``is_own`` that the reviewer wrote a version of it since it
-    was last approved, so that another person must review it.
+    ``submitted_at`` says since when; ``is_own`` that the reviewer wrote the version submitted, or
+    another since the last approval, so that another person must review it.
     """
     measures = access.measures_reviewed_by(reviewer, on=on)
     submissions = ReviewEvent.objects.filter(cell=OuterRef("pk"), step=Step.SUBMIT)
     own = ValueVersion.objects.filter(
         cell=OuterRef("pk"),
         by=reviewer.pk,
-        number__gt=Coalesce(OuterRef("approved__number"), 0),
-    )
+    ).filter(Q(pk=OuterRef("submitted")) | Q(number__gt=Coalesce(OuterRef("approved__number"), 0)))
     return (
         Cell.objects.filter(status=ValueStatus.SUBMITTED, measure__in=measures.values("identity"))
         .select_related("period", "component", "submitted__by", "approved")
