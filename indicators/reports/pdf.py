@@ -89,7 +89,12 @@ def compile_in_child(command: Sequence[str], limits: Limits) -> None:
             f"The PDF needed more than {limits.memory // 1024**2} MB of memory. "
             "Ask for a report of fewer programmes, or raise the limit."
         )
-    raise PdfRefused(f"The PDF could not be typeset: {done.stderr.strip()[-2000:]}")
+    refusal = PdfRefused(
+        "The PDF could not be typeset. The operators of this service find the details in the log."
+    )
+    # For the log alone: the compiler's words hold paths of this machine.
+    refusal.add_note(done.stderr.strip()[-2000:])
+    raise refusal
 
 
 def out_of_time(limits: Limits) -> str:

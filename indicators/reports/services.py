@@ -1,9 +1,11 @@
 """Asking for a report, and making it: figures frozen first, then the file."""
 
+import logging
 from datetime import datetime
+from types import TracebackType
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models.functions import Now
 
 from indicators import attainment
@@ -15,6 +17,12 @@ from indicators.reports.gather import gather
 from indicators.reports.pdf import MADE_WITH, PdfRefused, compile_pdf
 
 STEPS = ("recompute", "gather", "compile", "store")
+TRY_AGAIN = (InterfaceError, OperationalError)
+UNEXPECTED = (
+    "The report could not be made because of an error in this service. "
+    "Its operators find the details in the log."
+)
+log = logging.getLogger(__name__)
 
 
 def request_report(
@@ -36,11 +44,42 @@ def build(*, report_id: int, now: datetime) -> None:
     report = queue.claim(report_id)
     if report is None:
         return
-    try:
-        with queue.kept_alive(report):
-            _make(report, now)
-    except PdfRefused as refusal:
-        queue.update(report, status=JobStatus.FAILED, error=str(refusal), finished_at=Now())
+    with Answered(report), queue.kept_alive(report):
+        _make(report, now)
+
+
+class Answered:
+    """Closes a report whose making ends in an error, so that nobody waits for it for ever.
+
+    The person reads a sentence; the details are logged. A lost database or a stopped worker
+    closes nothing: the sweep gives the report to another worker.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if isinstance(error, queue.ClaimLost):
+            return True
+        if not isinstance(error, Exception) or isinstance(error, TRY_AGAIN):
+            return False
+        is_refused = isinstance(error, PdfRefused)
+        queue.update(
+            self.report,
+            status=JobStatus.FAILED,
+            error=str(error) if is_refused else UNEXPECTED,
+            finished_at=Now(),
+        )
+        log.error("report %d was not made", self.report.pk, exc_info=error)
+        return is_refused
 
 
 def _make(report: Report, now: datetime) -> None:

@@ -1,0 +1,73 @@
+"""Making a report: what an error leaves behind, and for whom."""
+
+import pytest
+from django.db import OperationalError
+
+from indicators.enums import JobStatus
+from indicators.reports import queue, services
+from indicators.reports.pdf import PdfRefused
+from tests.builders import NOW, a_user, a_year, an_edition
+
+pytestmark = pytest.mark.django_db
+
+
+def a_claimed_report():
+    report = services.request_report(
+        edition=an_edition(), period=a_year(), language="en", by=a_user(), now=NOW
+    )
+    return queue.claim(report.pk)
+
+
+def test_an_error_nobody_foresaw_closes_the_report_and_reaches_the_log(caplog):
+    report = a_claimed_report()
+
+    with pytest.raises(KeyError), services.Answered(report):
+        raise KeyError("/srv/tracker/secret")
+
+    report.refresh_from_db()
+    assert (report.status, report.error) == (JobStatus.FAILED, services.UNEXPECTED)
+    assert queue.left_behind() == []
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_a_refusal_says_why_and_is_no_error_of_the_worker():
+    report = a_claimed_report()
+
+    with services.Answered(report):
+        raise PdfRefused("The PDF took longer than 120 seconds and was stopped.")
+
+    report.refresh_from_db()
+    assert report.error == "The PDF took longer than 120 seconds and was stopped."
+
+
+@pytest.mark.parametrize("error", [OperationalError("server closed"), SystemExit()])
+def test_a_lost_database_or_worker_leaves_the_report_to_the_sweep(error):
+    report = a_claimed_report()
+
+    with pytest.raises(type(error)), services.Answered(report):
+        raise error
+
+    report.refresh_from_db()
+    assert report.status == JobStatus.RUNNING
+
+
+def test_whoever_lost_the_claim_leaves_the_report_alone():
+    report = a_claimed_report()
+
+    with services.Answered(report):
+        raise queue.ClaimLost
+
+    report.refresh_from_db()
+    assert report.status == JobStatus.RUNNING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_whose_frozen_figures_cannot_be_read_fails_once_and_for_all():
+    report = a_claimed_report()
+    queue.update(report, document={"nothing": "of use"}, claim=None, status=JobStatus.QUEUED)
+
+    with pytest.raises((KeyError, TypeError)):
+        services.build(report_id=report.pk, now=NOW)
+
+    report.refresh_from_db()
+    assert (report.status, report.attempts) == (JobStatus.FAILED, 2)
