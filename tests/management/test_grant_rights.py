@@ -1,10 +1,22 @@
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.db import ProgrammingError, connection, transaction
 
 from indicators.management.commands.grant_rights import is_history
-from indicators.models import MeasureVersion, ReviewEvent, ValueVersion
-from tests.builders import a_measure, an_adopted_value
+from indicators.models import (
+    Cell,
+    MeasureVersion,
+    Node,
+    PerformanceMeasure,
+    PlanEdition,
+    Report,
+    ReviewEvent,
+    RoleAssignment,
+    User,
+    ValueVersion,
+)
+from tests.builders import a_measure, a_user, an_adopted_value
 
 pytestmark = pytest.mark.django_db
 STORED = [
@@ -55,3 +67,18 @@ def test_the_ledger_refuses_web_and_worker_whatever_they_try(statement, app_role
         cursor.execute(statement.format(ValueVersion._meta.db_table))
 
     assert ValueVersion.objects.get().amount == 5
+
+
+def test_a_person_can_be_taken_out_of_a_group(app_role):
+    person = a_user()
+    person.groups.add(Group.objects.create(name="auditors"))
+
+    person.groups.clear()
+
+    assert not person.groups.exists()
+
+
+def test_nothing_of_a_plan_and_no_cell_is_ever_deleted(app_role):
+    kept = {Cell, Node, PerformanceMeasure, PlanEdition, Report, RoleAssignment, User}
+
+    assert {model for model in kept if "DELETE" in rights_on(model._meta.db_table)} == set()

@@ -26,14 +26,17 @@ def is_history(model: type[models.Model]) -> bool:
 
 
 def rights() -> dict[str, str]:
-    """Each table with what the web and worker role may do to it."""
+    """Each table with what the web and worker role may do to it.
+
+    Rows that only join two others, such as a person and a group, are taken out by deleting them.
+    """
     kept = append_only_tables()
     given = {"django_migrations": "SELECT"}
     for model in apps.get_models(include_auto_created=True):
         table = model._meta.db_table
         if table in kept:
             given[table] = "SELECT, INSERT"
-        elif model in REWRITTEN or model._meta.app_label in DELETES:
+        elif model in REWRITTEN or model._meta.auto_created or model._meta.app_label in DELETES:
             given[table] = "SELECT, INSERT, UPDATE, DELETE"
         else:
             given[table] = "SELECT, INSERT, UPDATE"
