@@ -6,8 +6,9 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-_YES_OR_NO = {word: True for word in ("on", "true", "yes", "1")} | {
-    word: False for word in ("off", "false", "no", "0")
+_YES_OR_NO = {
+    **dict.fromkeys(("on", "true", "yes", "1"), True),
+    **dict.fromkeys(("off", "false", "no", "0"), False),
 }
 _PORT_OF_SMTP = 587
 _MAIL_BACKENDS = {"smtp": "smtp", "file": "filebased", "console": "console"}
