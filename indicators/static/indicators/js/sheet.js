@@ -4,7 +4,6 @@
 const form = document.querySelector("[data-sheet]");
 const ownTime = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const rowOf = (element) => element.closest("tbody[data-row]");
-const isChanged = (row) => row.dataset.changed !== undefined;
 
 function say(row, kind, words) {
   const save = row.querySelector(".says .save");
@@ -31,9 +30,17 @@ form.addEventListener("input", (event) => {
   if (row) row.dataset.changed = Number(row.dataset.changed ?? 0) + 1;
 });
 
+const isOnItsWay = (row) => row.dataset.sent === row.dataset.changed;
+let pressed = null;
+
+// The buttons send the whole form: a row saved under a press would move them away from it.
+form.addEventListener("pointerdown", (event) => { pressed = event.target.closest(".bar button"); });
+form.addEventListener("pointerup", () => { pressed = null; });
 form.addEventListener("focusout", (event) => {
-  const row = rowOf(event.target);
-  if (row && isChanged(row) && !row.contains(event.relatedTarget)) htmx.trigger(row, "leave");
+  if (pressed || event.relatedTarget?.closest(".bar")) return;
+  for (const row of form.querySelectorAll("tbody[data-changed]")) {
+    if (!row.contains(event.relatedTarget) && !isOnItsWay(row)) htmx.trigger(row, "leave");
+  }
 });
 
 window.addEventListener("online", () => {
@@ -80,7 +87,11 @@ form.addEventListener("htmx:afterSwap", (event) => {
 });
 
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  form.addEventListener(failure, (event) => say(rowOf(event.detail.elt), "failed", form.dataset.unsaved));
+  form.addEventListener(failure, (event) => {
+    const row = rowOf(event.detail.elt);
+    delete row.dataset.sent;
+    say(row, "failed", form.dataset.unsaved);
+  });
 }
 
 // Leaving
