@@ -4,6 +4,7 @@
 """
 
 from indicators.plans.changes import NEW, Change, change_counts, changes
+from indicators.plans.confirming import ContinuationRefused, confirm_continuation
 from indicators.plans.continuations import bare
 from indicators.plans.doubts import DoubtCode
 from indicators.plans.formats import LARGEST_FILE, read
@@ -40,6 +41,7 @@ __all__ = [
     "NEW",
     "Branch",
     "Change",
+    "ContinuationRefused",
     "DoubtCode",
     "Frame",
     "Loaded",
@@ -53,6 +55,7 @@ __all__ = [
     "bare",
     "change_counts",
     "changes",
+    "confirm_continuation",
     "decided_doubts",
     "first_found",
     "found",
