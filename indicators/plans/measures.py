@@ -1,5 +1,6 @@
 """Records to rows: measures with the reader's proposals, components, and the values printed."""
 
+from collections import Counter
 from decimal import Decimal
 
 from indicators.enums import (
@@ -96,13 +97,20 @@ class Measures:
 
     def _components(self) -> dict[tuple[int, str], Component]:
         named: dict[tuple[int, str], Component] = {}
+        printed: Counter[int] = Counter()
         for value in self.values:
             identity = self.measures[value.path].identity
             if value.component is not None and (identity.pk, value.component) not in named:
                 named[identity.pk, value.component] = Component(
-                    measure=identity, name=value.component, position=len(named)
+                    measure=identity, name=value.component, position=printed[identity.pk]
                 )
-        Component.objects.bulk_create(named.values(), ignore_conflicts=True)
+                printed[identity.pk] += 1
+        Component.objects.bulk_create(
+            named.values(),
+            update_conflicts=True,
+            unique_fields=["measure", "name"],
+            update_fields=["position"],
+        )
         known = Component.objects.filter(measure__in={key[0] for key in named})
         return {(component.measure_id, component.name): component for component in known}
 

@@ -1,6 +1,8 @@
 """The same plan in another language: its words become published translations, path by path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Q, QuerySet
 
 from indicators.enums import TranslatedField, TranslationStatus
 from indicators.models import (
@@ -22,34 +24,62 @@ class PathsDiffer(Exception):
     """The file is no translation of the edition. The message names the first paths that differ."""
 
 
+def has_the_nodes_of(record: PlanRecord, edition: PlanEdition) -> bool:
+    ours = Node.objects.filter(edition=edition).values_list("path", flat=True)
+    return set(ours) == {each.path for each in node_records(record)}
+
+
 def load_translation(edition: PlanEdition, record: PlanRecord) -> int:
     """Add the record's words to the edition. Returns how many were new or changed."""
     nodes = {node.path: node for node in Node.objects.filter(edition=edition)}
     _refuse_other_paths(set(nodes), {each.path for each in node_records(record)}, edition)
-    found = [
-        *_node_words(nodes, record),
-        *_statement_words(edition, record),
-        *_value_words(nodes, record),
-    ]
-    for translation in found:
-        translation.language = record.document.language
-        translation.status = TranslationStatus.CLEARED
-        translation.document_symbol = record.document.symbol
-    known = {
-        _key(row): row for row in Translation.objects.filter(language=record.document.language)
+    found = {
+        _key(each): each
+        for each in (
+            *_node_words(nodes, record),
+            *_statement_words(edition, record),
+            *_value_words(nodes, record),
+        )
     }
-    new = [row for row in found if _key(row) not in known]
-    Translation.objects.bulk_create(new, batch_size=2000)
+    known = {_key(row): row for row in _known(edition, found.values(), record.document.language)}
     changed = [
-        known[_key(row)]
-        for row in found
-        if _key(row) in known and known[_key(row)].text != row.text
+        row
+        for key, translation in found.items()
+        if _published(row := known.get(key, translation), translation.text, record.document)
     ]
-    texts = {_key(row): row.text for row in found}
-    for row in changed:
-        row.text = texts[_key(row)]
-        row.save(update_fields=["text"])
-    return len(new) + len(changed)
+    new = [row for row in changed if row.pk is None]
+    revised = [row for row in changed if row.pk is not None]
+    Translation.objects.bulk_create(new, batch_size=2000)
+    Translation.objects.bulk_update(revised, ["text", "status", "document_symbol"], batch_size=500)
+    return len(changed)
+
+
+def _published(row: Translation, text: str, document: records.Document) -> bool:
+    """Say in the row what the document says; whether that is anything new."""
+    published = {
+        "language": document.language,
+        "text": text,
+        "status": TranslationStatus.CLEARED,
+        "document_symbol": document.symbol,
+    }
+    before = {name: getattr(row, name) for name in published}
+    for name, said in published.items():
+        setattr(row, name, said)
+    return row.pk is None or before != published
+
+
+def _known(
+    edition: PlanEdition, found: Iterable[Translation], language: str
+) -> QuerySet[Translation]:
+    """What is translated already, of the edition and of the values and components it shares."""
+    components = {each.component_id for each in found} - {None}
+    versions = {each.version_id for each in found} - {None}
+    return Translation.objects.filter(language=language).filter(
+        Q(node__edition=edition)
+        | Q(statement__node__edition=edition)
+        | Q(component__in=components)
+        | Q(version__in=versions)
+    )
 
 
 def _key(row: Translation) -> tuple[object, ...]:
@@ -92,10 +122,15 @@ def _statement_words(edition: PlanEdition, record: PlanRecord) -> Iterator[Trans
 
 def _value_words(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Translation]:
     """Words by year stand in the cell of the same measure, period and kind."""
-    texts = {
-        (nodes[each.path].pk, period_of(each.year).pk, VALUE_KINDS[each.value_kind].value): each
+    said = [
+        each
         for each in record.records
         if isinstance(each, records.Value) and each.component is None and each.words
+    ]
+    periods = {year: period_of(year).pk for year in {each.year for each in said}}
+    texts = {
+        (nodes[each.path].pk, periods[each.year], VALUE_KINDS[each.value_kind].value): each
+        for each in said
     }
     versions = ValueVersion.objects.filter(source__in=[key[0] for key in texts]).exclude(words="")
     for version in versions.select_related("cell"):
@@ -106,7 +141,10 @@ def _value_words(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Transla
 
 
 def _component_names(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Translation]:
-    """Components are printed in the same order in every language."""
+    """Components are printed in the same order in every language.
+
+    Where an earlier edition has given the measure others besides, nobody can tell which is which.
+    """
     names: dict[int, list[str]] = {}
     for each in record.records:
         if isinstance(each, records.Value) and each.component is not None:
@@ -118,5 +156,6 @@ def _component_names(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Tra
         ours.setdefault(row.measure_id, []).append(row)
     for node in Node.objects.filter(pk__in=names).select_related("performancemeasure"):
         parts = ours.get(node.performancemeasure.identity_id, [])
-        for part, name in zip(parts, names[node.pk], strict=False):
-            yield Translation(component=part, text=name)
+        if len(parts) == len(names[node.pk]):
+            for part, name in zip(parts, names[node.pk], strict=True):
+                yield Translation(component=part, text=name)

@@ -21,7 +21,7 @@ from indicators.models import (
 from indicators.plans import continuations, symbols
 from indicators.plans.measures import Measures
 from indicators.plans.nodes import Rows, create_nodes
-from indicators.plans.other_language import load_translation
+from indicators.plans.other_language import has_the_nodes_of, load_translation
 from indicators.plans.periods import period_of
 from indicators.plans.records import PlanRecord
 
@@ -61,21 +61,34 @@ def load(record: PlanRecord, *, by: User | None, now: datetime, source_name: str
 
 
 def in_another_language(record: PlanRecord) -> PlanEdition | None:
-    """The edition of the same symbol and period whose language is not the record's."""
-    return (
+    """The edition of the same symbol and period whose language is not the record's.
+
+    Of several, the last one that has the record's very nodes; where none has, the last one.
+    """
+    if not record.document.symbol:
+        return None
+    editions = (
         PlanEdition.objects.filter(
             symbol=record.document.symbol, period=period_of(record.document.period)
         )
         .exclude(language=record.document.language)
-        .order_by("-imported_at")
-        .first()
+        .order_by("-imported_at", "-pk")
     )
+    return next((each for each in editions if has_the_nodes_of(record, each)), editions.first())
 
 
 def previous_edition(record: PlanRecord) -> PlanEdition | None:
     """The edition of the same plan that was loaded last."""
+    symbol = _symbol_of_plan(record)
+    return (
+        PlanEdition.objects.filter(document__symbol=symbol).order_by("-imported_at", "-pk").first()
+    )
+
+
+def _symbol_of_plan(record: PlanRecord) -> str:
+    """A plan that prints no symbol is known by its bytes: it is an edition of no other."""
     symbol = symbols.of_document(record.document.symbol)
-    return PlanEdition.objects.filter(document__symbol=symbol).order_by("-imported_at", "-pk").first()
+    return symbol or f"sha256:{record.document.source_sha256}"
 
 
 def _load_edition(
@@ -113,7 +126,7 @@ def _load_edition(
 def _document(record: PlanRecord) -> PlanDocument:
     biennial = record.document.format == PlanFormat.BIENNIAL_TEXT
     document, _ = PlanDocument.objects.get_or_create(
-        symbol=symbols.of_document(record.document.symbol),
+        symbol=_symbol_of_plan(record),
         defaults={
             "title": record.document.title,
             "rhythm": PlanRhythm.BIENNIAL if biennial else PlanRhythm.ANNUAL,

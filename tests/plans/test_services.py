@@ -8,6 +8,7 @@ from indicators import plans
 from indicators.enums import ContinuesKind, TranslationStatus
 from indicators.models import (
     Cell,
+    Component,
     Continuation,
     Doubt,
     ExpectedAccomplishment,
@@ -208,3 +209,58 @@ def test_a_plan_that_cannot_be_loaded_whole_leaves_nothing_behind():
         load(replace(record, records=(*record.records, measure)), by=a_user())
 
     assert counts() == dict.fromkeys(counts(), 0)
+
+
+def as_another_file(record: plans.PlanRecord, digest: str, **document) -> plans.PlanRecord:
+    changed = replace(record.document, source_sha256=digest * 64, **document)
+    return replace(record, document=changed)
+
+
+def test_plans_that_print_no_symbol_have_nothing_to_do_with_each_other():
+    english, chinese = (
+        as_another_file(read(name), digest, symbol="")
+        for name, digest in (("annual.en.docx", "a"), ("biennial.zh.txt", "b"))
+    )
+
+    first, second = load(english), load(chinese)
+
+    assert (first.is_new, second.is_new, second.links) == (True, True, [])
+    assert PlanDocument.objects.count() == 2
+
+
+def test_a_translation_of_an_older_edition_goes_to_that_edition():
+    record = read("annual.en.docx")
+    older = load(record)
+    shorter = tuple(each for each in record.records if each.kind != "deliverable")
+    load(as_another_file(replace(record, records=shorter), "c"))
+
+    loaded = load(read("annual.zh.docx"))
+
+    assert loaded.edition == older.edition
+
+
+def test_words_that_a_document_publishes_replace_a_machines():
+    original = load(read("annual.en.docx"))
+    node = Programme.objects.get().node
+    Translation.objects.create(
+        node=node, field="text", language="zh", text="机器", status=TranslationStatus.MACHINE
+    )
+
+    load(read("annual.zh.docx"))
+
+    published = node.translations.get(field="text")
+    assert (published.status, published.document_symbol) == (
+        TranslationStatus.CLEARED,
+        original.edition.symbol,
+    )
+    assert published.text != "机器"
+    assert load(read("annual.zh.docx")).translations == 0
+
+
+def test_a_measures_components_are_counted_from_its_first():
+    load(read("annual.en.docx"))
+
+    positions: dict[int, list[int]] = {}
+    for part in Component.objects.order_by("measure", "position"):
+        positions.setdefault(part.measure_id, []).append(part.position)
+    assert [list(range(len(each))) for each in positions.values()] == list(positions.values())
