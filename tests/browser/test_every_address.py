@@ -1,0 +1,132 @@
+"""Every address that the service knows, opened in a browser under its content security policy."""
+
+import re
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.browser.conftest import Visit
+from tests.browser.people import ADMINISTRATOR
+from tests.browser.site import Site
+
+# What an address with a changing part is opened with; {slug} and the like are of the site.
+EXAMPLES = {
+    "import_preview": ["/import/0abc/"],
+    "import_branch": ["/import/0abc/branch/section-6/"],
+    "sheet": ["/entries/{slug}/{period}/section-6/subprogramme-2/"],
+    "report": ["/reports/{report}/"],
+    "report_progress": ["/reports/{report}/progress/"],
+    "report_file": ["/reports/{report}/none"],
+    "edition": ["/plans/{slug}/", "/plans/{slug}/?q=crossing", "/plans/{slug}/?verdict=MET"],
+    "doubts": ["/plans/{slug}/doubts/"],
+    "remainder": ["/plans/{later_slug}/not-read/"],
+    "changes": ["/plans/{later_slug}/changes/", "/plans/{later_slug}/changes/?kind=same"],
+    "branch": ["/plans/{slug}/branch/section-6/"],
+    "node": [
+        "/plans/{slug}/section-6/",
+        "/plans/{slug}/section-6/subprogramme-2/",
+        "/plans/{slug}/section-6/subprogramme-2/result-1/",
+        "/plans/{slug}/section-6/subprogramme-2/result-1/measure-1/",
+    ],
+    "search": ["/search/", "/search/?q=crossing"],
+    "account_confirm_email": ["/accounts/confirm-email/none/"],
+    "account_reset_password_from_key": ["/accounts/password/reset/key/1-none/"],
+    "mfa_remove_webauthn": ["/accounts/2fa/webauthn/keys/1/remove/"],
+    "mfa_edit_webauthn": ["/accounts/2fa/webauthn/keys/1/edit/"],
+    "openid_connect_login": ["/accounts/oidc/none/login/"],
+    "openid_connect_callback": ["/accounts/oidc/none/login/callback/"],
+}
+OUR_OWN = (
+    "sheet",
+    "report",
+    "edition",
+    "doubts",
+    "remainder",
+    "changes",
+    "branch",
+    "node",
+    "search",
+)
+# Takes only what a form sends, or is a file and no page.
+NOT_OPENED = {"set_theme", "import_forget", "judge", "mfa_download_recovery_codes"}
+
+
+def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, str | None]]:
+    """Every route with its name, the administration's left out: it is opened by its links."""
+    for each in resolver.url_patterns:
+        route = f"{prefix}{each.pattern}"
+        if isinstance(each, URLPattern):
+            yield route, each.name
+        elif each.namespace != "admin":
+            yield from patterns(each, route)
+
+
+def addresses(site: Site) -> dict[str, list[str]]:
+    """By route, what is opened for it; nothing for a changing part without an example."""
+    opened = {}
+    for route, name in patterns(get_resolver()):
+        if name in NOT_OPENED:
+            continue
+        if name in EXAMPLES:
+            opened[route] = [each.format(**site.examples) for each in EXAMPLES[name]]
+        else:
+            changing = re.search(r"[<(^$]", route)
+            opened[route] = [] if changing else [f"/{route}"]
+    return opened
+
+
+def test_every_route_has_an_address_to_open(site):
+    assert [route for route, opened in addresses(site).items() if not opened] == []
+
+
+def test_no_page_breaks_or_strains_the_policy(visit, site):
+    pages: Visit = visit()
+
+    broken = {
+        address: status
+        for opened in addresses(site).values()
+        for address in opened
+        if (status := pages.open(address)) >= 500
+    }
+
+    assert broken == {}
+
+
+def test_our_own_pages_are_there(visit, site):
+    own = (
+        "sheet",
+        "report",
+        "edition",
+        "doubts",
+        "remainder",
+        "changes",
+        "branch",
+        "node",
+        "search",
+    )
+    opened = [each.format(**site.examples) for name in own for each in EXAMPLES[name]]
+    pages = visit()
+
+    statuses = {address: pages.open(address) for address in ("/", "/import/", *opened)}
+
+    assert {address for address, status in statuses.items() if status != 200} == set()
+
+
+def test_no_page_of_the_administration_breaks_or_strains_the_policy(visit):
+    pages = visit(ADMINISTRATOR)
+    pages.open("/admin/")
+    links = pages.page.eval_on_selector_all(
+        "#content-main a[href^='/admin/']", "all => all.map((each) => each.getAttribute('href'))"
+    )
+
+    broken = {}
+    for address in sorted(set(links)):
+        broken[address] = pages.open(address)
+        row = pages.page.query_selector("#result_list th a, #result_list td a")
+        if row is not None:
+            of_row = row.get_attribute("href").partition("?")[0]
+            broken[of_row] = pages.open(of_row)
+            broken[f"{of_row}history"] = pages.open(of_row.replace("/change/", "/history/"))
+
+    assert len(broken) > 60
+    assert {address: status for address, status in broken.items() if status != 200} == {}
