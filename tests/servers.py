@@ -8,18 +8,23 @@ copy of the migrated database in them, so nothing is migrated twice.
 import os
 import re
 import shutil
+import signal
 import tempfile
+import time
 from pathlib import Path
 
 import psycopg2
 import pytest
 
-from indicators.management.supervisor import ADMIN, APP, OWNER, DataFolder, Servers
+from indicators.management.supervisor import ADMIN, APP, OWNER, CannotStart, DataFolder, Servers
 from tests.schema import TEMPLATE, migrate_template
 
 # A test's cluster need not survive a power cut.
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 _FOLDER = "TRACKER_TEST_FOLDER"
+_PREFIX = "tracker-test-"
+# A younger folder may be one that another run is about to lock.
+_AGE_OF_A_LEFT_FOLDER = 60
 _REDIS_OF_MAIN = "15"
 _servers = pytest.StashKey[Servers]()
 
@@ -29,6 +34,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if not early_config.pluginmanager.hasplugin("django"):
         return
     if _FOLDER not in os.environ:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        _end_servers_of_killed_runs()
         early_config.stash[_servers] = _start()
     _use_a_database_of_our_own(os.environ.get("PYTEST_XDIST_WORKER", "main"))
 
@@ -39,8 +46,23 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ.pop(_FOLDER))
 
 
+def _end_servers_of_killed_runs() -> None:
+    """A run that was killed could not stop its servers; its folder is no longer locked."""
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        folder = DataFolder(path)
+        try:
+            if time.time() - path.stat().st_mtime < _AGE_OF_A_LEFT_FOLDER:
+                continue
+            folder.open()
+        except (CannotStart, FileNotFoundError):
+            continue
+        Servers(folder).stop_left_over()
+        shutil.rmtree(path, ignore_errors=True)
+        folder.close()
+
+
 def _start() -> Servers:
-    path = Path(tempfile.mkdtemp(prefix="tracker-test-"))
+    path = Path(tempfile.mkdtemp(prefix=_PREFIX))
     path.chmod(0o755)
     folder = DataFolder(path)
     folder.open()

@@ -38,3 +38,8 @@ class Servers:
     def stop(self) -> None:
         for child in reversed(self.children):
             child.stop()
+
+    def stop_left_over(self) -> None:
+        """End what a killed process left running on this folder."""
+        for child in reversed(self.children):
+            child.stop_left_over()

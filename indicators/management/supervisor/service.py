@@ -52,23 +52,17 @@ class Service:
             say(f"The database is kept in {home}: it does not run as root, nor in root's home.")
         self.environment = self._environment()
         self.web = self._python("web", *_GRANIAN, "--port", str(self.port))
-        self.processes = [
-            self.web,
-            self._python("worker", *_CELERY, "worker", "--concurrency", "2", "--without-mingle"),
-            self._python("beat", *_CELERY, "beat", "--pidfile", ""),
-        ]
+        self.worker = self._python("worker", *_WORKER)
+        self.beat = self._python("beat", *_BEAT)
 
     def run(self, stop: Event) -> None:
-        children = [*self.servers.children, *self.processes]
+        children = [*self.servers.children, self.web, self.worker, self.beat]
         watch = Thread(target=keep_running, args=(children, stop, self.say))
         try:
             self.servers.start()
             self._prepare(stop)
-            for child in self.processes:
-                child.start()
-            self.web.wait(lambda: is_healthy(self.port), _LONGEST_START, stop)
+            self._start(stop)
             watch.start()
-            self.say(f"The indicator tracker is at http://{HOST}:{self.port}/")
             self._show_first_run(stop)
             self.say("Ctrl-C stops it.")
             stop.wait()
@@ -98,6 +92,14 @@ class Service:
     def _python(self, name: str, *command: str) -> Child:
         spec = ChildSpec(name, [sys.executable, "-m", *command], self.environment, cwd=self.root)
         return Child(spec, self.folder)
+
+    def _start(self, stop: Event) -> None:
+        """Web first and alone: the person waits for it, and for nothing else."""
+        self.web.start()
+        self.web.wait(lambda: is_healthy(self.port), _LONGEST_START, stop)
+        self.say(f"The indicator tracker is at http://{HOST}:{self.port}/")
+        self.worker.start()
+        self.beat.start()
 
     def _prepare(self, stop: Event) -> None:
         """Migrate, compile and load, once for each state of the files it is made from."""
@@ -140,6 +142,8 @@ _GRANIAN = (
     *("--host", HOST),
 )
 _CELERY = ("celery", "--app", "tracker", "--quiet")
+_WORKER = (*_CELERY, "worker", "--concurrency", "2", "--without-mingle")
+_BEAT = (*_CELERY, "beat", "--pidfile", "")
 
 
 def is_healthy(port: int) -> bool:
