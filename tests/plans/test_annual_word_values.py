@@ -459,6 +459,11 @@ def a_story(sentence: str, measure: str = "number of rivers (cumulative)") -> Wo
             "The work contributed to 7 laws, which exceeded the planned target of 6 laws.",
             *(DocumentVerdict.EXCEEDED, "6", Basis.UNKNOWN, "7", Basis.UNKNOWN),
         ),
+        (
+            "The work contributed to clean rivers and lakes, thereby exceeding the planned target "
+            "for 2024 of 9 per cent.",
+            *(DocumentVerdict.EXCEEDED, "9", Basis.LEVEL, "clean rivers and lakes", None),
+        ),
     ],
 )
 def test_a_verdict_names_target_actual_and_their_basis(

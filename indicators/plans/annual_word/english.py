@@ -110,7 +110,8 @@ ENGLISH = Vocabulary(
     total=loosely(r"\b(?:total|cumulative|bringing the (?:total|number) to|altogether|overall)\b"),
     proxy=loosely(r"\(\s*proxy\s*\)|\bproxy (?:measure|indicator|figure|value|data)s?\b"),
     contributed=loosely(
-        r"\b(?:contributed to|supported|contributed)\b\s*(?P<what>.+?),? (?:which|that|and)?\s*$"
+        r"\b(?:contributed to|supported|contributed)\b\s*(?P<what>.+?),? "
+        r"(?:which|that|and|thereby|thus)?\s*$"
     ),
     result_suffix=loosely(
         r"\s*\((?:(?P<carried>result carried over from \d{4})|new result|continued)\)\s*$"

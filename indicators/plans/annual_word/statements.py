@@ -9,6 +9,9 @@ from indicators.plans.annual_word.vocabulary import Vocabulary
 from indicators.plans.numbers import PrintedNumber, Unit, canonical, numbers_in
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|(?<=[。！？])")
+_TARGET_SAID = re.compile(
+    r",?\s*(?:\([^)]*\)\s*)?(?:(?:for|in) \d{4}(?:[/–-]\d{2,4})?,?\s+)?of\s+(?P<what>.+)"
+)
 _NOT_A_TARGET = re.compile(r"\s*(?:groups?|audiences?|populations?|countries|beneficiar)\b")
 
 
@@ -104,7 +107,7 @@ def _target_phrase(match: re.Match[str], words: Vocabulary) -> str:
     if words.language == "zh":
         phrase = _group(match, "of") or _group(match, "below")
         return phrase.strip(" ，,、的计划") or re.sub(r"^[为是：:，]+", "", _group(match, "after"))
-    opened = re.match(r",?\s*(?:\([^)]*\)\s*)?of\s+(?P<what>.+)", _group(match, "of"))
+    opened = _TARGET_SAID.match(_group(match, "of"))
     return opened["what"].strip(" ,") if opened else ""
 
 
