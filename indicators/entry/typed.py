@@ -16,7 +16,7 @@ MOST_DECIMALS = 12
 
 # The sign before decimals and the one between thousands; a space between thousands is understood
 # in every language.
-SIGNS = {"fr": (",", ""), "ru": (",", ""), "es": (",", ".")}
+SIGNS = {"ar": (",", ""), "fr": (",", ""), "ru": (",", ""), "es": (",", ".")}
 USUAL_SIGNS = (".", ",")
 SPACES = re.compile(r"[\s\u00a0\u2009\u202f']")
 DASHES = frozenset("—–-―‒−－") | {"——"}
