@@ -201,7 +201,8 @@ class CellForm:
 
     @property
     def printed(self) -> str:
-        return attainment.printed_value(self.version, self.row.measure, language())
+        shown = getattr(self.version, "shown_words", "")
+        return shown or attainment.printed_value(self.version, self.row.measure, language())
 
     @property
     def theirs_printed(self) -> str:

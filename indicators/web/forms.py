@@ -14,9 +14,13 @@ from indicators.models import Period, PlanEdition
 class ReportForm(forms.Form):
     """Which edition, period and language; the figures are those of the moment it is made."""
 
-    edition = forms.ModelChoiceField(PlanEdition.objects.none(), label=_("Plan"))
+    edition = forms.ModelChoiceField(
+        PlanEdition.objects.none(), label=_("Plan"), empty_label=_("Choose a plan")
+    )
     period = forms.ModelChoiceField(
-        Period.objects.exclude(kind=PeriodKind.SPAN), label=_("Year or period")
+        Period.objects.exclude(kind=PeriodKind.SPAN).order_by("-last_day", "first_day"),
+        label=_("Year or period"),
+        empty_label=_("Choose a year or period"),
     )
     language = forms.ChoiceField(
         label=_("Language"),

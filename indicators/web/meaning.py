@@ -86,6 +86,8 @@ def _arithmetic(
     }
     if attained.gap > 0:
         return _("%(actual)s against %(target)s: %(gap)s better than planned.") % parts
+    if attained.verdict in (Verdict.MET, Verdict.EXCEEDED):
+        return _("%(actual)s against %(target)s: %(gap)s away, within the tolerance.") % parts
     return _("%(actual)s against %(target)s: %(gap)s short.") % parts
 
 

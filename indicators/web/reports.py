@@ -28,7 +28,11 @@ def report_list(request: HttpRequest) -> HttpResponse:
     form = ReportForm(
         request.POST or None,
         editions=editions,
-        initial={"edition": asked, "language": requests.language()},
+        initial={
+            "edition": asked,
+            "period": asked and asked.period,
+            "language": requests.language(),
+        },
     )
     if form.is_valid():
         return _request_report(request, form)

@@ -37,8 +37,8 @@ def sheet_in_readers_language(shown: entry.Sheet, rows: Sequence[entry.SheetRow]
 
 def _parts_and_values(rows: Sequence[entry.SheetRow]) -> None:
     parts = [row.component for row in rows if row.component]
-    past = [standing(cell) for row in rows for cell in row.years.values()]
-    in_words = [version for version in past if version and version.words]
+    cells = [cell for row in rows for cell in (*row.cells, *row.years.values())]
+    in_words = [version for cell in cells if (version := standing(cell)) and version.words]
     asked = Translation.objects.filter(language=content_language())
     found = asked.filter(component__in=parts) | asked.filter(version__in=in_words)
     texts = {(row.component_id, row.version_id): row.text for row in found}
