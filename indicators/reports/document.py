@@ -129,7 +129,7 @@ class DeliverableTable:
 
 @dataclass(frozen=True, slots=True)
 class Subprogramme:
-    """``planned_results`` are the sentences in the plan's own pattern.
+    """A frame of the plan; ``level`` says what the plan calls it.
 
     Without a ``level`` it is what hangs on the programme itself.
     """
@@ -140,7 +140,6 @@ class Subprogramme:
     name: str
     objectives: tuple[Quotation, ...] = ()
     accomplishments: tuple[Accomplishment, ...] = ()
-    planned_results: tuple[Quotation, ...] = ()
     deliverables: DeliverableTable | None = None
 
     @property

@@ -133,11 +133,6 @@ class Gathering:
             name=self.words.text(node),
             objectives=tuple(self._quoted(each.node) for each in self.objectives.get(node.pk, [])),
             accomplishments=tuple(self._accomplishment(each) for each in results),
-            planned_results=tuple(
-                document.Quotation(self.words.statement(each), self.edition.symbol)
-                for result in results
-                for each in self.statements.get(result.pk, [])
-            ),
             deliverables=self.deliverables.get(node.pk),
         )
 

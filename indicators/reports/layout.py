@@ -36,7 +36,9 @@ def laid_out(document: Document, *, digest: str) -> dict[str, Any]:
         "off": [off_target(measure, words) for measure in short],
         "off_heads": heads(words, "Verdict", "Performance measure", "Reason and corrective action"),
         "off_title": words("Short of target, and why"),
-        "programmes": [programme(each, words, figures) for each in document.programmes],
+        "programmes": [
+            programme(each, words, figures, document.period) for each in document.programmes
+        ],
         "annex": annex(document, words, digest),
         "labels": {verdict: words.label(verdict) for verdict in Verdict},
         "judged": words("judged by a person"),
@@ -205,14 +207,16 @@ def off_target(measure: Measure, words: Words) -> dict[str, Any]:
     }
 
 
-def programme(each: Programme, words: Words, figures: Figures) -> dict[str, Any]:
+def programme(each: Programme, words: Words, figures: Figures, period: str) -> dict[str, Any]:
     named = words("{unit} {number}", unit=words("Programme"), number=each.number)
     counted = counts(each)
     return {
         "name": words("{unit}: {name}", unit=named.strip(), name=each.name),
         "headline": headline(counted, words),
         "totals": totals(counted),
-        "subprogrammes": [subprogramme_parts(unit, words, figures) for unit in each.subprogrammes],
+        "subprogrammes": [
+            subprogramme_parts(unit, words, figures, period) for unit in each.subprogrammes
+        ],
     }
 
 

@@ -18,6 +18,7 @@ from indicators.reports.document import (
     Subprogramme,
     WordsOfPeriod,
 )
+from indicators.reports.sentences import planned_results
 from indicators.reports.words import Words
 
 NONE_PLANNED = "—"
@@ -71,7 +72,9 @@ def in_language(chart: charts.Chart, title: str, words: Words) -> charts.Chart:
     return replace(chart, title=title, series=series)
 
 
-def subprogramme_parts(unit: Subprogramme, words: Words, figures: Figures) -> dict[str, Any]:
+def subprogramme_parts(
+    unit: Subprogramme, words: Words, figures: Figures, period: str
+) -> dict[str, Any]:
     return {
         "name": unit_name(unit, words),
         "objective": words("Objective"),
@@ -83,7 +86,7 @@ def subprogramme_parts(unit: Subprogramme, words: Words, figures: Figures) -> di
         ],
         "accomplishments": [accomplishment(each, words, figures) for each in unit.accomplishments],
         "planned_title": words("Planned result, in the pattern of the plan"),
-        "planned": [quoted(each) for each in unit.planned_results],
+        "planned": planned_results(unit, words, period),
         "deliverables": deliverables(unit.deliverables, words) if unit.deliverables else None,
     }
 

@@ -188,4 +188,26 @@ AR = {
     "A year of the sum is missing.": "تنقص المجموع سنة.",
     "The running total fell.": "انخفض المجموع التراكمي.",
     "A component has no data.": "لأحد المكونات لا بيانات.",
+    # Results in the pattern of the plan
+    "{result}: {actual}, which exceeded the planned target of {target}.": (
+        "{result}: {actual}، وهو ما تجاوز المستهدف المقرر البالغ {target}."
+    ),
+    "{result}: {actual}, which met the planned target of {target}.": (
+        "{result}: {actual}، وهو ما حقق المستهدف المقرر البالغ {target}."
+    ),
+    "{result}: {actual}, which did not meet the planned target of {target}.": (
+        "{result}: {actual}، وهو ما لم يحقق المستهدف المقرر البالغ {target}."
+    ),
+    "{result}: {actual}, which exceeded the planned target.": (
+        "{result}: {actual}، وهو ما تجاوز المستهدف المقرر."
+    ),
+    "{result}: {actual}, which met the planned target.": (
+        "{result}: {actual}، وهو ما حقق المستهدف المقرر."
+    ),
+    "{result}: {actual}, which did not meet the planned target.": (
+        "{result}: {actual}، وهو ما لم يحقق المستهدف المقرر."
+    ),
+    "The target was not met: {reason}": ("لم يتحقق المستهدف: {reason}"),
+    "{sentence} {next}": ("{sentence} {next}"),
+    "{number} {unit}": ("{number} {unit}"),
 }

@@ -179,4 +179,24 @@ ZH_HANS = {
     "A year of the sum is missing.": "合计中缺少一年。",
     "The running total fell.": "累计总数下降。",
     "A component has no data.": "有一个组成部分无数据。",
+    # Results in the pattern of the plan
+    "{result}: {actual}, which exceeded the planned target of {target}.": (
+        "{result}：{actual}，超过{target}的计划目标。"
+    ),
+    "{result}: {actual}, which met the planned target of {target}.": (
+        "{result}：{actual}，达到{target}的计划目标。"
+    ),
+    "{result}: {actual}, which did not meet the planned target of {target}.": (
+        "{result}：{actual}，未达到{target}的计划目标。"
+    ),
+    "{result}: {actual}, which exceeded the planned target.": (
+        "{result}：{actual}，超过计划目标。"
+    ),
+    "{result}: {actual}, which met the planned target.": ("{result}：{actual}，达到计划目标。"),
+    "{result}: {actual}, which did not meet the planned target.": (
+        "{result}：{actual}，未达到计划目标。"
+    ),
+    "The target was not met: {reason}": ("未达到目标的原因：{reason}"),
+    "{sentence} {next}": ("{sentence}{next}"),
+    "{number} {unit}": ("{number}{unit}"),
 }

@@ -106,7 +106,6 @@ def a_document(language: str = "en", **others: object) -> Document:
         words["subprogramme"],
         (Quotation(words["objective"], "RCAB/2024/6"),),
         (accomplishment,),
-        (Quotation(words["sentence"], "RCAB/2024/6"),),
         deliverables(words),
     )
     stated: dict[str, object] = {
