@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from indicators import reports
+from indicators import attainment, reports
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -16,3 +16,9 @@ def sweep_reports(**_later: object) -> None:
     """Wake a worker for every report that waits or whose worker died."""
     for report_id in reports.left_behind():
         build_report.delay(report_id=report_id)
+
+
+@shared_task(ignore_result=True)
+def sweep_attainment(**_later: object) -> None:
+    """Compute what a new edition or a confirmed link has outdated."""
+    attainment.recompute_outdated(now=timezone.now())

@@ -6,6 +6,7 @@
 
 from indicators.attainment.case import Attainment, Case, Interval, Ratio
 from indicators.attainment.figures import Figures, figures_of, printed_value
+from indicators.attainment.outdated import recompute_outdated
 from indicators.attainment.pictures import picture
 from indicators.attainment.preview import previewed, stated_amount
 from indicators.attainment.printing import DASH, printed_number
@@ -46,6 +47,7 @@ __all__ = [
     "printed_number",
     "printed_value",
     "recompute",
+    "recompute_outdated",
     "refresh",
     "stated_amount",
 ]
