@@ -67,6 +67,15 @@ def may_import_plans(user: User, *, on: date) -> bool:
     return user.is_superuser or assignments_of(user, Role.OFFICER, on=on).exists()
 
 
+def may_load_into(user: User, document: PlanDocument, *, on: date) -> bool:
+    """A plan that has planning officers is changed by them; until then by any."""
+    if user.is_superuser or documents_administered_by(user, on=on).filter(pk=document.pk).exists():
+        return True
+    held = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    officers = RoleAssignment.objects.filter(held, role=Role.OFFICER, document=document)
+    return not officers.exists()
+
+
 def measures_entered_by(user: User, *, on: date) -> QuerySet[PerformanceMeasure]:
     """Measures whose values the person may write, as manager or as planning officer."""
     return _measures_held_by(user, Role.MANAGER, Role.OFFICER, on=on)

@@ -32,7 +32,7 @@ from indicators.plans.queries import (
 )
 from indicators.plans.records import NotAPlan, PlanRecord
 from indicators.plans.search import MOST_FOUND, first_found, found, hits, matching
-from indicators.plans.services import Loaded, load
+from indicators.plans.services import Loaded, NotTheirPlan, load
 from indicators.plans.words import words_in
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "Frame",
     "Loaded",
     "NotAPlan",
+    "NotTheirPlan",
     "PathsDiffer",
     "PlanRecord",
     "Preview",

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db import connection, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
+from indicators import access
 from indicators.enums import EditionStatus, PlanFormat, PlanRhythm
 from indicators.models import (
     Alignment,
@@ -29,6 +31,10 @@ from indicators.plans.records import PlanRecord
 IMPORT_LOCK = 7_261_001
 
 
+class NotTheirPlan(Exception):
+    """The plan is in the care of other planning officers. The message says so to the person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What an import did: a new edition, a translation of one, or nothing."""
@@ -47,17 +53,30 @@ def load(record: PlanRecord, *, by: User | None, now: datetime, source_name: str
 
     The same bytes again change nothing. The same symbol in another language adds its words to
     the edition that is there (``PathsDiffer`` when it is another plan); any other file becomes a
-    new edition, linked to the one before it.
+    new edition, linked to the one before it. ``NotTheirPlan`` when the plan has planning officers
+    and ``by`` is none of them.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
     known = PlanEdition.objects.filter(source_sha256=record.document.source_sha256).first()
     if known is not None:
         return Loaded(edition=known)
+    _refuse_strangers(record, by, now)
     original = in_another_language(record)
     if original is not None:
         return Loaded(edition=original, translations=load_translation(original, record))
     return _load_edition(record, by=by, now=now, source_name=source_name)
+
+
+def _refuse_strangers(record: PlanRecord, by: User | None, now: datetime) -> None:
+    document = PlanDocument.objects.filter(symbol=_symbol_of_plan(record)).first()
+    if by is None or document is None:
+        return
+    if not access.may_load_into(by, document, on=now.date()):
+        raise NotTheirPlan(
+            _("%(plan)s has planning officers of its own. Ask one of them to load the file.")
+            % {"plan": document}
+        )
 
 
 def in_another_language(record: PlanRecord) -> PlanEdition | None:
@@ -125,7 +144,7 @@ def _load_edition(
 
 def _document(record: PlanRecord) -> PlanDocument:
     biennial = record.document.format == PlanFormat.BIENNIAL_TEXT
-    document, _ = PlanDocument.objects.get_or_create(
+    document, _is_new = PlanDocument.objects.get_or_create(
         symbol=_symbol_of_plan(record),
         defaults={
             "title": record.document.title,

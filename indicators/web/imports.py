@@ -139,7 +139,7 @@ def throw_away(request: HttpRequest, digest: str) -> HttpResponse:
 def _load(request: HttpRequest, held: Upload, digest: str) -> HttpResponse:
     try:
         loaded = plans.load(held.record, by=request.user, now=timezone.now(), source_name=held.name)
-    except plans.PathsDiffer as refusal:
+    except (plans.NotTheirPlan, plans.PathsDiffer) as refusal:
         messages.error(request, str(refusal))
         return redirect("import_preview", digest=digest)
     forget(request, digest)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indicators import plans
-from indicators.enums import ContinuesKind, TranslationStatus
+from indicators.enums import ContinuesKind, Role, TranslationStatus
 from indicators.models import (
     Cell,
     Component,
@@ -24,7 +24,7 @@ from indicators.models import (
     ValueVersion,
 )
 from indicators.plans.records import Measure
-from tests.builders import NOW, a_user
+from tests.builders import NOW, a_role, a_user
 
 SAMPLE = Path(__file__).resolve().parents[2] / "indicators" / "sample"
 pytestmark = pytest.mark.django_db
@@ -264,3 +264,15 @@ def test_a_measures_components_are_counted_from_its_first():
     for part in Component.objects.order_by("measure", "position"):
         positions.setdefault(part.measure_id, []).append(part.position)
     assert [list(range(len(each))) for each in positions.values()] == list(positions.values())
+
+
+def test_only_its_own_officers_change_a_plan():
+    english = load(read("annual.en.docx"))
+    own, other = a_user(), a_user()
+    a_role(own, Role.OFFICER, english.edition.document)
+
+    with pytest.raises(plans.NotTheirPlan, match="has planning officers of its own"):
+        load(read("annual.zh.docx"), by=other)
+
+    assert not Translation.objects.exists()
+    assert load(read("annual.zh.docx"), by=own).translations > 0

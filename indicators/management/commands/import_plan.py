@@ -33,7 +33,7 @@ class Command(BaseCommand):
             loaded = plans.load(
                 record, by=self._person(by), now=timezone.now(), source_name=file.name
             )
-        except plans.PathsDiffer as refusal:
+        except (plans.NotTheirPlan, plans.PathsDiffer) as refusal:
             raise CommandError(str(refusal)) from refusal
         self._summarise(loaded, record)
 
