@@ -14,7 +14,7 @@ from indicators.templatetags.addresses import slugged
 from indicators.web import deliverables, measures, requests
 from indicators.web.periods import shown_period
 from indicators.web.results import attainments, shown_results
-from indicators.web.tree import Dresser
+from indicators.web.tree import Dresser, small_enough
 from indicators.web.words_of_nodes import in_readers_language
 
 UNITS = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
@@ -50,7 +50,7 @@ def unit(request: HttpRequest, node: Node) -> HttpResponse:
     now = attainments(held.measures, period.period)
     below = plans.tree_nodes(edition).filter(path__startswith=f"{node.path}/")
     dresser = Dresser(edition, period.period, top=node.path.count("/") + 1)
-    parts = dresser.shown(plans.tree(below)) if not held.accomplishments else []
+    parts = [] if held.accomplishments else small_enough(plans.tree(below))
     measures_below = len(held.measures) or sum(branch.measures for branch in parts)
     context = {
         "edition": edition,
@@ -59,7 +59,7 @@ def unit(request: HttpRequest, node: Node) -> HttpResponse:
         "siblings": _siblings(node),
         "period": period.period,
         "periods": period.all,
-        "branches": parts,
+        "branches": dresser.shown(parts),
         "measures": measures_below,
         "held": held,
         "results": shown_results(held, now),

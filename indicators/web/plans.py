@@ -1,5 +1,7 @@
 """Looking at plans: the editions, the tree of one, and a search through all."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +16,9 @@ from indicators.models import Attainment, Period, PlanEdition
 from indicators.web import requests
 from indicators.web.nodes import node
 from indicators.web.periods import shown_period
-from indicators.web.tree import Dresser, marked, only
+from indicators.web.tree import FEW_MEASURES, Dresser, marked, only, small_enough
 from indicators.web.words_of_nodes import in_readers_language
 
-# A plan with this many measures at most is shown with its programmes open.
-FEW_MEASURES = 120
 LONGEST_SHOWN = 300
 UNITS = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
 VERDICTS = (*ASSESSED, *BESIDE)
@@ -43,32 +43,30 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """The tree of a plan, or what a filter leaves of it.
 
-    ``?q=`` words, a path or a goal; ``?verdict=MET&verdict=…``; ``?mine=on``. Without a filter a
-    large plan shows its programmes, and each loads what is below it when it is opened.
+    ``?q=`` words, a path or a goal; ``?verdict=MET&verdict=…``; ``?mine=on``. Of very many
+    measures only the programmes are shown, and each fetches what is below it when it is opened.
     """
     shown = requests.edition_or_404(request, slug)
     period = shown_period(request, shown)
     asked = Filter(request, shown, period.period)
     everything = plans.programmes(shown)
     total = sum(branch.measures for branch in everything)
-    if asked.is_set:
+    branches = everything
+    if asked.is_set or total <= FEW_MEASURES:
         branches = asked.applied(plans.tree(plans.tree_nodes(shown)))
-        open_kinds = set(NodeKind)
-    else:
-        is_small = total <= FEW_MEASURES
-        branches = plans.tree(plans.tree_nodes(shown)) if is_small else everything
-        open_kinds = {NodeKind.PROGRAMME} if is_small else ()
-    dresser = Dresser(shown, period.period, open_kinds=open_kinds, words=asked.marked)
+    found = sum(branch.measures for branch in branches)
+    open_kinds = set(NodeKind) if asked.is_set else {NodeKind.PROGRAMME}
+    dresser = Dresser(shown, period.period, open_kinds=open_kinds, words=asked.words)
     context = {
         "edition": shown,
         "period": period.period,
         "periods": period.all,
         "filter": asked,
-        "branches": dresser.shown(branches),
+        "branches": dresser.shown(small_enough(branches)),
         "programmes": len(everything),
         "hidden": len(everything) - len(branches),
         "total": total,
-        "found": sum(branch.measures for branch in branches),
+        "found": found,
         "contents": contents(shown, len(everything), total),
         "doubts": plans.open_doubts(shown).count(),
         "has_previous": shown.previous_id is not None,
@@ -94,17 +92,18 @@ class Filter:
         return bool(self.words or self.verdicts or self.mine)
 
     @property
-    def marked(self) -> str:
-        return self.words
-
-    @property
     def choices(self) -> list[tuple[Verdict, bool]]:
         """Every verdict that a page can show, with whether it is asked for."""
         return [(verdict, verdict in self.verdicts) for verdict in VERDICTS]
 
-    def applied(self, branches: list[plans.Branch]) -> list[plans.Branch]:
+    def applied(
+        self, branches: list[plans.Branch], *, below: Iterable[int] = ()
+    ) -> list[plans.Branch]:
+        """What is left of branches that hang ``below`` these nodes, if they are not the roots."""
         if self.words:
-            branches = plans.matching(branches, plans.hits(self.words, self.edition))
+            hits = plans.hits(self.words, self.edition)
+            is_within_a_match = any(node in hits for node in below)
+            branches = branches if is_within_a_match else plans.matching(branches, hits)
         if self.verdicts:
             rows = Attainment.objects.filter(
                 measure__node__edition=self.edition,
@@ -143,8 +142,12 @@ def branch(request: HttpRequest, slug: str, address: str) -> HttpResponse:
         return node(request, slug, address)
     nodes = plans.tree_nodes(shown.edition).filter(path__startswith=f"{shown.path}/")
     period = shown_period(request, shown.edition).period
-    branches = Dresser(shown.edition, period).shown(plans.tree(nodes))
-    context = {"branches": branches, "edition": shown.edition}
+    asked = Filter(request, shown.edition, period)
+    above = [shown.pk, *(each.pk for each in plans.ancestors(shown))]
+    branches = asked.applied(plans.tree(nodes), below=above)
+    open_kinds = set(NodeKind) if asked.is_set else ()
+    dresser = Dresser(shown.edition, period, open_kinds=open_kinds, words=asked.words)
+    context = {"branches": dresser.shown(branches), "edition": shown.edition}
     return render(request, "indicators/framework/branches.html", context)
 
 

@@ -14,6 +14,8 @@ from indicators.web.words_of_nodes import in_readers_language
 
 IN_DOCUMENTS_VOICE = (NodeKind.OBJECTIVE, NodeKind.ACCOMPLISHMENT, NodeKind.MEASURE)
 DEEPEST = 5
+# A tree with this many measures at most comes whole.
+FEW_MEASURES = 120
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ class Dresser:
 
     def _branch(self, branch: plans.Branch, depth: int) -> ShownBranch:
         node = branch.node
+        is_lazy = not branch.branches and node.kind != NodeKind.MEASURE and branch.measures > 0
         return ShownBranch(
             node=node,
             depth=min(depth, DEEPEST),
@@ -96,8 +99,8 @@ class Dresser:
             counts=self.counts.get(node.pk),
             attained=self.attained.get(node.pk),
             branches=[self._branch(below, depth + 1) for below in branch.branches],
-            is_open=node.kind in self.open_kinds,
-            is_lazy=not branch.branches and node.kind != NodeKind.MEASURE and branch.measures > 0,
+            is_open=node.kind in self.open_kinds and not is_lazy,
+            is_lazy=is_lazy,
             name=marked(node.shown_text, self.words),
         )
 
@@ -108,6 +111,13 @@ def attainments_of(measures: list[int], period: Period) -> dict[int, Attainment]
         measure__in=measures, period=period, component__isnull=True, is_stale=False
     )
     return {row.measure_id: row for row in rows}
+
+
+def small_enough(branches: list[plans.Branch]) -> list[plans.Branch]:
+    """The branches as they are; of very many measures only the top, to be opened one by one."""
+    if sum(branch.measures for branch in branches) <= FEW_MEASURES:
+        return branches
+    return [plans.Branch(branch.node, measures=branch.measures) for branch in branches]
 
 
 def only(branches: list[plans.Branch], measures: Container[int]) -> list[plans.Branch]:

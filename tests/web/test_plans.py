@@ -53,6 +53,11 @@ def a_judged_measure(accomplishment=None, **others):
     return measure
 
 
+def few_measures_at_most(number, monkeypatch) -> None:
+    monkeypatch.setattr("indicators.web.plans.FEW_MEASURES", number)
+    monkeypatch.setattr("indicators.web.tree.FEW_MEASURES", number)
+
+
 def texts(branches) -> list[str]:
     """The words of a shown tree, from the top down."""
     return [text for branch in branches for text in (branch.node.text, *texts(branch.branches))]
@@ -103,7 +108,7 @@ def test_a_measure_asks_as_much_for_three_values_as_for_one(page):
 
 
 def test_a_large_plan_fetches_what_is_below_a_programme_when_it_is_opened(page, monkeypatch):
-    monkeypatch.setattr("indicators.web.plans.FEW_MEASURES", 0)
+    few_measures_at_most(0, monkeypatch)
     measure = a_measure()
     programme = measure.accomplishment.programme.node
 
@@ -122,6 +127,23 @@ def test_a_large_plan_fetches_what_is_below_a_programme_when_it_is_opened(page, 
         measure.accomplishment.node.text,
         measure.node.text,
     ]
+
+
+def test_a_filter_that_leaves_very_much_is_applied_to_each_branch_as_it_is_opened(
+    page, monkeypatch
+):
+    few_measures_at_most(0, monkeypatch)
+    measure = a_measure(text="Ferries that run at night")
+    a_measure(measure.accomplishment, number=2, text="Roads kept open")
+
+    tree = page.get(f"{of_plan(measure)}?q=ferries")
+    fetched = page.get(
+        f"{of_plan(measure)}branch/programme-6/?q=ferries", headers={"HX-Request": "true"}
+    )
+
+    assert [branch.is_lazy for branch in tree.context["branches"]] == [True]
+    assert texts(fetched.context["branches"])[-1] == "Ferries that run at night"
+    assert 'branch/programme-6/?q=ferries"' in tree.text
 
 
 def test_without_a_script_a_branch_is_the_page_of_its_node(page):
