@@ -1,0 +1,204 @@
+"""Rows 10 and 11: whole pages through every middleware, signed in, against bare strings.
+
+Row 10. There is no single page with a table of 1,000 measures by 5 years: a plan shows its tree,
+and each unit its measures with their years. Measured are the page of a unit with 40 measures and
+5 years, each with its chart and the table beneath; the tree of 1,000 measures closed, as a large
+plan opens, and with every branch open, as a filter leaves it. The floor is one statement and
+f-strings: the same names and figures in a bare table, with no escaping, no verdict, no chart, no
+link and no word in another language; beside it stands a view that says hello, through the same
+middleware and signed in as well.
+
+Row 11. The entry sheet of 34 and of 100 measures, each with a baseline, a target and an actual to
+type into (about 100 and 300 cells), and three years beside them. A POST keeps an actual for every
+measure; it is undone afterwards. The floor of GET is one statement and an input for each cell; that
+of POST reads the numbers, inserts the versions and points the cells at them in three statements.
+
+Run with ``make bench ARGS="-k pages"``.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from http.cookies import SimpleCookie
+
+import pytest
+from django.contrib.auth.decorators import login_required
+from django.core.handlers.base import BaseHandler
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import path, reverse, set_urlconf
+from django.utils import timezone
+
+from indicators import attainment
+from indicators.enums import Role
+from indicators.models import Node, PerformanceMeasure, Programme
+from indicators.templatetags.addresses import address, sheet_url
+from tests.benchmarks.framework import lay_down
+from tests.benchmarks.measuring import measured, show, taken_back
+from tests.builders import a_role, a_user
+
+pytestmark = pytest.mark.django_db
+
+FIGURES = """
+    SELECT node.text, period.label, cell.kind, version.amount, measure.identity_id
+    FROM indicators_performancemeasure measure
+    JOIN indicators_node node ON node.id = measure.node_id
+    JOIN indicators_cell cell ON cell.measure_id = measure.identity_id
+    JOIN indicators_period period ON period.id = cell.period_id
+    JOIN indicators_valueversion version ON version.id = cell.approved_id
+    WHERE node.edition_id = %s ORDER BY node.position, period.first_day
+"""
+BARE_CELLS = """
+    INSERT INTO indicators_cell (measure_id, period_id, kind, disaggregation, status, revision)
+    SELECT measure, %s, 'actual', '', 'empty', 0 FROM unnest(%s::bigint[]) measure
+    ON CONFLICT DO NOTHING
+"""
+BARE_VERSIONS = """
+    INSERT INTO indicators_valueversion
+        (cell_id, number, state, amount, words, judged, as_printed, qualifier, basis,
+         source_anchor, evidence, comment, reason_code, reason, by_id)
+    SELECT cell.id, 1, 'reported', typed.amount, '', '', typed.amount::text, '', 'level',
+        '{}', '', '', '', '', %s
+    FROM unnest(%s::bigint[], %s::numeric[]) typed (measure, amount)
+    JOIN indicators_cell cell ON cell.measure_id = typed.measure
+        AND cell.period_id = %s AND cell.kind = 'actual'
+"""
+BARE_POINTERS = """
+    UPDATE indicators_cell cell SET draft_id = version.id, revision = 1, status = 'draft'
+    FROM indicators_valueversion version
+    WHERE version.cell_id = cell.id AND cell.period_id = %s AND cell.kind = 'actual'
+"""
+
+
+@login_required
+def hello(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"Hello, {request.user.name}")
+
+
+urlpatterns = [path("hello/", hello)]
+
+
+class Browser:
+    """A signed-in person's requests, answered in this process by every middleware and the view."""
+
+    def __init__(self, user) -> None:
+        client = Client()
+        client.force_login(user)
+        self.requests = RequestFactory()
+        self.requests.cookies = SimpleCookie(client.cookies)
+        self.handler = BaseHandler()
+        self.handler.load_middleware()
+
+    def answered(self, request: HttpRequest) -> HttpResponse:
+        # The token of the form is checked elsewhere; a factory has no page to take it from.
+        request._dont_enforce_csrf_checks = True
+        try:
+            return self.handler.get_response(request)
+        finally:
+            set_urlconf(None)
+
+    def get(self, url: str, urlconf: str | None = None, status: int = 200) -> Callable[[], None]:
+        def work() -> None:
+            request = self.requests.get(url)
+            if urlconf:
+                request.urlconf = urlconf
+            answer = self.answered(request)
+            assert answer.status_code == status, answer.status_code
+
+        return work
+
+    def post(self, url: str, data: dict[str, str]) -> Callable[[], None]:
+        def work() -> None:
+            answer = self.answered(self.requests.post(url, data))
+            assert answer.status_code == 302, answer.content.decode()[:2000]
+
+        return work
+
+
+def bench_pages_of_a_plan():
+    small, _periods = lay_down(40)
+    large, _periods = lay_down(1_000)
+    for edition in (small, large):
+        attainment.recompute(edition_id=edition.pk, now=timezone.now())
+    browser = Browser(a_user(is_superuser=True))
+    unit = Node.objects.get(edition=small, kind="subprogramme")
+    unit.edition = small
+    tree = reverse("edition", args=[large.slug])
+
+    hello_world = measured(browser.get("/hello/", urlconf=__name__))
+    of_unit, bare_unit = measured(browser.get(address(unit))), measured(bare_table(small.pk))
+    bare_tree = measured(bare_table(large.pk))
+    closed = measured(browser.get(tree))
+    whole = measured(browser.get(f"{tree}?q=Median"))
+
+    show("10", "hello world, through all middleware", hello_world)
+    show("10", "unit page, 40 measures x 5 with charts", of_unit, bare_unit, "bare strings")
+    show("10", "tree of 1,000 measures, closed", closed, hello_world, "hello world")
+    show("10", "tree of 1,000 measures, every branch", whole, bare_tree, "bare strings, 1,000 x 5")
+
+
+def bench_pages_of_an_entry_sheet():
+    for measures, results in ((35, 7), (100, 20)):
+        edition, periods = lay_down(measures, results=results, reported=4)
+        unit = Node.objects.get(edition=edition, kind="subprogramme")
+        unit.edition = edition
+        user = a_user()
+        a_role(user, Role.MANAGER, Programme.objects.get(node__edition=edition))
+        browser = Browser(user)
+        url = sheet_url(unit, periods[-1])
+        rows = list(PerformanceMeasure.objects.filter(node__edition=edition))
+        typed = {row.identity_id: str(Decimal(row.pk % 90) / 2) for row in rows}
+        sent = {"save": "1"}
+        for row in rows:
+            sent |= {
+                f"actual-{row.pk}-based_on": "0",
+                f"actual-{row.pk}-value": typed[row.identity_id],
+                f"actual-{row.pk}-state": "reported",
+            }
+
+        got = measured(browser.get(url))
+        bare_got = measured(bare_inputs(edition.pk))
+        posted = taken_back(browser.post(url, sent))
+        bare_posted = taken_back(bare_write(typed, periods[-1].pk, user.pk))
+
+        cells = f"{measures} measures, {measures * 3} cells"
+        show("11", f"entry sheet GET, {cells}", got, bare_got, "bare strings")
+        show("11", f"entry sheet POST, {measures} values", posted, bare_posted, "bare writes")
+
+
+def figures(edition: int) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(FIGURES, [edition])
+        return cursor.fetchall()
+
+
+def bare_table(edition: int) -> Callable[[], str]:
+    def work() -> str:
+        rows: dict[str, list[str]] = {}
+        for text, label, kind, amount, _measure in figures(edition):
+            rows.setdefault(text, []).append(f"<td>{label} {kind} {amount.normalize():f}</td>")
+        body = "".join(f"<tr><th>{text}</th>{''.join(row)}</tr>" for text, row in rows.items())
+        return f"<table>{body}</table>"
+
+    return work
+
+
+def bare_inputs(edition: int) -> Callable[[], str]:
+    def work() -> str:
+        return "".join(
+            f'<label>{text} {label}<input name="{kind}-{measure}" value="{amount:f}"></label>'
+            for text, label, kind, amount, measure in figures(edition)
+        )
+
+    return work
+
+
+def bare_write(typed: dict[int, str], period: int, by: int) -> Callable[[], None]:
+    def work() -> None:
+        measures, amounts = list(typed), [Decimal(each) for each in typed.values()]
+        with connection.cursor() as cursor:
+            cursor.execute(BARE_CELLS, [period, measures])
+            cursor.execute(BARE_VERSIONS, [by, measures, amounts, period])
+            cursor.execute(BARE_POINTERS, [period])
+
+    return work

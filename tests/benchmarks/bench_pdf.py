@@ -1,0 +1,139 @@
+"""Row 12: the PDF of 40 and of 1,000 measures with Chinese text and five years each.
+
+Ours is ``compile_pdf``: the frozen document read, laid out, and typeset in a child process with
+its limits, as a tagged PDF/UA-1 with contents, summary, charts, verdicts and explanations. The
+floor is typst alone, in this process and already imported: a template of one table with the same
+names and figures, compiled to the same standard with the same fonts. Between the two stands our
+own template compiled alone: what the rest of ``compile_pdf`` costs is the distance to it.
+
+Run with ``make bench ARGS="-k pdf"``.
+"""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import typst
+
+from indicators.charts import Chart, Form, Point, Series
+from indicators.enums import (
+    Accumulation,
+    Direction,
+    EditionStatus,
+    Level,
+    ResultKind,
+    Verdict,
+)
+from indicators.reports import fonts
+from indicators.reports.document import (
+    Accomplishment,
+    Document,
+    Measure,
+    Programme,
+    Subprogramme,
+    canonical_json,
+    sha256,
+)
+from indicators.reports.layout import laid_out
+from indicators.reports.pdf import TEMPLATE, compile_pdf
+from tests.benchmarks.measuring import clocked, show
+from tests.reports.written import TEXTS
+
+YEARS = ("2021", "2022", "2023", "2024", "2025")
+BARE = Path(__file__).with_name("bare_report.typ")
+VERDICTS = (Verdict.MET, Verdict.PARTIALLY_MET, Verdict.EXCEEDED, Verdict.NO_DATA)
+WORDS = TEXTS["zh-hans"]
+
+
+def bench_pdf_of_40_and_1000_measures():
+    for measures in (40, 1_000):
+        document = a_document_of(measures)
+        frozen = document.as_json()
+        ours = clocked(lambda frozen=frozen: compile_pdf(frozen))
+        alone = clocked(typesetter(TEMPLATE, laid(document, frozen)))
+        floor = clocked(typesetter(BARE, bare(document)))
+
+        assert sum(1 for _measure in document.measures) == measures
+        show("12", f"PDF of {measures} measures x 5, Chinese", ours, floor, "one bare table")
+        show("12", "the same, our template alone in this process", alone, floor, "one bare table")
+
+
+def a_document_of(measures: int) -> Document:
+    """Units of 40 measures, eight results each."""
+    units = tuple(
+        Subprogramme(
+            path=f"programme 6/subprogramme {unit}",
+            level=Level.SUBPROGRAMME,
+            number=str(unit),
+            name=WORDS["subprogramme"],
+            accomplishments=tuple(
+                Accomplishment(
+                    f"({letter})",
+                    WORDS["accomplishment"],
+                    ResultKind.ACCOMPLISHMENT,
+                    tuple(a_measure(f"{unit}/{letter}", n) for n in range(1, 6)),
+                )
+                for letter in "abcdefgh"
+            ),
+        )
+        for unit in range(1, measures // 40 + 1)
+    )
+    return Document(
+        language="zh-hans",
+        organization=WORDS["organization"],
+        plan_title=WORDS["plan"],
+        plan_symbol="RCAB/2024/6",
+        edition=EditionStatus.APPROVED,
+        period="2025",
+        as_at=datetime(2026, 2, 20, 6, tzinfo=UTC),
+        rule_set="AR-1",
+        requested_by="Mina Solari",
+        programmes=(Programme("programme 6", "6", WORDS["programme"], units),),
+    )
+
+
+def a_measure(place: str, number: int) -> Measure:
+    points = tuple(
+        Point(Decimal(74 - at * number), f"{74 - at * number}", Decimal(60), "60")
+        for at in range(len(YEARS))
+    )
+    return Measure(
+        path=f"programme 6/subprogramme {place}/{number}",
+        label=str(number),
+        name=f"{WORDS['hours']} {place}",
+        verdict=VERDICTS[number % len(VERDICTS)],
+        direction=Direction.DECREASE,
+        accumulation=Accumulation.PER_PERIOD,
+        baseline="74.0",
+        target="60.0",
+        actual=points[-1].printed,
+        progress="13/16",
+        chart=Chart(WORDS["hours"], Form.LINE, YEARS, (Series(points),)),
+    )
+
+
+def laid(document: Document, frozen: dict) -> str:
+    pages = laid_out(document, digest=sha256(canonical_json(frozen)))
+    return canonical_json(fonts.showable(pages)).decode()
+
+
+def bare(document: Document) -> str:
+    rows = [[each.name, each.baseline, each.target, each.actual] for each in document.measures]
+    head = [WORDS["hours"], "2021", "2025", "2025"]
+    table = {"title": document.plan_title, "head": head, "rows": rows}
+    return json.dumps(table, ensure_ascii=False)
+
+
+def typesetter(template: Path, data: str):
+    def compiled() -> bytes:
+        return typst.compile(
+            str(template),
+            root=str(template.parent),
+            font_paths=[str(each) for each in fonts.folders(data)],
+            ignore_system_fonts=True,
+            sys_inputs={"document": data},
+            pdf_standards=["ua-1"],
+        )
+
+    return compiled
