@@ -128,6 +128,27 @@ def test_several_named_series_are_components():
     ]
 
 
+@pytest.mark.parametrize(
+    ("planned", "actual", "component"),
+    [
+        ("Planned rivers", "Actual rivers", None),
+        ("Planned target", "Actual performance", None),
+        ("Planned men", "Actual women", ("men", "women")),
+    ],
+)
+def test_series_that_begin_with_planned_and_with_actual_are_of_these_kinds(
+    planned, actual, component
+):
+    plan = a_measure()
+    plan.chart(["2024"], {planned: ["3"], actual: ["4"]})
+    first, second = component or (None, None)
+
+    assert values(read(plan)) == [
+        (first, 2024, "planned", "3", "reported"),
+        (second, 2024, "actual", "4", "reported"),
+    ]
+
+
 def test_a_single_named_series_is_no_component_and_an_empty_one_is_no_series():
     plan = a_measure()
     plan.chart(["2024 (actual)"], {"Rivers": ["3"], "Column2": [None]})

@@ -5,7 +5,8 @@ planned values of a component; ``Column1`` says nothing.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from indicators.plans.annual_word.vocabulary import Vocabulary
 
@@ -18,6 +19,11 @@ _SAYS_NOTHING = re.compile(r"x|(?:column|series|列|系列)\s?\d*", re.IGNORECAS
 _EDGES = " \t\n:：,，;；–—‒-()（）*"
 _BARE_END = re.compile(r"[\s,:–—-]+(?P<kind>planned|actuals?)", re.IGNORECASE)
 _BARE_START = re.compile(r"(?P<kind>planned|actuals?)\s*[:–—,-]\s*(?=\S)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?P<kind>planned|actual)s?\s+"
+    r"(?:(?:figures?|performance|results?|targets?|values?)|(?P<name>\S.*))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,18 @@ def read_label(printed: str, words: Vocabulary) -> Label:
         mark, rest = rest, ""
     says_nothing = not rest or _SAYS_NOTHING.fullmatch(rest) is not None
     return Label(year, kind, None if says_nothing else _balanced(text), mark, is_proxy)
+
+
+def read_series(names: Sequence[str], words: Vocabulary) -> list[Label]:
+    """The labels of a chart's series: ``Planned men`` beside ``Actual men`` is planned, of men."""
+    labels = [read_label(name, words) for name in names]
+    leading = [_LEADING.fullmatch(each.component or "") for each in labels]
+    if {each["kind"].lower() for each in leading if each} != {"planned", "actual"}:
+        return labels
+    return [
+        replace(label, kind=found["kind"].lower(), component=found["name"]) if found else label
+        for label, found in zip(labels, leading, strict=True)
+    ]
 
 
 def _take_year(text: str) -> tuple[int | str | None, str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from indicators.enums import Qualifier
 from indicators.plans.annual_word.blocks import Figure
 from indicators.plans.annual_word.chart import Point
-from indicators.plans.annual_word.labels import Label, read_label
+from indicators.plans.annual_word.labels import Label, read_label, read_series
 from indicators.plans.annual_word.vocabulary import Vocabulary
 from indicators.plans.numbers import canonical, is_dash, read_cell
 from indicators.plans.records import Source
@@ -87,8 +87,8 @@ def _of_figure(
 ) -> Iterator[Found]:
     totals = _totals(figure)
     beside = _figure_component(figure, words, place)
-    for series in figure.chart.series:
-        name = read_label(series.name, words)
+    names = read_series([series.name for series in figure.chart.series], words)
+    for series, name in zip(figure.chart.series, names, strict=True):
         for point in series.points:
             labels = [name, *(read_label(level, words) for level in point.category)]
             year = next((each.year for each in reversed(labels) if each.year is not None), None)
