@@ -105,7 +105,7 @@ def record_value(*, by: User, **where_and_what) -> Cell:
 def record_values(entries: Sequence[Entry], *, by: User) -> list[Outcome]:
     """Keep every entry that can be kept; one that cannot hinders no other.
 
-    Four statements for any number of entries. The outcomes stand in the order of the entries.
+    Five statements for any number of entries. The outcomes stand in the order of the entries.
     """
     outcomes: dict[int, Outcome] = {}
     statements: dict[int, ledger.Statement] = {}
