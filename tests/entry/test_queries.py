@@ -62,5 +62,5 @@ def test_any_number_of_measures_takes_the_same_queries(measures, django_assert_n
 
     period = a_year(2025)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         entry.sheet(frame=subprogramme.node, period=period, user=user, on=TODAY)
