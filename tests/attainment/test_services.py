@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, transaction
 from indicators import attainment
 from indicators.attainment import services
 from indicators.enums import MeasureKind, ReasonCode, Step, ValueKind, ValueState, Verdict
-from indicators.models import Attainment, ReviewEvent
+from indicators.models import Attainment, Cell, ReviewEvent
 from tests import builders as a
 
 pytestmark = pytest.mark.django_db
@@ -200,14 +200,12 @@ def test_a_component_without_data_leaves_the_measure_without():
     assert stored(measure) == (Verdict.NO_DATA, None, None, None, reasons)
 
 
-def test_a_component_whose_values_are_withdrawn_is_not_shown_as_current():
+def test_a_component_whose_values_went_to_another_measure_is_not_shown_as_current():
     measure = a.a_measure()
     women = a.a_component(measure, "women")
-    version = a.an_adopted_value(measure, "20", kind=ValueKind.TARGET, component=women)
+    a.an_adopted_value(measure, "20", kind=ValueKind.TARGET, component=women)
     recompute(measure)
-    version.cell.approved = None
-    version.cell.status = "draft"
-    version.cell.save()
+    Cell.objects.update(measure=a.a_measure().identity)
 
     changed = recompute(measure)
 
