@@ -1,5 +1,7 @@
 """The page of a unit: the plan's words beside what is computed, words by year, deliverables."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -8,6 +10,7 @@ from indicators.enums import (
     DeliverableLevel,
     DocumentVerdict,
     MeasureKind,
+    Role,
     ValueKind,
     ValueState,
     Verdict,
@@ -18,6 +21,8 @@ from tests.builders import (
     a_component,
     a_deliverable,
     a_measure,
+    a_role,
+    a_subprogramme,
     a_user,
     a_year,
     an_accomplishment,
@@ -139,6 +144,21 @@ def test_a_dash_among_deliverables_is_not_zero(page):
     assert [cell.amount for cell in row.cells] == [None, 0]
     assert '—<span class="vh"> none planned</span>' in answer.text
     assert table.groups[1].rows[0].is_narrative
+
+
+def test_a_unit_names_who_enters_and_who_reviews_its_values(page):
+    accomplishment = an_accomplishment()
+    unit, programme = accomplishment.subprogramme, accomplishment.programme
+    manager, reviewer, former, elsewhere = (a_user() for _person in range(4))
+    a_role(manager, Role.MANAGER, unit)
+    a_role(reviewer, Role.REVIEWER, programme)
+    a_role(former, Role.MANAGER, unit, ends_on=date(2021, 1, 1))
+    a_role(elsewhere, Role.MANAGER, a_subprogramme(programme, 2))
+
+    answer = shown(page, accomplishment)
+
+    people = [(each.role, each.user) for each in answer.context["people"]]
+    assert people == [(Role.MANAGER, manager), (Role.REVIEWER, reviewer)]
 
 
 def test_a_name_with_markup_is_shown_as_text(page):
