@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators import attainment
 from indicators.enums import NodeKind, PlanFormat, TranslationStatus, ValueKind, Verdict
-from indicators.models import Alignment, Translation
+from indicators.models import Alignment, Remainder, Translation
 from tests.builders import (
     NOW,
     a_measure,
@@ -105,6 +105,40 @@ def test_a_measure_asks_as_much_for_three_values_as_for_one(page):
     an_adopted_value(measure, "3", kind=ValueKind.BASELINE)
 
     assert (for_one, queries_of(page, address_of(measure.node))) == (18, 18)
+
+
+def test_a_search_asks_as_much_for_three_nodes_as_for_one(page):
+    measure = a_measure()
+    for_one = queries_of(page, "/search/?q=freight")
+    a_measure(measure.accomplishment, number=2)
+    a_measure()
+
+    assert (for_one, queries_of(page, "/search/?q=freight")) == (4, 4)
+
+
+def test_changes_ask_as_much_for_three_new_nodes_as_for_one(page):
+    before = a_measure().node.edition
+    after = a_programme(an_edition(document=before.document, previous=before, slug="later"))
+    for_one = queries_of(page, "/plans/later/changes/?kind=new")
+    a_subprogramme(after, 1)
+    a_subprogramme(after, 2)
+
+    assert (for_one, queries_of(page, "/plans/later/changes/?kind=new")) == (9, 9)
+
+
+def test_what_was_not_read_asks_as_much_for_three_passages_as_for_one(page):
+    edition = an_edition()
+    address = f"/plans/{edition.slug}/not-read/"
+
+    def add(position):
+        Remainder.objects.create(edition=edition, position=position, text="Annex", source={})
+
+    add(1)
+    for_one = queries_of(page, address)
+    add(2)
+    add(3)
+
+    assert (for_one, queries_of(page, address)) == (5, 5)
 
 
 def test_a_large_plan_fetches_what_is_below_a_programme_when_it_is_opened(page, monkeypatch):
