@@ -131,7 +131,7 @@ def _cells(measures: list[PerformanceMeasure], periods: list[Period]) -> QuerySe
         .values(words=JSONObject(comment="comment", by="by__name", at="at"))
     )
     return (
-        wanted.select_related("period", "draft__by", "submitted__by", "approved__by")
+        wanted.select_related("period", "draft", "submitted", "approved")
         .annotate(
             returned=Case(
                 When(status=ValueStatus.RETURNED, then=Subquery(returned[:1])),

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from indicators.enums import Basis, Labelled, MeasureKind, ValueKind, ValueState, Verdict
+from indicators.enums import Basis, MeasureKind, ValueKind, ValueState, Verdict
 from indicators.models import MeasureVersion
 from indicators.web import widgets
 from indicators.web.printed import options
@@ -43,6 +43,10 @@ class Fielded(Protocol):
     def is_ratio(self) -> bool: ...
     @property
     def is_range(self) -> bool: ...
+    @property
+    def asks_basis(self) -> bool: ...
+    @property
+    def heading(self) -> str: ...
 
 
 def in_table(cell: Fielded, unit: str) -> SafeString:
@@ -103,33 +107,53 @@ def state(cell: Fielded, *, in_the_table: bool = False) -> SafeString:
     return _choice(cell, "state", options(STATES, cell.typed["state"]), labels=labels)
 
 
-def basis(cell: Fielded) -> SafeString:
-    offered: tuple[Labelled, ...] = tuple(Basis)
-    return _choice(cell, "basis", options(offered, cell.typed["basis"] or Basis.LEVEL))
-
-
 def _choice(cell: Fielded, field: str, offered: SafeString, labels: str = "") -> SafeString:
     fault = f"e-{cell.name}" if field in cell.errors else ""
     return widgets.choice(f"{cell.name}-{field}", offered, labels=labels, fault=fault)
 
 
-def promise_in_words(cell: Fielded) -> SafeString:
-    """A baseline or target in words, in the part below the row."""
-    return SafeString(
-        widgets.hidden(f"{cell.name}-based_on", cell.based_on)
-        + widgets.words(
-            f"{cell.name}-words",
-            cell.typed["words"],
-            rows=3,
-            fault=f"e-{cell.name}" if "words" in cell.errors else "",
-        )
+def below_actual(cell: Fielded) -> SafeString:
+    """What is said beside an actual: comment and evidence, and whether it is a total."""
+    comment = widgets.labelled(
+        f"{cell.name}-comment",
+        _("Comment"),
+        _remark(cell, "comment", rows=3),
+        hint=_("After a miss: why, and what is done about it."),
     )
+    evidence = widgets.labelled(
+        f"{cell.name}-evidence",
+        _("Evidence"),
+        _remark(cell, "evidence", rows=2),
+        hint=_("Where the proof is: a document and its page, a file, an address."),
+    )
+    return SafeString(comment + evidence + _basis_if_asked(cell, _("The actual is")))
 
 
-def source(cell: Fielded) -> SafeString:
-    """Where a baseline or target comes from, in a line."""
-    return widgets.line(f"{cell.name}-comment", cell.typed["comment"])
+def below_promise(cell: Fielded) -> SafeString:
+    """What is said beside a baseline or target; its words, where it is told in words."""
+    in_words = ""
+    if cell.is_words:
+        told = _remark(cell, "words", rows=3)
+        in_words = widgets.hidden(f"{cell.name}-based_on", cell.based_on) + widgets.labelled(
+            f"{cell.name}-words", _("Words"), told
+        )
+    choices = widgets.labelled(f"{cell.name}-state", _("State"), state(cell))
+    source = widgets.labelled(
+        f"{cell.name}-comment",
+        _("Where it comes from"),
+        widgets.line(f"{cell.name}-comment", cell.typed["comment"]),
+    )
+    pair = f'<div class="pair">{choices}{_basis_if_asked(cell, _("It is"))}</div>'
+    return widgets.group(cell.heading, in_words, pair, source)
 
 
-def remark(cell: Fielded, field: str, rows: int) -> SafeString:
-    return widgets.words(f"{cell.name}-{field}", cell.typed[field], rows=rows)
+def _basis_if_asked(cell: Fielded, label: str) -> str:
+    if not cell.asks_basis:
+        return ""
+    offered = options(tuple(Basis), cell.typed["basis"] or Basis.LEVEL)
+    return widgets.labelled(f"{cell.name}-basis", label, _choice(cell, "basis", offered))
+
+
+def _remark(cell: Fielded, field: str, rows: int) -> SafeString:
+    fault = f"e-{cell.name}" if field in cell.errors else ""
+    return widgets.words(f"{cell.name}-{field}", cell.typed[field], rows=rows, fault=fault)

@@ -1,8 +1,8 @@
 """One value of the entry sheet as a form: what stands, what was typed, what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -176,28 +176,10 @@ class CellForm:
         return cell_fields.in_table(self, self.unit)
 
     @property
-    def state_field(self) -> SafeString:
-        return cell_fields.state(self)
-
-    @property
-    def basis_field(self) -> SafeString:
-        return cell_fields.basis(self)
-
-    @property
-    def words_field(self) -> SafeString:
-        return cell_fields.promise_in_words(self)
-
-    @property
-    def source_field(self) -> SafeString:
-        return cell_fields.source(self)
-
-    @property
-    def comment_field(self) -> SafeString:
-        return cell_fields.remark(self, "comment", rows=3)
-
-    @property
-    def evidence_field(self) -> SafeString:
-        return cell_fields.remark(self, "evidence", rows=2)
+    def below(self) -> SafeString:
+        """The fields in the part below the row."""
+        is_actual = self.kind == ValueKind.ACTUAL
+        return cell_fields.below_actual(self) if is_actual else cell_fields.below_promise(self)
 
     @property
     def printed(self) -> str:

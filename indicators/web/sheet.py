@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -156,15 +156,21 @@ class RowForm:
         return next((reason for draft in drafts if (reason := getattr(draft, name))), "")
 
     @property
-    def reason_code_field(self) -> SafeString:
-        fault = f"e-{self.key}-reason" if "reason_code" in self.reason_errors else ""
+    def reason_fields(self) -> SafeString:
+        """Why an approved value of the row is changed: a reason of the list, and a sentence."""
+        place, wrong = f"e-{self.key}-reason", self.reason_errors
         offered = options(ReasonForChange, self.reason_code, none=_("Choose a reason"))
-        return widgets.choice(f"{self.key}-reason_code", offered, fault=fault)
-
-    @property
-    def reason_field(self) -> SafeString:
-        fault = f"e-{self.key}-reason" if "reason" in self.reason_errors else ""
-        return widgets.words(f"{self.key}-reason", self.reason, rows=2, fault=fault)
+        chosen = widgets.choice(
+            f"{self.key}-reason_code", offered, fault=place if "reason_code" in wrong else ""
+        )
+        said = widgets.words(
+            f"{self.key}-reason", self.reason, rows=2, fault=place if "reason" in wrong else ""
+        )
+        return widgets.group(
+            _("Why an approved value is changed"),
+            widgets.labelled(f"{self.key}-reason_code", _("Reason"), chosen),
+            widgets.labelled(f"{self.key}-reason", _("In a sentence"), said),
+        )
 
     @property
     def returned(self) -> list[dict[str, str]]:
@@ -207,7 +213,7 @@ class RowForm:
             is_words=bool(version and version.words),
         )
 
-    @property
+    @cached_property
     def meaning(self) -> Meaning:
         return of_entry(self.row, actual=self.actual.version)
 

@@ -35,6 +35,22 @@ def choice(name: str, options: SafeString, *, labels: str = "", fault: str = "")
     return SafeString(f'<select id="{name}" name="{name}"{_said(labels, fault)}>{options}</select>')
 
 
+def labelled(name: str, label: str, field: SafeString, *, hint: str = "") -> SafeString:
+    """A field under its label, with a hint beneath."""
+    beneath = f'<p class="hint">{escape(hint)}</p>' if hint else ""
+    return SafeString(
+        f'<div class="field"><label for="{name}">{escape(label)}</label>{field}{beneath}</div>'
+    )
+
+
+def group(legend: str, *fields: str) -> SafeString:
+    """Fields that belong together, under their name."""
+    return SafeString(
+        f'<fieldset class="plain stack-1"><legend class="label">{escape(legend)}</legend>'
+        f"{''.join(fields)}</fieldset>"
+    )
+
+
 def _said(labels: str, fault: str) -> str:
     named = f' aria-labelledby="{labels}"' if labels else ""
     wrong = f' aria-invalid="true" aria-describedby="{fault}"' if fault else ""

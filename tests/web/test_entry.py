@@ -15,6 +15,7 @@ from tests.builders import (
     a_cell,
     a_component,
     a_measure,
+    a_programme,
     a_role,
     a_subprogramme,
     a_user,
@@ -260,6 +261,19 @@ def test_what_the_sheet_does_not_ask_for_stays_with_the_value(page, subprogramme
     assert (draft.basis, draft.qualifier, draft.comment) == ("increment", "about", "From logs.")
 
 
+def test_lines_of_words_that_were_not_touched_are_no_change(page, subprogramme):
+    measure = a_measure(an_accomplishment(subprogramme), kind=MeasureKind.MILESTONE)
+    an_adopted_value(measure, None, words="Signed by five.\nOne is missing.")
+
+    answer = page.post(
+        address(subprogramme),
+        typed(measure, based_on=1, words="Signed by five.\r\nOne is missing."),
+    )
+
+    assert answer.status_code == 302
+    assert the_cell(measure).revision == 1
+
+
 # Refusing
 
 
@@ -468,3 +482,17 @@ def test_any_number_of_changed_values_is_written_in_the_same_queries(
     # Eight to read the sheet, four to write, three savepoints begun and ended.
     with django_assert_num_queries(18):
         page.post(url, sent)
+
+
+@pytest.mark.parametrize("units", [1, 3])
+def test_my_entries_of_any_length_are_shown_in_the_same_queries(
+    client, units, django_assert_num_queries
+):
+    officer, programme = a_user(), a_programme()
+    a_role(officer, Role.OFFICER, programme.node.edition.document)
+    for number in range(1, units + 1):
+        a_measure(an_accomplishment(a_subprogramme(programme, number=number)))
+    client.force_login(officer)
+
+    with django_assert_num_queries(7):
+        client.get(reverse("my_entries"))
