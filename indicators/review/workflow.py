@@ -2,7 +2,7 @@
 
 from indicators.enums import Step, ValueStatus
 
-TABLE: dict[tuple[ValueStatus, Step], ValueStatus] = {
+TABLE: dict[tuple[str, Step], ValueStatus] = {
     (ValueStatus.DRAFT, Step.SUBMIT): ValueStatus.SUBMITTED,
     (ValueStatus.RETURNED, Step.SUBMIT): ValueStatus.SUBMITTED,
     (ValueStatus.SUBMITTED, Step.RETURN): ValueStatus.RETURNED,
@@ -14,7 +14,7 @@ TABLE: dict[tuple[ValueStatus, Step], ValueStatus] = {
 
 def after(status: str, step: Step) -> ValueStatus | None:
     """The status a step leads to; ``None`` when the step may not be taken."""
-    return TABLE.get((ValueStatus(status), step))
+    return TABLE.get((status, step))
 
 
 def steps_from(status: str) -> tuple[Step, ...]:
