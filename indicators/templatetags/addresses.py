@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import cache
 
 from django import template
 from django.conf import settings
@@ -86,6 +87,7 @@ def full_name(path: str) -> str:
 
 
 @register.filter
+@cache
 def speaks(language: str) -> SafeString:
     """The attributes of an element that holds words of a plan: their language and direction."""
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from django import template
 from django.utils.html import format_html
@@ -74,6 +75,7 @@ def sprite() -> SafeString:
 
 
 @register.simple_tag
+@cache
 def glyph(name: str, look: str = "") -> SafeString:
     """A glyph of the sprite, hidden from those who listen: its word stands beside it."""
     return format_html(
@@ -90,13 +92,30 @@ def sign(verdict: Verdict | str) -> str:
     return charts.SIGNS[Verdict(verdict)]
 
 
-@register.inclusion_tag("indicators/parts/verdict_chip.html")
-def verdict_chip(
-    verdict: Verdict | str, judged: bool = False, bare: bool = False
-) -> dict[str, object]:
+@register.simple_tag
+def verdict_chip(verdict: Verdict | str, judged: bool = False, bare: bool = False) -> SafeString:
     """Glyph and word of a verdict; ``judged`` puts a person beside it."""
-    known = Verdict(verdict)
-    return {"verdict": known, "sign": charts.SIGNS[known], "judged": judged, "bare": bare}
+    return _chip(Verdict(verdict), bool(judged), bool(bare), get_language())
+
+
+@cache
+def _chip(verdict: Verdict, judged: bool, bare: bool, _language: str | None) -> SafeString:
+    """A large tree has a thousand chips of a few kinds: each kind is put together once."""
+    by_a_person = (
+        format_html(
+            '{}<span class="vh">, {}</span>', glyph("judged", "judged"), _("judged by a person")
+        )
+        if judged
+        else ""
+    )
+    return format_html(
+        '<span class="verdict v-{}{}">{}{}{}</span>\n',
+        charts.SIGNS[verdict],
+        " bare" if bare else "",
+        glyph(charts.SIGNS[verdict]),
+        _(verdict.label),
+        by_a_person,
+    )
 
 
 @register.simple_tag
