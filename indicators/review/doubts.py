@@ -35,6 +35,12 @@ NOT_KEPT = ("id", "measure", "number", "confirmed_by", "at", "reason_code", "rea
 DIRECTIONS = (Decision.INCREASE, Decision.DECREASE, Decision.MAINTAIN)
 # What these say becomes a version of the measure.
 READINGS = (*DIRECTIONS, Decision.AS_PROPOSED)
+# A kind that already looks that way is more than its direction, and stays.
+LOOKING = {
+    Decision.INCREASE: (MeasureKind.INCREASE, MeasureKind.AT_LEAST, MeasureKind.FULL),
+    Decision.DECREASE: (MeasureKind.DECREASE, MeasureKind.AT_MOST, MeasureKind.ZERO),
+    Decision.MAINTAIN: (MeasureKind.MAINTAIN, MeasureKind.RANGE),
+}
 CHOICES: Mapping[str, tuple[Decision, ...]] = {
     DoubtCode.DIRECTION_NOT_STATED: DIRECTIONS,
     DoubtCode.KIND_PROPOSED: (Decision.AS_PROPOSED, *DIRECTIONS),
@@ -87,5 +93,7 @@ def _confirm(measure: PerformanceMeasure, decision: Decision, *, by: User) -> No
     """A further version of the measure: as the one before, but for what was decided."""
     kept = model_to_dict(measure.current, exclude=NOT_KEPT)
     if decision != Decision.AS_PROPOSED:
-        kept |= {"kind": MeasureKind(decision), "direction": Direction(decision)}
+        kept["direction"] = Direction(decision)
+        if measure.current.kind not in LOOKING[decision]:
+            kept["kind"] = MeasureKind(decision)
     write_version(measure, by=by, **kept)

@@ -4,7 +4,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.enums import Role
-from indicators.models import Doubt
+from indicators.models import Doubt, PerformanceMeasure
 from indicators.plans import DoubtCode
 from tests.builders import a_measure, a_role, a_user
 
@@ -55,6 +55,25 @@ def test_deciding_a_doubt_makes_a_confirmed_version_of_the_measure(officer, meas
     )
     assert version.confirmed_by == officer.person
     assert (doubt.decision, doubt.decided_by) == ("decrease", officer.person)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "becomes"),
+    [
+        ("at_least", "increase", "at_least"),
+        ("at_least", "decrease", "decrease"),
+        ("zero", "decrease", "zero"),
+        ("range", "maintain", "range"),
+    ],
+)
+def test_a_kind_that_looks_the_way_that_is_answered_stays(officer, kind, answer, becomes):
+    doubt = a_doubt(a_measure(kind=kind, direction=""))
+    a_role(officer.person, Role.OFFICER, doubt.edition.document)
+
+    officer.post(f"/plans/{doubt.edition.slug}/doubts/", {f"d{doubt.pk}": answer})
+
+    version = PerformanceMeasure.objects.get(pk=doubt.node_id).current
+    assert (version.kind, version.direction) == (becomes, answer)
 
 
 def test_what_is_left_for_later_stays_open(officer, measure):
