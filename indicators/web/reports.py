@@ -1,6 +1,5 @@
 """Asking for a report, watching it being made, and fetching its file."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -51,7 +50,6 @@ def _request_report(request: HttpRequest, form: ReportForm) -> HttpResponse:
     with transaction.atomic():
         report = reports.request_report(**form.cleaned_data, by=request.user, now=timezone.now())
         transaction.on_commit(lambda: tasks.build_report.delay(report_id=report.pk))
-    messages.success(request, _("The report is being made."))
     return redirect("report", report_id=report.pk)
 
 
