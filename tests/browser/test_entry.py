@@ -87,10 +87,12 @@ def test_a_row_is_saved_when_the_focus_leaves_it_and_says_what_it_means(
 ):
     page = open_page(author, address)
 
+    page.locator(f"#r-{measures[0].pk} summary").click()
     page.fill(f"#actual-{measures[0].pk}-value", "12")
     page.keyboard.press("Enter")
     says(page, measures[0]).locator(".save.done").wait_for()
 
+    assert page.locator(f"#actual-{measures[0].pk}-comment").is_visible()
     assert says(page, measures[0]).inner_text().startswith("Exceeded")
     assert "12 against 10: 2 better than planned." in says(page, measures[0]).inner_text()
     assert page.locator("#count").inner_text() == "1 of 4 entered."

@@ -63,10 +63,12 @@ form.addEventListener("htmx:beforeRequest", (event) => {
   say(row, "busy", form.dataset.saving);
 });
 
+let isOpen = false;
 form.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, elt } = event.detail;
   const row = rowOf(elt);
   if (xhr.status === 422) Object.assign(event.detail, { shouldSwap: true, isError: false });
+  isOpen = row.querySelector("details").open;
   if (!event.detail.shouldSwap || row.dataset.sent === (row.dataset.changed ?? "")) return;
   // Typed on while it was on its way: what stands in the fields is newer than the answer.
   event.detail.shouldSwap = false;
@@ -82,6 +84,7 @@ form.addEventListener("htmx:afterSwap", (event) => {
   const row = event.detail.target;
   const now = document.getElementById(row.id);
   if (!now?.matches("tbody[data-row]")) return;
+  now.querySelector("details").open ||= isOpen;
   inOwnTime(now);
   tell(now, now.querySelector(".says .save").textContent);
 });
