@@ -76,6 +76,14 @@ def test_confirming_loads_the_file_and_forgets_it(officer):
     assert officer.get(preview).headers["Location"] == "/import/"
 
 
+def test_the_role_of_web_may_load_a_plan_and_history_says_who_did(officer, app_role):
+    loaded(officer, ENGLISH.read_bytes())
+
+    edition = PlanEdition.objects.get(source_name="plan.txt")
+    history = PlanEdition.pgh_event_model.objects.get(pgh_obj=edition)
+    assert history.pgh_context.metadata["user"] == edition.imported_by_id
+
+
 def test_the_same_file_again_is_known_and_changes_nothing(officer):
     loaded(officer, ENGLISH.read_bytes())
     nodes = Node.objects.count()
