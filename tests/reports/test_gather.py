@@ -96,7 +96,10 @@ def test_a_milestone_is_told_in_words_by_period_with_who_judged_it(subprogramme,
     measure = a_measure(accomplishment, kind=MeasureKind.MILESTONE)
     person = a_user(name="Lena Okafor")
     an_adopted_value(measure, None, words="First draft", period=a_year(2024))
-    an_adopted_value(measure, None, words="Signed by five", judged="PARTIALLY_MET", by=person)
+    cell = a_cell(measure)
+    a_version(cell, None, words="Signed by five", judged="PARTIALLY_MET", by=person)
+    take_step(cell_id=cell.pk, step=Step.SUBMIT, by=person, now=NOW)
+    take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), now=NOW)
 
     found = the_measure(gathered(subprogramme))
 
