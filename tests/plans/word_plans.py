@@ -2,7 +2,21 @@
 
 from indicators.plans import annual_word
 from indicators.plans.records import PlanRecord, Record
-from tests.plans.word import WordFile
+from tests.plans.word import Cell, WordFile, bold, raised
+
+DELIVERABLES = [
+    ["Category and subcategory", "2024 planned", "2024 actual", "2025 planned", "2026 planned"],
+    ["", "", "", "", ""],
+    [Cell("**A.\tFacilitation of meetings**", span=5)],
+    ["**Documents (number of documents)**", "**5**", "**7**", "**1 000**", "**1**"],
+    ["Reports to:", "", "", "", ""],
+    ["1.\tThe Council", "5", ["6", raised("a")], "–", "1"],
+    ["2. The Committee", "—", "1", "1 000", "‒"],
+    [Cell("**C.\tSubstantive deliverables**", span=5)],
+    [Cell([bold("Advice"), ": to 12 members."], span=5)],
+    [Cell("**Administration:**", span=5)],
+    [Cell("Reviews of accounts.", span=5)],
+]
 
 
 def a_plan(*, symbol: str = "RB/5/12 (Sect. 3)") -> WordFile:
@@ -20,6 +34,13 @@ def with_result(plan: WordFile, title: str = "Result 1: cleaner rivers") -> Word
     plan.heading("Planned results for 2026")
     plan.heading(title)
     plan.heading("Programme performance in 2024 and target for 2026")
+    return plan
+
+
+def a_measure(sentence: str = "number of rivers (annual)") -> WordFile:
+    """A plan that ends with the caption of a measure; a chart or table is to follow."""
+    plan = with_result(a_plan())
+    plan.paragraph(f"Performance measure: {sentence}")
     return plan
 
 
