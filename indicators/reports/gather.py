@@ -83,7 +83,7 @@ class Gathering:
         writer = MeasureWriter(self.report, self.words, self._attainments(), self.statements)
         written: dict[int, list[document.Measure]] = defaultdict(list)
         for each in all_figures:
-            written[each.measure.accomplishment_id].extend(writer.measures(each))
+            written[each.measure.accomplishment_id].append(writer.measure(each))
         return written
 
     def _attainments(self) -> list[Attainment]:

@@ -34,20 +34,12 @@ class MeasureWriter:
         for each in attainments:
             self.attainments[each.measure_id][each.component_id] = each
 
-    def measures(self, figures: Figures) -> list[document.Measure]:
-        """The measure, with a line of its own for each component after it."""
-        known = self.attainments[figures.measure.pk]
-        whole = self._measure(figures, None, known.get(None))
-        return [whole]
-
-    def _measure(
-        self, figures: Figures, component: Component | None, attainment: Attainment | None
-    ) -> document.Measure:
+    def measure(self, figures: Figures) -> document.Measure:
+        """The measure as a whole; the numbers of components stand in one cell, each by its name."""
         measure = figures.measure
         version = measure.current
-        actual = figures.at(component, self.report.period, ValueKind.ACTUAL)
-        target = figures.at(component, self.report.period, ValueKind.TARGET)
-        baseline = attainment and attainment.baseline
+        attainment = self.attainments[measure.pk].get(None)
+        actual = figures.at(None, self.report.period, ValueKind.ACTUAL)
         is_words = figures.are_words
         return document.Measure(
             path=measure.path,
@@ -57,9 +49,9 @@ class MeasureWriter:
             unit=self.words.text(measure.node, TranslatedField.UNIT) or version.unit,
             direction=Direction(version.direction) if version.direction else None,
             accumulation=Accumulation(version.accumulation) if version.accumulation else None,
-            baseline="" if is_words else self._printed(figures, baseline),
-            target="" if is_words else self._printed(figures, target),
-            actual="" if is_words else self._printed(figures, actual, target),
+            baseline="" if is_words else self._numbers(figures, ValueKind.BASELINE),
+            target="" if is_words else self._numbers(figures, ValueKind.TARGET),
+            actual="" if is_words else self._numbers(figures, ValueKind.ACTUAL),
             judged_by=_judge(actual),
             progress=_fraction(attainment, "progress"),
             level=_fraction(attainment, "ratio"),
@@ -70,6 +62,26 @@ class MeasureWriter:
             published=self._published(measure.accomplishment_id),
             translation_status=self.words.status(measure.node),
         )
+
+    def _numbers(self, figures: Figures, kind: ValueKind) -> str:
+        """One number, or each component's after its name: ``Road 9; Rail 3``."""
+        told = [
+            (part, self._number(figures, part, kind))
+            for part in figures.components
+            if self._number(figures, part, kind)
+        ]
+        return "; ".join(f"{self._name(part)} {number}".strip() for part, number in told)
+
+    def _number(self, figures: Figures, part: Component | None, kind: ValueKind) -> str:
+        if kind == ValueKind.BASELINE:
+            attainment = self.attainments[figures.measure.pk].get(part and part.pk)
+            return self._printed(figures, attainment and attainment.baseline)
+        target = figures.at(part, self.report.period, ValueKind.TARGET)
+        against = target if kind == ValueKind.ACTUAL else None
+        return self._printed(figures, figures.at(part, self.report.period, kind), against)
+
+    def _name(self, part: Component | None) -> str:
+        return self.words.component_names.get(part.pk, part.name) if part else ""
 
     def _printed(
         self, figures: Figures, version: ValueVersion | None, against: ValueVersion | None = None

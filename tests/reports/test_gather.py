@@ -21,6 +21,7 @@ from indicators.review import take_step
 from tests.builders import (
     NOW,
     a_cell,
+    a_component,
     a_deliverable,
     a_measure,
     a_subprogramme,
@@ -226,3 +227,15 @@ def test_a_plan_of_any_size_is_gathered_in_the_same_queries(
 
     with django_assert_num_queries(17):
         gather(report)
+
+
+def test_the_numbers_of_components_stand_in_one_cell_each_by_its_name(subprogramme, accomplishment):
+    measure = a_measure(accomplishment)
+    for name, amount in (("Road", "9"), ("Rail", "0")):
+        part = a_component(measure, name)
+        an_adopted_value(measure, amount, component=part, kind=ValueKind.TARGET)
+        an_adopted_value(measure, amount, component=part)
+
+    found = the_measure(gathered(subprogramme))
+
+    assert (found.target, found.actual) == ("Road 9; Rail 0", "Road 9; Rail 0")
