@@ -22,6 +22,8 @@ from tests.schema import TEMPLATE, migrate_template
 # A test's cluster need not survive a power cut.
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 _FOLDER = "TRACKER_TEST_FOLDER"
+_TEMPLATE_URL = "TRACKER_TEST_TEMPLATE_URL"
+_FIRST_REDIS = "TRACKER_TEST_REDIS_URL"
 _PREFIX = "tracker-test-"
 # A younger folder may be one that another run is about to lock.
 _AGE_OF_A_LEFT_FOLDER = 60
@@ -85,6 +87,8 @@ def _start() -> Servers:
             "DATABASE_URL": postgres.url(APP, TEMPLATE),
             "DATABASE_OWNER_URL": postgres.url(OWNER, TEMPLATE),
             "REDIS_URL": servers.redis.url,
+            _TEMPLATE_URL: postgres.url(OWNER, TEMPLATE),
+            _FIRST_REDIS: servers.redis.url,
             "EMAIL_URL": "console:",
         }
     )
@@ -96,13 +100,21 @@ def _use_a_database_of_our_own(worker: str) -> None:
     """Copy the template, and say so in the environment: our child processes use it too.
 
     The tests are its owner, because they build and clear tables; ``app_role`` is for the rest.
+    The processes of pytest-xdist inherit what the first one said, so each begins at the template.
     """
     name = f"test_{worker}"
-    url = os.environ["DATABASE_OWNER_URL"].replace(f"/{TEMPLATE}?", f"/{name}?")
-    _sql(url.replace(f"/{name}?", "/postgres?"), f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    template, redis = os.environ[_TEMPLATE_URL], os.environ[_FIRST_REDIS]
+    _sql(
+        template.replace(f"/{TEMPLATE}?", "/postgres?"),
+        f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}",
+    )
     number = re.sub(r"\D", "", worker) or _REDIS_OF_MAIN
-    redis = os.environ["REDIS_URL"].replace("db=0", f"db={number}")
-    os.environ.update(DATABASE_URL=url, DATABASE_OWNER_URL=url, REDIS_URL=redis)
+    url = template.replace(f"/{TEMPLATE}?", f"/{name}?")
+    os.environ.update(
+        DATABASE_URL=url,
+        DATABASE_OWNER_URL=url,
+        REDIS_URL=redis.replace("db=0", f"db={number}"),
+    )
 
 
 def _sql(url: str, *statements: str) -> None:
