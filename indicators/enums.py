@@ -294,3 +294,37 @@ class JobStatus(Labelled):
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")
+
+
+class ReportFailure(Labelled):
+    """Why a report was not made, and what the person who asked for it can do."""
+
+    TOO_SLOW = (
+        "too_slow",
+        _("The PDF took too long and was stopped. Try again when the machine is less busy."),
+    )
+    TOO_LARGE = (
+        "too_large",
+        _(
+            "The PDF needed more memory than a report may take. "
+            "The operators of this service can raise the limit."
+        ),
+    )
+    NOT_TYPESET = (
+        "not_typeset",
+        _(
+            "The PDF could not be typeset. "
+            "The operators of this service find the details in the log."
+        ),
+    )
+    UNEXPECTED = (
+        "unexpected",
+        _(
+            "The report could not be made. "
+            "The operators of this service find the reason in the log."
+        ),
+    )
+    WORKER_STOPPED = (
+        "worker_stopped",
+        _("The worker stopped every time it made this report. Try again later."),
+    )

@@ -30,7 +30,8 @@ from indicators.plans.queries import (
     tree_nodes,
     units_by_level,
 )
-from indicators.plans.records import NotAPlan, PlanRecord
+from indicators.plans.records import PlanRecord
+from indicators.plans.refusals import NotAPlan, RefusalCode
 from indicators.plans.search import MOST_FOUND, first_found, found, hits, matching
 from indicators.plans.services import Loaded, NotTheirPlan, load
 from indicators.plans.words import words_in
@@ -51,6 +52,7 @@ __all__ = [
     "PlanRecord",
     "Preview",
     "RecordBranch",
+    "RefusalCode",
     "already_loaded",
     "ancestors",
     "bare",

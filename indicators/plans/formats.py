@@ -7,7 +7,8 @@ import zlib
 
 from indicators.enums import PlanFormat
 from indicators.plans import annual_text, annual_word, biennial
-from indicators.plans.records import NotAPlan, PlanRecord
+from indicators.plans.records import PlanRecord
+from indicators.plans.refusals import NotAPlan, RefusalCode
 
 LARGEST_FILE = 50 * 1024 * 1024
 
@@ -17,23 +18,18 @@ READERS = {
     PlanFormat.ANNUAL_WORD: annual_word.read,
 }
 
-# Longer heads first where one begins another.
 HEADS = (
-    (b"%PDF", "This is a PDF file; extract its text or take the Word edition of the plan."),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "This is an old or protected Office file (.doc); save it as .docx without a password.",
-    ),
-    (b"{\\rtf", "This is a rich text file; save it as .docx."),
-    (b"\x89PNG", "This is a picture and not a plan."),
-    (b"\xff\xd8\xff", "This is a picture and not a plan."),
-    (b"\x1f\x8b", "This is a compressed file; unpack it first."),
+    (b"%PDF", RefusalCode.PDF),
+    (b"\xd0\xcf\x11\xe0", RefusalCode.OLD_OFFICE),
+    (b"{\\rtf", RefusalCode.RICH_TEXT),
+    (b"\x89PNG", RefusalCode.PICTURE),
+    (b"\xff\xd8\xff", RefusalCode.PICTURE),
+    (b"\x1f\x8b", RefusalCode.COMPRESSED),
 )
-DAMAGED = "The file begins like a Word file but is incomplete or damaged; send it again."
 OFFICE_KINDS = (
-    ("xl/", "This is a spreadsheet and not a plan; a plan is a Word file or a text."),
-    ("ppt/", "This is a presentation and not a plan; a plan is a Word file or a text."),
-    ("content.xml", "This is an OpenDocument file; save it as .docx."),
+    ("xl/", RefusalCode.SPREADSHEET),
+    ("ppt/", RefusalCode.PRESENTATION),
+    ("content.xml", RefusalCode.OPEN_DOCUMENT),
 )
 BIENNIAL_MARKS = (
     re.compile(r"^\s*方案 ?\d+\s*$", re.MULTILINE),
@@ -66,12 +62,9 @@ def read(data: bytes) -> PlanRecord:
 def plan_format(data: bytes) -> PlanFormat:
     """The format of the bytes; ``NotAPlan`` where they are none of ours."""
     if len(data) > LARGEST_FILE:
-        raise NotAPlan(
-            f"The file is larger than {LARGEST_FILE // 1024**2} MB, which no plan document is; "
-            "send the plan alone."
-        )
+        raise NotAPlan(RefusalCode.TOO_LARGE, most=LARGEST_FILE // 1024**2)
     if not data.strip():
-        raise NotAPlan("The file is empty.")
+        raise NotAPlan(RefusalCode.EMPTY)
     for head, refusal in HEADS:
         if data.startswith(head):
             raise NotAPlan(refusal)
@@ -86,57 +79,48 @@ def _office_format(data: bytes) -> PlanFormat:
             names = set(archive.namelist())
             first = min((each.header_offset for each in archive.infolist()), default=0)
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError) as broken:
-        raise NotAPlan(DAMAGED) from broken
+        raise NotAPlan(RefusalCode.DAMAGED_WORD) from broken
     # A file cut short ends in the workbook of one of its charts, an archive of its own.
     if first > 0:
-        raise NotAPlan(DAMAGED)
+        raise NotAPlan(RefusalCode.DAMAGED_WORD)
     if "word/document.xml" in names:
         return PlanFormat.ANNUAL_WORD
     for part, refusal in OFFICE_KINDS:
         if any(name.startswith(part) for name in names):
             raise NotAPlan(refusal)
-    raise NotAPlan("This is an archive and not a Word file; send the plan document inside it.")
+    raise NotAPlan(RefusalCode.ARCHIVE)
 
 
 def _text_format(text: str) -> PlanFormat:
     if re.match(r"\s*(?:<!doctype html|<html|<\?xml)", text, re.IGNORECASE):
-        raise NotAPlan("This is a web page or XML file; save the plan as plain text or .docx.")
+        raise NotAPlan(RefusalCode.WEB_PAGE)
     biennial_marks = sum(mark.search(text) is not None for mark in BIENNIAL_MARKS)
     annual_marks = sum(mark.search(text) is not None for mark in ANNUAL_MARKS)
     if max(biennial_marks, annual_marks) < 2:
-        raise NotAPlan(
-            "The text holds no programme plan: neither objectives with expected accomplishments "
-            "nor planned results with performance measures were found."
-        )
+        raise NotAPlan(RefusalCode.NO_PLAN_IN_TEXT)
     return PlanFormat.BIENNIAL_TEXT if biennial_marks >= annual_marks else PlanFormat.ANNUAL_TEXT
 
 
 def _decoded(data: bytes) -> str:
     """The bytes as UTF-8 text; anything else is refused by the name of what it seems to be."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotAPlan("The text seems to be UTF-16; save it again as UTF-8.")
+        raise NotAPlan(RefusalCode.UTF_16)
     nothing = data.count(0)
     if nothing:
         raise NotAPlan(
-            "The text seems to be UTF-16; save it again as UTF-8."
+            RefusalCode.UTF_16
             if nothing > len(data) // 100 and _reads_as(data, _wide_order(data))
-            else "The file is binary and not a plan document."
+            else RefusalCode.BINARY
         )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         if wrong.reason == "unexpected end of data":
-            raise NotAPlan(
-                "The text ends in the middle of a character, so its end is missing; send it again."
-            ) from wrong
+            raise NotAPlan(RefusalCode.CUT_IN_A_CHARACTER) from wrong
         if _reads_as(data, "gb18030"):
-            raise NotAPlan(
-                "The text seems to be GB18030 (also called GBK); save it again as UTF-8."
-            ) from wrong
+            raise NotAPlan(RefusalCode.GB18030) from wrong
         place = data[: wrong.start].count(b"\n") + 1
-        raise NotAPlan(
-            f"The file is no UTF-8 text (line {place} cannot be read); save it again as UTF-8."
-        ) from wrong
+        raise NotAPlan(RefusalCode.NOT_UTF_8, line=place) from wrong
 
 
 def _wide_order(data: bytes) -> str:

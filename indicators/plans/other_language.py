@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from indicators.enums import TranslatedField, TranslationStatus
 from indicators.models import (
@@ -90,10 +91,19 @@ def _refuse_other_paths(ours: set[str], theirs: set[str], edition: PlanEdition) 
     missing, extra = sorted(ours - theirs), sorted(theirs - ours)
     if missing or extra:
         raise PathsDiffer(
-            f"The file is no translation of {edition.symbol}: it lacks {len(missing)} of its nodes"
-            f" ({', '.join(missing[:3]) or 'none'}) and has {len(extra)} others"
-            f" ({', '.join(extra[:3]) or 'none'})."
+            _(
+                "The file is no translation of %(edition)s. "
+                "Only in the edition: %(missing)s. Only in the file: %(extra)s."
+            )
+            % {"edition": edition.symbol, "missing": _counted(missing), "extra": _counted(extra)}
         )
+
+
+def _counted(paths: list[str]) -> str:
+    """How many, and the first three of them: ``4 (section 6/result 1, …)``."""
+    first = ", ".join(paths[:3])
+    more = ", …" if len(paths) > 3 else ""
+    return f"{len(paths)} ({first}{more})" if paths else "0"
 
 
 def _node_words(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Translation]:

@@ -22,10 +22,6 @@ from indicators.enums import (
 )
 
 
-class NotAPlan(Exception):
-    """The bytes are no plan document of the format. The message is one sentence for the sender."""
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where in the document a thing is printed: 1-based, as far as the format has it."""

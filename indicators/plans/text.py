@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from indicators.plans.records import Dropped, NotAPlan, Source
+from indicators.plans.records import Dropped, Source
+from indicators.plans.refusals import NotAPlan, RefusalCode
 
 _LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z%]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
@@ -127,11 +128,9 @@ def decoded(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         place = data[: wrong.start].count(b"\n") + 1
-        raise NotAPlan(
-            f"The file is no UTF-8 text (line {place} cannot be read); save it again as UTF-8."
-        ) from wrong
+        raise NotAPlan(RefusalCode.NOT_UTF_8, line=place) from wrong
     if "\0" in text:
-        raise NotAPlan("The file is binary and no text of a plan.")
+        raise NotAPlan(RefusalCode.BINARY)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

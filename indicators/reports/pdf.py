@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from indicators.enums import ReportFailure
 from indicators.reports import fonts
 from indicators.reports.document import Document, canonical_json, sha256
 from indicators.reports.layout import laid_out
@@ -27,7 +28,12 @@ OUT_OF_MEMORY = ("memory allocation", "MemoryError", "Resource temporarily unava
 
 
 class PdfRefused(Exception):
-    """The document could not be made. The message says why and what to do."""
+    """The document could not be made. ``why`` says it to a person; the note is for the log."""
+
+    def __init__(self, why: ReportFailure, note: str) -> None:
+        super().__init__(why.label)
+        self.why = why
+        self.add_note(note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +85,13 @@ def compile_in_child(command: Sequence[str], limits: Limits) -> None:
             errors="replace",
         )
     except subprocess.TimeoutExpired as late:
-        raise PdfRefused(out_of_time(limits)) from late
+        raise PdfRefused(ReportFailure.TOO_SLOW, f"over {limits.seconds} seconds") from late
     if done.returncode == 0:
         return
     if done.returncode in KILLED_BY_TIME:
-        raise PdfRefused(out_of_time(limits))
+        raise PdfRefused(ReportFailure.TOO_SLOW, f"over {limits.seconds} seconds")
     if done.returncode < 0 or any(sign in done.stderr for sign in OUT_OF_MEMORY):
-        raise PdfRefused(
-            f"The PDF needed more than {limits.memory // 1024**2} MB of memory. "
-            "Ask for a report of fewer programmes, or raise the limit."
-        )
-    refusal = PdfRefused(
-        "The PDF could not be typeset. The operators of this service find the details in the log."
-    )
+        note = f"over {limits.memory // 1024**2} MB of memory"
+        raise PdfRefused(ReportFailure.TOO_LARGE, note)
     # For the log alone: the compiler's words hold paths of this machine.
-    refusal.add_note(done.stderr.strip()[-2000:])
-    raise refusal
-
-
-def out_of_time(limits: Limits) -> str:
-    return (
-        f"The PDF took longer than {limits.seconds} seconds and was stopped. "
-        "Ask for a report of fewer programmes, or try again when the machine is less busy."
-    )
+    raise PdfRefused(ReportFailure.NOT_TYPESET, done.stderr.strip()[-2000:])

@@ -14,7 +14,7 @@ from django.db import close_old_connections, connection
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from indicators.enums import JobStatus
+from indicators.enums import JobStatus, ReportFailure
 from indicators.models import Report
 
 HEARTBEAT = timedelta(seconds=5)
@@ -43,7 +43,7 @@ def left_behind() -> list[int]:
     """Reports that wait, or whose worker has fallen silent; what failed too often is closed."""
     Report.objects.filter(_open(), attempts__gte=MOST_ATTEMPTS).update(
         status=JobStatus.FAILED,
-        error=f"The worker stopped {MOST_ATTEMPTS} times while it made this report.",
+        error=ReportFailure.WORKER_STOPPED,
         finished_at=Now(),
     )
     return list(Report.objects.filter(_open()).order_by("pk").values_list("pk", flat=True))

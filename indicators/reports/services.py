@@ -9,7 +9,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models.functions import Now
 
 from indicators import attainment
-from indicators.enums import JobStatus
+from indicators.enums import JobStatus, ReportFailure
 from indicators.models import Period, PlanEdition, Report, ReportFile, User
 from indicators.reports import queue
 from indicators.reports.document import canonical_json, sha256
@@ -18,10 +18,6 @@ from indicators.reports.pdf import MADE_WITH, PdfRefused, compile_pdf
 
 STEPS = ("recompute", "gather", "compile", "store")
 TRY_AGAIN = (InterfaceError, OperationalError)
-UNEXPECTED = (
-    "The report could not be made because of an error in this service. "
-    "Its operators find the details in the log."
-)
 log = logging.getLogger(__name__)
 
 
@@ -75,7 +71,7 @@ class Answered:
         queue.update(
             self.report,
             status=JobStatus.FAILED,
-            error=str(error) if is_refused else UNEXPECTED,
+            error=error.why if is_refused else ReportFailure.UNEXPECTED,
             finished_at=Now(),
         )
         log.error("report %d was not made", self.report.pk, exc_info=error)

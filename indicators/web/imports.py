@@ -64,27 +64,21 @@ def _upload(request: HttpRequest, guard: RefuseLargeFiles) -> HttpResponse:
 
 def _read(request: HttpRequest, form: PlanFileForm, guard: RefuseLargeFiles) -> str:
     """The digest of a file that is a plan; otherwise empty, with the reason beside the field."""
-    if guard.too_large:
-        form.errors["file"] = form.error_class([_too_large()])
-        return ""
-    if not form.is_valid():
-        return ""
-    file = form.cleaned_data["file"]
-    if file.size > plans.LARGEST_FILE:
-        form.add_error("file", _too_large())
+    if not guard.too_large and not form.is_valid():
         return ""
     try:
-        record = plans.read(file.read())
+        record = _record(form, guard)
     except plans.NotAPlan as refusal:
-        form.add_error("file", _(str(refusal)))
+        form.errors["file"] = form.error_class([_(refusal.code.label) % refusal.parts])
         return ""
+    file = form.cleaned_data["file"]
     return remember(request, Upload(name=file.name, size=file.size, record=record))
 
 
-def _too_large() -> str:
-    return _("The file is larger than %(most)s MB, which no plan document is.") % {
-        "most": plans.LARGEST_FILE // MEGABYTE
-    }
+def _record(form: PlanFileForm, guard: RefuseLargeFiles) -> plans.PlanRecord:
+    if guard.too_large or form.cleaned_data["file"].size > plans.LARGEST_FILE:
+        raise plans.NotAPlan(plans.RefusalCode.TOO_LARGE, most=plans.LARGEST_FILE // MEGABYTE)
+    return plans.read(form.cleaned_data["file"].read())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -270,9 +270,9 @@ def test_the_page_of_a_report_follows_it_to_its_end(open_page, author):
     page.get_by_text("Waiting for a worker").wait_for()
 
     type(report).objects.filter(pk=report.pk).update(
-        status="failed", error="The worker stopped 3 times.", finished_at=NOW
+        status="failed", error="worker_stopped", finished_at=NOW
     )
-    page.get_by_text("The worker stopped 3 times.").wait_for()
+    page.get_by_text("The worker stopped every time").wait_for()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(2500)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -124,6 +125,24 @@ def test_200_megabytes_are_refused_without_being_read(tmp_path):
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == (
         f"{huge}: The file is larger than 50 MB, which no plan document is; send the plan alone.\n"
+    )
+
+
+@pytest.mark.parametrize("how", ["--jsonl", ""])
+def test_a_full_disk_gives_status_1_and_one_sentence(how):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, str(SAMPLES[0]), *how.split()],
+            cwd=PROJECT,
+            env={"PATH": os.environ["PATH"]},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr.decode()) == (
+        1,
+        "The records cannot be written: No space left on device.\n",
     )
 
 

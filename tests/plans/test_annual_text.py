@@ -6,7 +6,7 @@ import pytest
 
 from indicators.enums import Basis, DocumentVerdict, ResultKind
 from indicators.plans.annual_text import read
-from indicators.plans.records import NotAPlan
+from indicators.plans.refusals import NotAPlan
 from tests.plans.annual_excerpts import FRONT, RESULT, UNIT, codes, of_kind, printed
 from tests.plans.documents import PROJECT
 

@@ -6,7 +6,7 @@ from indicators.enums import (
     Level,
     ResultKind,
 )
-from indicators.plans.records import NotAPlan
+from indicators.plans.refusals import NotAPlan
 from tests.plans.accounting import BALANCED, account, text_of
 from tests.plans.word import (
     Cell,

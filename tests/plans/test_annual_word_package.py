@@ -7,7 +7,7 @@ import pytest
 
 from indicators.plans import annual_word
 from indicators.plans.annual_word import package
-from indicators.plans.records import NotAPlan
+from indicators.plans.refusals import NotAPlan
 from tests.plans.word import packed
 from tests.plans.word_plans import a_plan, read, with_result
 

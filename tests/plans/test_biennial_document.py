@@ -8,10 +8,10 @@ from indicators.enums import PlanFormat
 from indicators.plans import biennial
 from indicators.plans.records import (
     Document,
-    NotAPlan,
     Programme,
     Source,
 )
+from indicators.plans.refusals import NotAPlan
 from tests.plans.biennial_excerpts import FRAME, MANDATES, PROGRAMME, paths, read
 from tests.plans.pdf_text import pdf_text
 

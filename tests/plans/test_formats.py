@@ -7,7 +7,7 @@ import pytest
 
 from indicators.enums import PlanFormat
 from indicators.plans import formats
-from indicators.plans.records import NotAPlan
+from indicators.plans.refusals import NotAPlan
 from tests.plans.documents import NO_PLANS, REAL_PLANS, SAMPLES, SHARED_PLANS, each, needs_shared
 
 BIENNIAL = "方案 1\n \n本组织目标：改善河流 \n \n秘书处预期成绩 绩效指标 \n"

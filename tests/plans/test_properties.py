@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.plans import annual_text, annual_word, biennial, formats
-from indicators.plans.records import Alignment, Doubt, NotAPlan, PlanRecord, Statement, Value
+from indicators.plans.records import Alignment, Doubt, PlanRecord, Statement, Value
+from indicators.plans.refusals import NotAPlan
 from tests.plans.accounting import BALANCED, account, text_of
 from tests.plans.documents import REAL_PLANS, SAMPLES, needs_shared
 from tests.plans.mutations import damaged_packages, damaged_texts

@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from indicators.plans import pages
-from indicators.plans.records import NotAPlan, Source
+from indicators.plans.records import Source
+from indicators.plans.refusals import NotAPlan
 from indicators.plans.text import Line, Passage, Piece, decoded, joined, passages, squeezed
 from tests.plans.pdf_text import pdf_text
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from indicators.enums import ReportFailure
 from indicators.reports import pdf
 from indicators.reports.document import Programme, canonical_json
 from indicators.reports.pdf import Limits, PdfRefused, compile_pdf
@@ -166,16 +167,26 @@ def test_a_programme_without_measures_is_a_document_all_the_same():
 
 
 def test_a_document_that_takes_too_long_is_stopped():
-    with pytest.raises(PdfRefused, match="took longer than 1 seconds and was stopped"):
+    with pytest.raises(PdfRefused, match="took too long") as refusal:
         pdf.typeset("{}", as_at=0, limits=Limits(seconds=1), template=template("endless"))
+
+    assert (refusal.value.why, refusal.value.__notes__) == (
+        ReportFailure.TOO_SLOW,
+        ["over 1 seconds"],
+    )
 
 
 @pytest.mark.parametrize("megabytes", [150, 600])
 def test_a_document_that_takes_too_much_memory_is_stopped(megabytes):
     limits = Limits(memory=megabytes * 1024**2)
 
-    with pytest.raises(PdfRefused, match=f"needed more than {megabytes} MB of memory"):
+    with pytest.raises(PdfRefused, match="needed more memory") as refusal:
         pdf.typeset("{}", as_at=0, limits=limits, template=template("greedy"))
+
+    assert (refusal.value.why, refusal.value.__notes__) == (
+        ReportFailure.TOO_LARGE,
+        [f"over {megabytes} MB of memory"],
+    )
 
 
 def template(name: str) -> Path:

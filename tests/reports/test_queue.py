@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.db.models.functions import Now
 
-from indicators.enums import JobStatus
+from indicators.enums import JobStatus, ReportFailure
 from indicators.models import Report
 from indicators.reports import queue
 from tests.builders import NOW, a_year, an_edition
@@ -89,7 +89,7 @@ def test_what_the_earlier_holder_still_writes_is_refused():
 def test_nothing_is_written_to_a_report_that_was_closed_meanwhile():
     report = queue.claim(a_report().pk)
     Report.objects.filter(pk=report.pk).update(
-        status=JobStatus.FAILED, error="Closed.", finished_at=Now()
+        status=JobStatus.FAILED, error=ReportFailure.UNEXPECTED, finished_at=Now()
     )
 
     with pytest.raises(queue.ClaimLost):
@@ -117,7 +117,7 @@ def test_a_report_whose_workers_keep_dying_is_closed_with_the_reason():
     report.refresh_from_db()
     assert left == []
     assert report.status == JobStatus.FAILED
-    assert report.error == "The worker stopped 3 times while it made this report."
+    assert report.error == ReportFailure.WORKER_STOPPED
     assert report.finished_at is not None
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import OperationalError
 
-from indicators.enums import JobStatus
+from indicators.enums import JobStatus, ReportFailure
 from indicators.reports import queue, services
 from indicators.reports.pdf import PdfRefused
 from tests.builders import NOW, a_user, a_year, an_edition
@@ -25,7 +25,7 @@ def test_an_error_nobody_foresaw_closes_the_report_and_reaches_the_log(caplog):
         raise KeyError("/srv/tracker/secret")
 
     report.refresh_from_db()
-    assert (report.status, report.error) == (JobStatus.FAILED, services.UNEXPECTED)
+    assert (report.status, report.error) == (JobStatus.FAILED, ReportFailure.UNEXPECTED)
     assert queue.left_behind() == []
     assert [record.levelname for record in caplog.records] == ["ERROR"]
 
@@ -34,10 +34,10 @@ def test_a_refusal_says_why_and_is_no_error_of_the_worker():
     report = a_claimed_report()
 
     with services.Answered(report):
-        raise PdfRefused("The PDF took longer than 120 seconds and was stopped.")
+        raise PdfRefused(ReportFailure.TOO_SLOW, "over 120 seconds")
 
     report.refresh_from_db()
-    assert report.error == "The PDF took longer than 120 seconds and was stopped."
+    assert report.error == ReportFailure.TOO_SLOW
 
 
 @pytest.mark.parametrize("error", [OperationalError("server closed"), SystemExit()])

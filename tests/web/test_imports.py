@@ -11,9 +11,11 @@ from django.core.cache import cache
 from django.core.files import temp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import trans_real
 
 from indicators.enums import Role
 from indicators.models import Node, PlanEdition
+from indicators.plans import RefusalCode
 from tests.builders import a_role, a_user, an_edition
 
 pytestmark = pytest.mark.django_db
@@ -239,7 +241,7 @@ def test_a_file_that_is_too_large_is_refused(
 
     answer = sent(officer, b" " * int(size * MEGABYTE))
 
-    sentence = "The file is larger than 2 MB, which no plan document is."
+    sentence = "The file is larger than 2 MB, which no plan document is; send the plan alone."
     assert (answer.status_code, answer.context["form"].errors["file"]) == (422, [sentence])
     assert what_is_left(tmp_path) == (1, [], [])
     assert len(written) == times_written
@@ -250,7 +252,7 @@ def test_a_word_file_that_unfolds_without_end_is_refused(officer, tmp_path):
 
     assert answer.status_code == 422
     [refusal] = answer.context["form"].errors["file"]
-    assert refusal.startswith("The part 'word/document.xml'")
+    assert refusal.startswith("The part “word/document.xml”")
     assert what_is_left(tmp_path) == (1, [], [])
 
 
@@ -261,3 +263,14 @@ def test_the_form_is_refused_without_its_token():
     strict.force_login(person)
 
     assert sent(strict, ENGLISH.read_bytes()).status_code == 403
+
+
+def test_a_refusal_is_said_in_the_readers_language_with_its_parts(officer, monkeypatch):
+    words = {RefusalCode.NOT_UTF_8.label: "第%(line)s行读不出来。"}
+    chinese = trans_real.translation("zh-hans")
+    monkeypatch.setattr(chinese, "gettext", lambda sentence: words.get(sentence, sentence))
+    unreadable = SimpleUploadedFile("plan.txt", b"one\ntwo\xff\x01\x02\x03\x04\x05\x06")
+
+    answer = officer.post("/import/", {"file": unreadable}, headers={"accept-language": "zh-hans"})
+
+    assert answer.context["form"].errors["file"] == ["第2行读不出来。"]

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from indicators.enums import EditionStatus, JobStatus
+from indicators.enums import EditionStatus, JobStatus, ReportFailure
 from indicators.models import Report, ReportFile
 from tests.builders import NOW, a_user, a_year, an_edition
 from tracker.celery import app
@@ -141,12 +141,12 @@ def test_the_file_comes_as_an_attachment_under_a_name_a_person_can_read(page):
 
 def test_a_failed_report_says_why_and_can_be_asked_for_again(page):
     report = a_report(
-        status=JobStatus.FAILED, error="The worker stopped 3 times.", finished_at=Now()
+        status=JobStatus.FAILED, error=ReportFailure.WORKER_STOPPED, finished_at=Now()
     )
 
     html = page.get(reverse("report", args=[report.pk])).content.decode()
 
-    assert "The worker stopped 3 times." in html
+    assert "The worker stopped every time it made this report." in html
     assert f'name="edition" value="{report.edition_id}"' in html
     assert "Try again" in html
 

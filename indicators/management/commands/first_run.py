@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from indicators import plans, reports
-from indicators.enums import JobStatus
+from indicators.enums import JobStatus, ReportFailure
 from indicators.management.sample import REPORTED_YEAR, people, sample_edition
 from indicators.models import Report
 
@@ -44,5 +44,5 @@ class Command(BaseCommand):
             time.sleep(LOOK_EVERY)
             report.refresh_from_db()
         if report.status == JobStatus.FAILED:
-            raise CommandError(f"The report was not made: {report.error}")
+            raise CommandError(ReportFailure(report.error).label)
         return report

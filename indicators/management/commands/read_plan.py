@@ -15,12 +15,13 @@ from indicators import plans
 
 # Legal inside a JSON string, but some programs end a line at them.
 LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+UNWRITTEN = 1
 
 
 class Command(BaseCommand):
     help = (
         "Read a plan document and print its records (--jsonl) or a summary. Needs no database, "
-        "no network and no settings. Exit status 2: the file is no plan."
+        "no network and no settings. Exit status 2: the file is no plan; 1: no room for the output."
     )
     requires_system_checks = ()
     requires_migrations_checks = False
@@ -41,8 +42,12 @@ class Command(BaseCommand):
         try:
             self._print(_json_lines(plan) if jsonl else _summary(plan))
         except BrokenPipeError:
-            # The reader has seen enough; what is still buffered must not fail at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader has seen enough.
+            _forget_what_is_buffered()
+        except OSError as error:
+            _forget_what_is_buffered()
+            self.stderr.write(f"The records cannot be written: {error.strerror}.")
+            raise SystemExit(UNWRITTEN) from error
 
     def _refuse(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
@@ -52,6 +57,11 @@ class Command(BaseCommand):
         for line in lines:
             self.stdout.write(line)
         self.stdout.flush()
+
+
+def _forget_what_is_buffered() -> None:
+    """It would fail once more when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _content(file: Path) -> bytes:

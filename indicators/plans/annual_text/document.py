@@ -14,7 +14,8 @@ from indicators.plans.annual_text.measures import Measures
 from indicators.plans.annual_text.reader import Walk
 from indicators.plans.annual_text.vocabulary import Role, Vocabulary, vocabulary_of
 from indicators.plans.doubts import DoubtCode
-from indicators.plans.records import Document, NotAPlan, PlanRecord, Programme
+from indicators.plans.records import Document, PlanRecord, Programme
+from indicators.plans.refusals import NotAPlan, RefusalCode
 from indicators.plans.text import Passage
 
 _SYMBOL = re.compile(r"[A-Z][\w.]*(?:/[\w.-]+)+(?:\s*[(（][^()（）]*[)）])?")
@@ -78,13 +79,10 @@ def read(data: bytes) -> PlanRecord:
 
 def _front(found: Arranged, words: Vocabulary) -> Front:
     if not found.section or not _OF_A_PLAN & {each.role for each in found.blocks}:
-        raise NotAPlan(
-            "The text is no annual plan: it has no numbered paragraphs with planned results, "
-            "performance measures or deliverables."
-        )
+        raise NotAPlan(RefusalCode.NO_ANNUAL_PLAN)
     plan_year = _year("plan_year", found) or _last_column(found, words)
     if plan_year is None:
-        raise NotAPlan("The text does not say for which year its results are planned.")
+        raise NotAPlan(RefusalCode.NO_PLAN_YEAR)
     return Front(
         symbol=_symbol(found.blocks),
         title=_named(Role.PLAN_PART, found),

@@ -15,7 +15,8 @@ from indicators.plans.annual_word.chart import Chart, read_chart
 from indicators.plans.annual_word.lines import LineReader, StyleBook
 from indicators.plans.annual_word.names import MC, W, flag, number
 from indicators.plans.annual_word.package import MAIN_PART, Package
-from indicators.plans.records import NotAPlan, Source
+from indicators.plans.records import Source
+from indicators.plans.refusals import NotAPlan, RefusalCode
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -31,7 +32,7 @@ def read_body(package: Package) -> Body:
     root = package.xml(MAIN_PART)
     body = root.find(f"{W}body")
     if body is None:
-        raise NotAPlan("The Word file has no text; save it anew.")
+        raise NotAPlan(RefusalCode.NO_TEXT)
     reader = _BodyReader(package)
     blocks = tuple(reader.blocks(body))
     return Body(blocks, tuple(reader.lines.unprinted))

@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from indicators.plans.records import NotAPlan
+from indicators.plans.refusals import NotAPlan, RefusalCode
 
 LARGEST_PART = 64 * 1024**2
 LARGEST_WHOLE = 256 * 1024**2
@@ -42,12 +42,9 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if not data:
-            raise NotAPlan("The file is empty; send the plan's Word file (.docx).")
+            raise NotAPlan(RefusalCode.EMPTY)
         if data.startswith(_OLE):
-            raise NotAPlan(
-                "The file is protected with a password or is an old .doc; "
-                "save it as .docx without a password and send it again."
-            )
+            raise NotAPlan(RefusalCode.OLD_OFFICE)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in self._zip.infolist()}
@@ -55,7 +52,7 @@ class Package:
             raise NotAPlan(_not_openable(data)) from error
         self._refuse_bombs()
         if MAIN_PART not in self._entries:
-            raise NotAPlan("The file is a zip but no Word document; send the plan as .docx.")
+            raise NotAPlan(RefusalCode.NO_WORD)
 
     def names(self, beginning: str) -> list[str]:
         return sorted(name for name in self._entries if name.startswith(beginning))
@@ -67,21 +64,16 @@ class Package:
         """The root of an XML part, read without entities, network or document type."""
         content = self._read(name)
         if content.count(b"<") > MOST_TAGS:
-            raise NotAPlan(_too_large(name))
+            raise _too_large(name)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
-            raise NotAPlan(
-                f"The part {name!r} of the Word file is damaged; save the file anew."
-            ) from error
+            raise NotAPlan(RefusalCode.PART_DAMAGED, part=name) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise NotAPlan(
-                f"The part {name!r} declares a document type, which no Word file does; "
-                "it was not read."
-            )
+            raise NotAPlan(RefusalCode.DOCUMENT_TYPE, part=name)
         return root
 
     def targets(self, name: str) -> dict[str, str]:
@@ -99,52 +91,41 @@ class Package:
     def _read(self, name: str) -> bytes:
         entry = self._entries.get(name)
         if entry is None:
-            raise NotAPlan(f"The Word file lacks its part {name!r}; save it anew.")
+            raise NotAPlan(RefusalCode.PART_MISSING, part=name)
         if entry.flag_bits & 0x1:
-            raise NotAPlan("The file is protected with a password; save it without one.")
+            raise NotAPlan(RefusalCode.PROTECTED)
         try:
             with self._zip.open(entry) as part:
                 content = part.read(LARGEST_PART + 1)
         except _BROKEN as error:
-            raise NotAPlan(
-                f"The Word file is damaged (its part {name!r} cannot be unpacked); send it again."
-            ) from error
+            raise NotAPlan(RefusalCode.PART_CANNOT_BE_UNPACKED, part=name) from error
         if len(content) > LARGEST_PART:
-            raise NotAPlan(_too_large(name))
+            raise _too_large(name)
         return content
 
     def _refuse_bombs(self) -> None:
         if len(self._entries) > MOST_PARTS:
-            raise NotAPlan(
-                f"The file holds more than {MOST_PARTS} parts, which no plan does; "
-                "it was not opened."
-            )
+            raise NotAPlan(RefusalCode.TOO_MANY_PARTS, most=MOST_PARTS)
         for entry in self._entries.values():
             steep = entry.file_size > STEEPEST_RATIO * max(entry.compress_size, 1)
             if entry.file_size > LARGEST_PART or (steep and entry.file_size > SMALL_PART):
-                raise NotAPlan(_too_large(entry.filename))
+                raise _too_large(entry.filename)
         if sum(entry.file_size for entry in self._entries.values()) > LARGEST_WHOLE:
-            raise NotAPlan(
-                f"The file unpacks to more than {LARGEST_WHOLE // 1024**2} MB, "
-                "which no plan does; it was not opened."
-            )
+            raise NotAPlan(RefusalCode.UNPACKS_TOO_LARGE, most=LARGEST_WHOLE // 1024**2)
 
 
 def _inside(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
 
 
-def _not_openable(data: bytes) -> str:
-    if data.startswith(b"PK"):
-        return (
-            "The Word file is incomplete or damaged, as if its sending was cut off; send it again."
-        )
-    return "The file is no Word document; send the plan as .docx."
+def _not_openable(data: bytes) -> RefusalCode:
+    return RefusalCode.DAMAGED_WORD if data.startswith(b"PK") else RefusalCode.NO_WORD
 
 
-def _too_large(name: str) -> str:
-    return (
-        f"The part {name!r} unpacks to more than a plan document can hold "
-        f"(over {LARGEST_PART // 1024**2} MB, or {STEEPEST_RATIO} times its packed size); "
-        "the file was not read."
+def _too_large(name: str) -> NotAPlan:
+    return NotAPlan(
+        RefusalCode.PART_TOO_LARGE,
+        part=name,
+        most=LARGEST_PART // 1024**2,
+        ratio=STEEPEST_RATIO,
     )

@@ -15,12 +15,12 @@ from indicators.plans.records import (
     Deliverable,
     Document,
     Measure,
-    NotAPlan,
     Objective,
     PlanRecord,
     Programme,
     Source,
 )
+from indicators.plans.refusals import NotAPlan, RefusalCode
 
 _PLAN = (Objective, Accomplishment, Measure, Deliverable)
 
@@ -47,10 +47,7 @@ def read(data: bytes) -> PlanRecord:
     Walk(body.blocks, facts, reading).run()
     records = reading.finish()
     if not any(isinstance(each, _PLAN) for each in records):
-        raise NotAPlan(
-            "The Word file holds no programme plan: neither an objective nor a result with its "
-            "performance measure was found."
-        )
+        raise NotAPlan(RefusalCode.NO_PLAN_IN_WORD)
     _drop_unprinted(reading, body)
     return PlanRecord(document, records, tuple(reading.dropped))
 

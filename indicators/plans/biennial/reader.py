@@ -8,7 +8,8 @@ from indicators.plans import pages
 from indicators.plans.biennial.outline import Frame, Loose, Outline, Unit, outline
 from indicators.plans.biennial.vocabulary import grammar_of
 from indicators.plans.biennial.writing import Writer, period_of, title_of
-from indicators.plans.records import Document, NotAPlan, PlanRecord
+from indicators.plans.records import Document, PlanRecord
+from indicators.plans.refusals import NotAPlan, RefusalCode
 from indicators.plans.text import Line, decoded, passages
 
 # No plan has paragraphs that are this long on average.
@@ -26,7 +27,7 @@ def read(data: bytes) -> PlanRecord:
     printed = list(passages(sheet.lines))
     grammar = grammar_of(printed)
     if grammar is None:
-        raise NotAPlan("The text has none of the headings of a biennial programme plan.")
+        raise NotAPlan(RefusalCode.NO_BIENNIAL_HEADINGS)
     printed = list(passages(sheet.lines, grammar.any_head))
     sketch = outline(printed, grammar)
     _refuse_fragments(sketch)
@@ -53,10 +54,7 @@ def read(data: bytes) -> PlanRecord:
 
 def _refuse_stripped(lines: Sequence[Line]) -> None:
     if sum(line.ends for line in lines) < len(lines) // _LINES_OF_A_PARAGRAPH:
-        raise NotAPlan(
-            "The lines of the text have lost the spaces at their ends, which part paragraphs and "
-            "table cells; extract the text from the PDF again and do not edit it."
-        )
+        raise NotAPlan(RefusalCode.LINE_ENDS_LOST)
 
 
 def _refuse_fragments(sketch: Outline) -> None:
@@ -64,5 +62,5 @@ def _refuse_fragments(sketch: Outline) -> None:
     if {Unit, Frame} <= kinds:
         return
     if Unit not in kinds:
-        raise NotAPlan("The text has no line that opens a programme, such as “Programme 1”.")
-    raise NotAPlan("No programme of the text states an objective of the Organization.")
+        raise NotAPlan(RefusalCode.NO_PROGRAMME)
+    raise NotAPlan(RefusalCode.NO_OBJECTIVE)
