@@ -272,11 +272,48 @@ class Flag(Labelled):
     """What a reviewer is asked to look at twice. A flag asks; it never refuses."""
 
     FAR_FROM_TARGET = "far_from_target", _("Less than half of the target, or more than twice it.")
-    OUTSIDE_HISTORY = "outside_history", _("Far outside the values of the years before.")
+    TARGET_UNCHANGED = "target_unchanged", _("The target is the same as the one missed before.")
+    TARGET_BELOW_LAST = "target_below_last", _("The target asks for less than was reached before.")
+    STUCK_AT_HUNDRED = "stuck_at_hundred", _("At 100 per cent again: the target asks no more.")
     TOTAL_FELL = "total_fell", _("A running total is lower than the year before.")
+    OUTSIDE_HISTORY = "outside_history", _("Far outside the values of the years before.")
+    PARTS_UNLIKE_TOTAL = "parts_unlike_total", _("The parts do not add up to the total.")
+    UNIT_CHANGED = "unit_changed", _("The unit is not that of the value before.")
     OVER_HUNDRED = "over_hundred", _("More than 100 per cent.")
     NO_EVIDENCE = "no_evidence", _("The target is reached, and no evidence is given.")
     NO_DEFINITION = "no_definition", _("The measure has no definition or method yet.")
+
+
+class MissReason(Labelled):
+    """Why a target was missed."""
+
+    RESOURCES = "resources", _("Money or supplies were short")
+    STAFF = "staff", _("Posts were vacant or skills were missing")
+    LATE_START = "late_start", _("The work began late")
+    PARTNERS = "partners", _("Partners or Governments did not do their part")
+    DECISION = "decision", _("A decision of a governing body came late or changed the work")
+    DEMAND = "demand", _("Fewer asked for it than expected")
+    SECURITY = "security", _("Conflict, insecurity or a natural disaster")
+    DATA = "data", _("Data came late or are incomplete")
+    TARGET = "target", _("The target was not realistic")
+    OTHER = "other", _("Another reason")
+
+
+class NarrativeKind(Labelled):
+    ACCOUNT = "account", _("Account of the accomplishment")
+    LESSONS = "lessons", _("Lessons learned")
+    CHALLENGES = "challenges", _("Challenges and responses")
+
+
+class Departure(Labelled):
+    """How a deliverable went another way than planned."""
+
+    CARRIED_FORWARD = "carried_forward", _("carried forward from the period before")
+    ADDED_BY_LEGISLATION = "added_by_legislation", _("added by legislation")
+    ADDED_BY_SECRETARIAT = "added_by_secretariat", _("added by the Secretariat")
+    REFORMULATED = "reformulated", _("reformulated")
+    POSTPONED = "postponed", _("postponed")
+    TERMINATED = "terminated", _("terminated")
 
 
 class Role(Labelled):

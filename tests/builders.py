@@ -26,6 +26,8 @@ from indicators.models import (
     Cell,
     Component,
     Deliverable,
+    EvidenceFile,
+    EvidenceUse,
     ExpectedAccomplishment,
     MeasureIdentity,
     MeasureVersion,
@@ -276,4 +278,16 @@ def a_deliverable(subprogramme: Subprogramme, number: int = 1, **others) -> Deli
             "level": DeliverableLevel.ITEM,
             **others,
         }
+    )
+
+
+def some_evidence(version: ValueVersion, *, by: User | None = None, **others) -> EvidenceUse:
+    """A file given with a draft. Nothing is stored under its hash."""
+    by = by or a_user()
+    file, _ = EvidenceFile.objects.get_or_create(
+        sha256=others.pop("sha256", f"{next(_numbers):064x}"),
+        defaults={"content_type": "application/pdf", "size": 10, "by": by},
+    )
+    return EvidenceUse.objects.create(
+        **{"version": version, "file": file, "name": "report.pdf", "by": by, **others}
     )

@@ -1,5 +1,14 @@
 """What the plan, staff and the Organization state, and what the database must refuse."""
 
+from indicators.models.accounts import DeliverableDeparture, DeliverableStatement, Narrative
+from indicators.models.evidence import (
+    EvidenceFile,
+    EvidenceLink,
+    EvidenceRemoval,
+    EvidenceUse,
+    FlagAnswer,
+    MissExplanation,
+)
 from indicators.models.framework import (
     Alignment,
     Component,
@@ -40,13 +49,22 @@ __all__ = [
     "Continuation",
     "Deliverable",
     "DeliverableCount",
+    "DeliverableDeparture",
+    "DeliverableStatement",
     "DocumentStatement",
     "Doubt",
+    "EvidenceFile",
+    "EvidenceLink",
+    "EvidenceRemoval",
+    "EvidenceUse",
     "ExpectedAccomplishment",
+    "FlagAnswer",
     "Mandate",
     "MandateEntry",
     "MeasureIdentity",
     "MeasureVersion",
+    "MissExplanation",
+    "Narrative",
     "Node",
     "Objective",
     "PerformanceMeasure",

@@ -147,8 +147,9 @@ class PerformanceMeasure(NodeRow):
 class MeasureVersion(models.Model):
     """How a measure is to be read, from a moment on. Inserted, never changed.
 
-    ``tolerance`` has the measure's unit; ``decimals`` is the stated precision for print. The
-    importer's proposals have no ``confirmed_by``: staff confirm with a version of their own.
+    ``tolerance`` has the measure's unit; ``decimals`` is the stated precision for print.
+    ``evidence_demanded``: a reached target is submitted with a file or a link. The importer's
+    proposals have no ``confirmed_by``: staff confirm with a version of their own.
     """
 
     measure = models.ForeignKey(
@@ -164,6 +165,7 @@ class MeasureVersion(models.Model):
     definition = models.TextField(blank=True)
     method = models.TextField(blank=True)
     data_source = models.TextField(blank=True)
+    evidence_demanded = models.BooleanField(default=False, db_default=False)
     reason_code = models.CharField(max_length=16, choices=ReasonForChange.choices(), blank=True)
     reason = models.TextField(blank=True)
     confirmed_by = models.ForeignKey("indicators.User", models.PROTECT, null=True)

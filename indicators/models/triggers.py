@@ -83,3 +83,61 @@ BEGUN_AS_APPROVED = """
     END IF;
     RETURN NULL;
 """
+# ``new_rows`` each name the version that they are given with.
+GIVEN_WITH_A_DRAFT = """
+    IF EXISTS (
+        SELECT FROM new_rows given
+        JOIN indicators_valueversion version ON version.id = given.version_id
+        JOIN indicators_cell cell ON cell.id = version.cell_id
+        WHERE cell.draft_id IS DISTINCT FROM version.id
+           OR cell.status NOT IN ('draft', 'returned')
+           OR cell.approved_id = version.id
+    ) THEN
+        RAISE EXCEPTION 'evidence, reasons and answers are given with a draft'
+            USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_with_a_draft';
+    END IF;
+    RETURN NULL;
+"""
+TAKEN_FROM_ITS_CELL = """
+    IF EXISTS (
+        SELECT FROM new_rows taken
+        JOIN indicators_valueversion version ON version.id = taken.version_id
+        JOIN indicators_evidenceuse given ON given.id = taken.use_id
+        JOIN indicators_valueversion before ON before.id = given.version_id
+        WHERE before.cell_id <> version.cell_id
+    ) THEN
+        RAISE EXCEPTION 'evidence is taken from the value that it was given for'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'evidenceremoval_from_its_cell';
+    END IF;
+    RETURN NULL;
+"""
+# Whether a number reaches its target is computed where the rules are; a judgement says it itself.
+JUDGED_WITH_EVIDENCE = """
+    IF EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_valueversion version ON version.id = event.version_id
+        JOIN indicators_cell cell ON cell.id = event.cell_id
+        CROSS JOIN LATERAL (
+            SELECT reading.kind, reading.evidence_demanded
+            FROM indicators_performancemeasure measure
+            JOIN indicators_measureversion reading ON reading.id = measure.current_id
+            JOIN indicators_node node ON node.id = measure.node_id
+            JOIN indicators_planedition edition ON edition.id = node.edition_id
+            WHERE measure.identity_id = cell.measure_id
+            ORDER BY edition.imported_at DESC, edition.id DESC LIMIT 1) newest
+        WHERE event.step = 'submit' AND cell.kind = 'actual' AND cell.as_of IS NULL
+          AND newest.evidence_demanded AND newest.kind = 'milestone'
+          AND version.judged IN ('MET', 'EXCEEDED')
+          AND NOT EXISTS (
+              SELECT FROM indicators_evidenceuse given
+              JOIN indicators_valueversion since ON since.id = given.version_id
+              LEFT JOIN indicators_evidenceremoval taken ON taken.use_id = given.id
+              LEFT JOIN indicators_valueversion until ON until.id = taken.version_id
+              WHERE since.cell_id = cell.id AND since.number <= version.number
+                AND (until.number IS NULL OR until.number > version.number))
+    ) THEN
+        RAISE EXCEPTION 'this measure demands evidence for a target that is reached'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_evidence_demanded';
+    END IF;
+    RETURN NULL;
+"""

@@ -21,6 +21,7 @@ from indicators.models.plans import Node, Period
 from indicators.models.triggers import (
     BEGUN_AS_APPROVED,
     CHANGE_HAS_REASON,
+    JUDGED_WITH_EVIDENCE,
     MOVED_AS_APPROVED,
     ONLY_WHAT_MAY_COUNT,
     SECOND_PERSON,
@@ -278,6 +279,14 @@ class ReviewEvent(models.Model):
                 operation=pgtrigger.Insert,
                 referencing=pgtrigger.Referencing(new="new_events"),
                 func=ONLY_WHAT_MAY_COUNT,
+            ),
+            pgtrigger.Trigger(
+                name="judged_with_evidence",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_events"),
+                func=JUDGED_WITH_EVIDENCE,
             ),
         )
 

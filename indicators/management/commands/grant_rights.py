@@ -6,9 +6,36 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections, models
 from psycopg2 import sql
 
-from indicators.models import Attainment, MeasureVersion, ReviewEvent, ValueVersion
+from indicators.models import (
+    Attainment,
+    DeliverableDeparture,
+    DeliverableStatement,
+    EvidenceFile,
+    EvidenceLink,
+    EvidenceRemoval,
+    EvidenceUse,
+    FlagAnswer,
+    MeasureVersion,
+    MissExplanation,
+    Narrative,
+    ReviewEvent,
+    ValueVersion,
+)
 
-APPEND_ONLY = (MeasureVersion, ReviewEvent, ValueVersion)
+APPEND_ONLY = (
+    DeliverableDeparture,
+    DeliverableStatement,
+    EvidenceFile,
+    EvidenceLink,
+    EvidenceRemoval,
+    EvidenceUse,
+    FlagAnswer,
+    MeasureVersion,
+    MissExplanation,
+    Narrative,
+    ReviewEvent,
+    ValueVersion,
+)
 # Computed, so it can be computed again.
 REWRITTEN = (Attainment,)
 # Framework tables whose rows are kept for a while only.
