@@ -316,6 +316,13 @@ class Departure(Labelled):
     TERMINATED = "terminated", _("terminated")
 
 
+class Finality(Labelled):
+    """What a reporting round asks for: a period's last word, or how it stands on a day in it."""
+
+    FINAL = "final", _("final values")
+    INTERIM = "interim", _("interim values")
+
+
 class Role(Labelled):
     MANAGER = "manager", _("Programme manager")
     REVIEWER = "reviewer", _("Reviewer")

@@ -1,6 +1,6 @@
 """Small makers of rows: each gives one row that the database accepts, and says what it is told."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
@@ -39,6 +39,7 @@ from indicators.models import (
     PlanEdition,
     Programme,
     ProgrammeIdentity,
+    ReportingRound,
     ReviewEvent,
     RoleAssignment,
     Subprogramme,
@@ -291,3 +292,25 @@ def some_evidence(version: ValueVersion, *, by: User | None = None, **others) ->
     return EvidenceUse.objects.create(
         **{"version": version, "file": file, "name": "report.pdf", "by": by, **others}
     )
+
+
+def in_days(days: int) -> date:
+    """A day as the database counts them: 0 is today, in UTC."""
+    return datetime.now(UTC).date() + timedelta(days=days)
+
+
+def a_round(edition: PlanEdition, *periods: Period, **others) -> ReportingRound:
+    """Of the edition's own period, open since yesterday; ``opens_on`` and others say else."""
+    made = ReportingRound.objects.create(
+        **{
+            "edition": edition,
+            "name": f"Round {next(_numbers)}",
+            "kinds": [ValueKind.ACTUAL],
+            "opens_on": in_days(-1),
+            "due_on": in_days(10),
+            "closes_on": in_days(20),
+            **others,
+        }
+    )
+    made.periods.set(periods or [edition.period])
+    return made

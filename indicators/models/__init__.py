@@ -38,6 +38,7 @@ from indicators.models.plans import (
     Remainder,
 )
 from indicators.models.reports import Report, ReportFile
+from indicators.models.rounds import ReportingRound, RoundException, RoundPeriod
 from indicators.models.translations import Translation
 from indicators.models.values import Attainment, Cell, ReviewEvent, ValueVersion
 
@@ -76,8 +77,11 @@ __all__ = [
     "Remainder",
     "Report",
     "ReportFile",
+    "ReportingRound",
     "ReviewEvent",
     "RoleAssignment",
+    "RoundException",
+    "RoundPeriod",
     "Subprogramme",
     "SubprogrammeIdentity",
     "Translation",

@@ -19,6 +19,7 @@ class Report(models.Model):
 
     A worker claims the row (``claim`` is its token), keeps ``heartbeat_at`` fresh, and a sweep
     queues again what a dead worker left. ``document`` is frozen before any file is written.
+    Until ``released_on`` only those who work on the plan know of it.
     """
 
     edition = models.ForeignKey(PlanEdition, models.PROTECT, related_name="reports")
@@ -37,6 +38,7 @@ class Report(models.Model):
     document_sha256 = models.CharField(max_length=64, blank=True)
     error = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True)
+    released_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("-pk",)
