@@ -181,6 +181,13 @@ class ValueState(Labelled):
     SERIES_BREAK = "break", _("break in the series")
 
 
+class SumRule(Labelled):
+    """What the parts of a value are to its total."""
+
+    ADDS_UP = "adds_up", _("must add up to the total")
+    NEED_NOT_ADD_UP = "need_not", _("need not add up to the total")
+
+
 class Qualifier(Labelled):
     ABOUT = "about", _("about")
     MORE_THAN = "more_than", _("more than")

@@ -23,12 +23,15 @@ from indicators.enums import (
     ValueStatus,
 )
 from indicators.models import (
+    Category,
     Cell,
     Component,
     Deliverable,
+    Dimension,
     EvidenceFile,
     EvidenceUse,
     ExpectedAccomplishment,
+    MeasureDimension,
     MeasureIdentity,
     MeasureVersion,
     Node,
@@ -203,6 +206,20 @@ def a_component(measure: PerformanceMeasure, name: str = "women") -> Component:
     return Component.objects.create(measure=measure.identity, name=name)
 
 
+def a_dimension(
+    measure: PerformanceMeasure, code: str = "sex", *categories: str, **others
+) -> MeasureDimension:
+    """The measure broken down by a dimension with these categories, women and men by default."""
+    dimension, _ = Dimension.objects.get_or_create(code=code, defaults={"name": code.title()})
+    for position, category in enumerate(categories or ("women", "men")):
+        Category.objects.get_or_create(
+            dimension=dimension,
+            code=category,
+            defaults={"name": category.title(), "position": position},
+        )
+    return MeasureDimension.objects.create(measure=measure.identity, dimension=dimension, **others)
+
+
 def a_cell(measure: PerformanceMeasure, period: Period | None = None, **others) -> Cell:
     return Cell.objects.create(
         **{
@@ -238,10 +255,11 @@ def an_adopted_value(
     kind: ValueKind = ValueKind.ACTUAL,
     period: Period | None = None,
     component: Component | None = None,
+    disaggregation: str = "",
     **others,
 ) -> ValueVersion:
     """A value that counts: as if the published plan had stated it."""
-    cell = a_cell(measure, period, kind=kind, component=component)
+    cell = a_cell(measure, period, kind=kind, component=component, disaggregation=disaggregation)
     version = a_version(cell, amount, **others)
     ReviewEvent.objects.create(cell=cell, version=version, step=Step.ADOPT)
     cell.approved, cell.draft, cell.status = version, None, ValueStatus.APPROVED

@@ -5,6 +5,7 @@ version; versions and review events are only ever inserted.
 """
 
 from indicators.ledger.adopting import adopt, outdate, says_the_same
+from indicators.ledger.disaggregations import disaggregation, parts_of
 from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.reading import known_at, series
 from indicators.ledger.writing import (
@@ -22,10 +23,12 @@ __all__ = [
     "Statement",
     "ValueRefused",
     "adopt",
+    "disaggregation",
     "known_at",
     "locked_cell",
     "locked_cells",
     "outdate",
+    "parts_of",
     "says_the_same",
     "series",
     "write",

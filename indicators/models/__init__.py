@@ -1,6 +1,7 @@
 """What the plan, staff and the Organization state, and what the database must refuse."""
 
 from indicators.models.accounts import DeliverableDeparture, DeliverableStatement, Narrative
+from indicators.models.dimensions import UNKNOWN, Category, Dimension, MeasureDimension
 from indicators.models.evidence import (
     EvidenceFile,
     EvidenceLink,
@@ -43,8 +44,10 @@ from indicators.models.translations import Translation
 from indicators.models.values import Attainment, Cell, ReviewEvent, ValueVersion
 
 __all__ = [
+    "UNKNOWN",
     "Alignment",
     "Attainment",
+    "Category",
     "Cell",
     "Component",
     "Continuation",
@@ -52,6 +55,7 @@ __all__ = [
     "DeliverableCount",
     "DeliverableDeparture",
     "DeliverableStatement",
+    "Dimension",
     "DocumentStatement",
     "Doubt",
     "EvidenceFile",
@@ -62,6 +66,7 @@ __all__ = [
     "FlagAnswer",
     "Mandate",
     "MandateEntry",
+    "MeasureDimension",
     "MeasureIdentity",
     "MeasureVersion",
     "MissExplanation",

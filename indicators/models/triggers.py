@@ -56,6 +56,30 @@ ONLY_WHAT_MAY_COUNT = """
     END IF;
     RETURN NULL;
 """
+# A part is written in one way only, and of a dimension by which its measure is broken down.
+KNOWN_DISAGGREGATION = """
+    IF NEW.disaggregation IS DISTINCT FROM (
+        SELECT string_agg(asked.dimension || '=' || asked.category, ';'
+            ORDER BY asked.dimension COLLATE "C")
+        FROM (
+            SELECT DISTINCT ON (split_part(part, '=', 1))
+                split_part(part, '=', 1) AS dimension, split_part(part, '=', 2) AS category
+            FROM regexp_split_to_table(NEW.disaggregation, ';') part
+        ) asked
+        JOIN indicators_dimension dimension ON dimension.code = asked.dimension
+        JOIN indicators_measuredimension by_it
+            ON by_it.dimension_id = dimension.id AND by_it.measure_id = NEW.measure_id
+        LEFT JOIN indicators_category category
+            ON category.dimension_id = dimension.id AND category.code = asked.category
+        WHERE asked.category = 'unknown'
+           OR (category.id IS NOT NULL
+               AND (by_it.only = '{}' OR category.code = ANY(by_it.only)))
+    ) THEN
+        RAISE EXCEPTION 'the measure has no part %', NEW.disaggregation
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'cell_disaggregation_known';
+    END IF;
+    RETURN NEW;
+"""
 MOVED_AS_APPROVED = """
     IF EXISTS (
         SELECT FROM new_cells cell

@@ -22,6 +22,7 @@ from indicators.models.triggers import (
     BEGUN_AS_APPROVED,
     CHANGE_HAS_REASON,
     JUDGED_WITH_EVIDENCE,
+    KNOWN_DISAGGREGATION,
     MOVED_AS_APPROVED,
     ONLY_WHAT_MAY_COUNT,
     SECOND_PERSON,
@@ -48,7 +49,8 @@ class Cell(models.Model):
     """The place of one value: what is measured, of which part, for which period, of which kind.
 
     The only row of the ledger that is updated. ``revision`` is the number of its last version;
-    ``as_of`` is set on an interim actual only.
+    ``as_of`` is set on an interim actual only. ``disaggregation`` names a part, such as
+    ``age=15-24;sex=women``; it is empty for the whole, which alone counts towards attainment.
     """
 
     measure = models.ForeignKey(MeasureIdentity, models.PROTECT, related_name="cells")
@@ -116,6 +118,13 @@ class Cell(models.Model):
                 condition=pgtrigger.Q(new__approved__isnull=False),
                 timing=pgtrigger.Deferred,
                 func=BEGUN_AS_APPROVED,
+            ),
+            pgtrigger.Trigger(
+                name="known_disaggregation",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("disaggregation", "measure_id"),
+                condition=~pgtrigger.Q(new__disaggregation=""),
+                func=KNOWN_DISAGGREGATION,
             ),
         )
 
