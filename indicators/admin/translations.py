@@ -55,6 +55,8 @@ class TranslationAdmin(NeverDeleted):
 
     @admin.display(description=_("original"))
     def original(self, row: Translation) -> str:
+        if row.edition:
+            return row.edition.title
         return (row.node and row.node.text) or (row.statement and row.statement.text) or "—"
 
     @admin.action(description=_("Clear the chosen translations"))

@@ -8,11 +8,11 @@ from django.db.models.functions import Lower
 from indicators.enums import TranslatedField, TranslationStatus
 from indicators.models.constraints import one_of
 
-WHOSE_WORDS = ("node", "statement", "component", "version")
+WHOSE_WORDS = ("edition", "node", "statement", "component", "version")
 
 
 def _of_one_thing() -> models.Q:
-    """Exactly one of the four foreign keys is set."""
+    """Exactly one of the foreign keys of ``WHOSE_WORDS`` is set."""
     either = models.Q()
     for whose in WHOSE_WORDS:
         either |= models.Q(**{f"{other}__isnull": other != whose for other in WHOSE_WORDS})
@@ -21,11 +21,15 @@ def _of_one_thing() -> models.Q:
 
 @pghistory.track()
 class Translation(models.Model):
-    """Words of a node, a statement, a component or a value in another language.
+    """Words of one thing that a plan prints, in another language.
 
-    A cleared one names who cleared it: a person, or the document in which it is published.
+    Of an edition they are its title. A cleared one names who cleared it: a person, or the
+    document in which it is published.
     """
 
+    edition = models.ForeignKey(
+        "indicators.PlanEdition", models.PROTECT, null=True, related_name="translations"
+    )
     node = models.ForeignKey(
         "indicators.Node", models.PROTECT, null=True, related_name="translations"
     )

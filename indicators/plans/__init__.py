@@ -32,9 +32,9 @@ from indicators.plans.queries import (
 )
 from indicators.plans.records import PlanRecord
 from indicators.plans.refusals import NotAPlan, RefusalCode
-from indicators.plans.search import MOST_FOUND, first_found, found, hits, matching
+from indicators.plans.search import MOST_FOUND, editions_named, first_found, found, hits, matching
 from indicators.plans.services import Loaded, NotTheirPlan, load
-from indicators.plans.words import words_in
+from indicators.plans.words import titles_in, words_in
 
 __all__ = [
     "LARGEST_FILE",
@@ -60,6 +60,7 @@ __all__ = [
     "changes",
     "confirm_continuation",
     "decided_doubts",
+    "editions_named",
     "first_found",
     "found",
     "frame",
@@ -73,6 +74,7 @@ __all__ = [
     "programmes",
     "read",
     "read_cell",
+    "titles_in",
     "tree",
     "tree_nodes",
     "units_by_level",

@@ -37,6 +37,7 @@ def load_translation(edition: PlanEdition, record: PlanRecord) -> int:
     found = {
         _key(each): each
         for each in (
+            *_title(edition, record),
             *_node_words(nodes, record),
             *_statement_words(edition, record),
             *_value_words(nodes, record),
@@ -76,7 +77,8 @@ def _known(
     components = {each.component_id for each in found} - {None}
     versions = {each.version_id for each in found} - {None}
     return Translation.objects.filter(language=language).filter(
-        Q(node__edition=edition)
+        Q(edition=edition)
+        | Q(node__edition=edition)
         | Q(statement__node__edition=edition)
         | Q(component__in=components)
         | Q(version__in=versions)
@@ -84,7 +86,8 @@ def _known(
 
 
 def _key(row: Translation) -> tuple[object, ...]:
-    return (row.node_id, row.statement_id, row.component_id, row.version_id, row.field)
+    whose = (row.edition_id, row.node_id, row.statement_id, row.component_id, row.version_id)
+    return (*whose, row.field)
 
 
 def _refuse_other_paths(ours: set[str], theirs: set[str], edition: PlanEdition) -> None:
@@ -104,6 +107,11 @@ def _counted(paths: list[str]) -> str:
     first = ", ".join(paths[:3])
     more = ", …" if len(paths) > 3 else ""
     return f"{len(paths)} ({first}{more})" if paths else "0"
+
+
+def _title(edition: PlanEdition, record: PlanRecord) -> Iterator[Translation]:
+    if record.document.text:
+        yield Translation(edition=edition, text=record.document.text)
 
 
 def _node_words(nodes: dict[str, Node], record: PlanRecord) -> Iterator[Translation]:

@@ -49,6 +49,16 @@ def first_found(words: str, nodes: QuerySet[Node]) -> list[Node]:
     )
 
 
+def editions_named(words: str, editions: QuerySet[PlanEdition]) -> QuerySet[PlanEdition]:
+    """Editions whose title, in one language, holds all the words."""
+    titles = PlanEdition.objects.order_by().annotate(low=Lower("title"))
+    translated = Translation.objects.filter(edition__isnull=False).annotate(low=Lower("text"))
+    for word in words.lower().split():
+        titles = titles.filter(low__contains=word)
+        translated = translated.filter(low__contains=word)
+    return editions.filter(pk__in=titles.values("pk").union(translated.values("edition")))
+
+
 def _aligned(code: str) -> QuerySet:
     """A goal is also named by its targets: 3 is found in 3.6."""
     codes = Q(code__iexact=code) | Q(code__startswith=f"{code}.")

@@ -188,7 +188,6 @@ class Document:
     """
 
     language: str
-    organization: str
     plan_title: str
     plan_symbol: str
     edition: EditionStatus

@@ -96,8 +96,7 @@ class Gathering:
     def written(self, as_at: datetime) -> document.Document:
         return document.Document(
             language=self.report.language,
-            organization="",
-            plan_title=self.edition.title,
+            plan_title=self.words.title,
             plan_symbol=self.edition.symbol,
             edition=self.edition.status,
             period=self.report.period.label,

@@ -57,7 +57,6 @@ def frame(document: Document, words: Words) -> dict[str, Any]:
     performance = words("Performance {period}", period=document.period)
     return {
         "title": words("Programme performance report {period}", period=document.period),
-        "author": document.organization,
         "short": f"{document.plan_symbol} · {performance}",
         "as_known": words("As known on {day}", day=words.day(document.as_at)),
         "rules": words("Rule set {rules}", rules=document.rule_set),
@@ -87,7 +86,6 @@ def cover(document: Document, words: Words) -> dict[str, Any]:
         (words("Left out of the figures"), left_out(document, words)),
     ]
     return {
-        "organization": document.organization,
         "title": words("Programme performance report {period}", period=document.period),
         "subtitle": document.plan_title,
         "facts": [fact for fact in facts if fact[1]],

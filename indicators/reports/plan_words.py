@@ -9,7 +9,7 @@ MISSING = "missing"
 
 
 class PlanWords:
-    """Every translation of an edition into one language, read in three queries at most."""
+    """Every translation of an edition into one language, read in a constant number of queries."""
 
     def __init__(self, edition: PlanEdition, language: str) -> None:
         content_language = language.split("-")[0]
@@ -20,6 +20,8 @@ class PlanWords:
         self._nodes = {(row.node_id, row.field): row for row in of_nodes}
         self._statements = {row.statement_id: row.text for row in of_statements}
         self._asked = asked
+        self._title = None if self.is_original else asked.filter(edition=edition).first()
+        self.title = self._title.text if self._title else edition.title
         self._versions: dict[int, str] = {}
         self._components: dict[int, str] = {}
 
@@ -60,8 +62,9 @@ class PlanWords:
 
     @property
     def uncleared(self) -> int:
-        """How many translations of texts a person has yet to clear."""
+        """How many translations of texts a person has yet to clear, the title among them."""
+        rows = [*self._nodes.values(), *filter(None, [self._title])]
         return sum(
             row.field == TranslatedField.TEXT and row.status != TranslationStatus.CLEARED
-            for row in self._nodes.values()
+            for row in rows
         )

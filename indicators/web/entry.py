@@ -17,7 +17,7 @@ from indicators.models import Period
 from indicators.templatetags.addresses import to_path
 from indicators.web import requests
 from indicators.web.sheet import RowForm, save
-from indicators.web.words_of_nodes import in_readers_language
+from indicators.web.words_of_nodes import in_readers_language, titles_in_readers_language
 from indicators.web.words_of_sheet import above, sheet_in_readers_language
 
 NOT_KEPT = 422
@@ -53,6 +53,7 @@ def my_entries(request: HttpRequest) -> HttpResponse:
             for period in plan["periods"]
         ]
         plan["units"].append({"node": unit, "cells": cells, "total": totals[unit.pk]})
+    titles_in_readers_language(plan["edition"] for plan in plans.values())
     return render(request, "indicators/entry/my_entries.html", {"plans": plans.values()})
 
 

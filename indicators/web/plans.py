@@ -17,7 +17,7 @@ from indicators.web import requests
 from indicators.web.nodes import node
 from indicators.web.periods import shown_period
 from indicators.web.tree import FEW_MEASURES, Dresser, marked, only, small_enough
-from indicators.web.words_of_nodes import in_readers_language
+from indicators.web.words_of_nodes import in_readers_language, titles_in_readers_language
 
 LONGEST_SHOWN = 300
 UNITS = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
@@ -33,6 +33,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         measures=Count("nodes", filter=Q(nodes__kind=NodeKind.MEASURE)),
     )
     may_import = access.may_import_plans(request.user, on=requests.today())
+    titles_in_readers_language(editions)
     return render(
         request, "indicators/framework/plans.html", {"editions": editions, "may_import": may_import}
     )
@@ -47,6 +48,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     measures only the programmes are shown, and each fetches what is below it when it is opened.
     """
     shown = requests.edition_or_404(request, slug)
+    titles_in_readers_language([shown])
     period = shown_period(request, shown)
     asked = Filter(request, shown, period.period)
     everything = plans.programmes(shown)
@@ -162,5 +164,8 @@ def search(request: HttpRequest) -> HttpResponse:
     for each in found:
         text = Truncator(each.shown_text).chars(LONGEST_SHOWN)
         each.marked_text = marked(text, words.lower().split())
-    context = {"words": words, "found": found, "most": plans.MOST_FOUND}
+    editions = access.editions_seen_by(request.user, on=requests.today())
+    named = plans.editions_named(words, editions) if words else PlanEdition.objects.none()
+    titles_in_readers_language(named)
+    context = {"words": words, "plans": named, "found": found, "most": plans.MOST_FOUND}
     return render(request, "indicators/framework/search.html", context)

@@ -13,8 +13,10 @@ from indicators import access, reports, tasks
 from indicators.models import Report
 from indicators.web import requests
 from indicators.web.forms import ReportForm
+from indicators.web.words_of_nodes import titles_in_readers_language
 
 NOT_ASKED = 422
+MOST_LISTED = 100
 STOPPED = 286  # htmx: the last answer of a poll
 
 
@@ -37,7 +39,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
         return _request_report(request, form)
     seen = access.reports_seen_by(request.user, on=requests.today())
     shown = seen.select_related("edition", "period", "requested_by")
-    context = {"form": form, "reports": shown[:100]}
+    listed = list(shown[:MOST_LISTED])
+    titles_in_readers_language(each.edition for each in listed)
+    context = {"form": form, "reports": listed}
     return render(
         request,
         "indicators/reports/reports.html",
@@ -83,6 +87,7 @@ def _context(shown: Report) -> dict[str, object]:
     for each in stored:
         each.name = shown.file_name(each)
         each.address = reverse("report_file", args=[shown.pk, each.name])
+    titles_in_readers_language([shown.edition])
     return {"report": shown, "files": stored, "step": _step(shown)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from indicators import plans
 from indicators.enums import TranslatedField, TranslationStatus
-from indicators.models import DocumentStatement, Node, Translation
+from indicators.models import DocumentStatement, Node, PlanEdition, Translation
 from indicators.web.requests import content_language
 
 
@@ -27,6 +27,18 @@ def in_readers_language(nodes: Iterable[Node]) -> None:
         for field in (TranslatedField.UNIT, TranslatedField.CATEGORY, TranslatedField.SUBCATEGORY):
             other = translations.get((node.pk, field))
             setattr(node, f"shown_{field}", other.text if other else "")
+
+
+def titles_in_readers_language(editions: Iterable[PlanEdition]) -> None:
+    """The same for the titles of editions: ``shown_title`` and ``shown_language``."""
+    asked = list(editions)
+    titles = plans.titles_in(content_language(), {edition.pk for edition in asked})
+    for edition in asked:
+        found = titles.get(edition.pk)
+        edition.shown_title = found.text if found else edition.title
+        edition.shown_language = found.language if found else edition.language
+        is_cleared = found is None or found.status == TranslationStatus.CLEARED
+        edition.uncleared = "" if is_cleared else found.status
 
 
 def statements_in_readers_language(statements: Iterable[DocumentStatement]) -> None:

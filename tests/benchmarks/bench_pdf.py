@@ -89,7 +89,6 @@ def a_document_of(measures: int) -> Document:
     )
     return Document(
         language="zh-hans",
-        organization=WORDS["organization"],
         plan_title=WORDS["plan"],
         plan_symbol="RCAB/2024/6",
         edition=EditionStatus.APPROVED,

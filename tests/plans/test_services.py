@@ -152,6 +152,21 @@ def test_the_same_plan_in_another_language_is_a_published_translation():
     )
 
 
+def test_the_title_in_another_language_is_a_published_translation_of_the_edition():
+    edition = load(read("annual.en.docx")).edition
+    chinese = read("annual.zh.docx")
+
+    load(chinese)
+
+    [title] = edition.translations.all()
+    assert (title.language, title.text, title.status, title.document_symbol) == (
+        "zh",
+        chinese.document.title,
+        TranslationStatus.CLEARED,
+        edition.symbol,
+    )
+
+
 def test_a_translation_twice_changes_nothing():
     load(read("annual.en.docx"))
     load(read("annual.zh.docx"))

@@ -229,6 +229,18 @@ def test_a_plan_of_any_size_is_gathered_in_the_same_queries(
         gather(report)
 
 
+def test_the_title_stands_in_the_language_of_the_report(subprogramme):
+    edition = subprogramme.node.edition
+    Translation.objects.create(
+        edition=edition, language="zh", text="方案计划", status=TranslationStatus.MACHINE
+    )
+
+    in_both = [gathered(subprogramme, language=each) for each in ("zh-hans", "en")]
+
+    assert [each.plan_title for each in in_both] == ["方案计划", edition.title]
+    assert [each.left_out.uncleared_translations for each in in_both] == [1, 0]
+
+
 def test_the_numbers_of_components_stand_in_one_cell_each_by_its_name(subprogramme, accomplishment):
     measure = a_measure(accomplishment)
     for name, amount in (("Road", "9"), ("Rail", "0")):

@@ -35,7 +35,6 @@ from indicators.reports.document import (
 AS_AT = datetime(2026, 2, 20, 6, tzinfo=UTC)
 TEXTS = {
     "en": {
-        "organization": "Regional Commission for the Amberine Basin",
         "plan": "Programme plan 2025",
         "programme": "Transport and borders",
         "subprogramme": "Border crossings and transit",
@@ -53,7 +52,6 @@ TEXTS = {
         "papers": "Papers for the Transport Committee",
     },
     "zh-hans": {
-        "organization": "安博林流域区域委员会",
         "plan": "2025年方案计划",
         "programme": "运输与过境",
         "subprogramme": "口岸与过境",
@@ -71,7 +69,6 @@ TEXTS = {
         "papers": "运输委员会文件",
     },
     "ar": {
-        "organization": "اللجنة الإقليمية لحوض أمبرين",
         "plan": "الخطة البرنامجية",
         "programme": "النقل والحدود",
         "subprogramme": "المعابر الحدودية والعبور",
@@ -110,7 +107,6 @@ def a_document(language: str = "en", **others: object) -> Document:
     )
     stated: dict[str, object] = {
         "language": language,
-        "organization": words["organization"],
         "plan_title": words["plan"],
         "plan_symbol": "RCAB/2024/6",
         "edition": EditionStatus.APPROVED,

@@ -175,5 +175,5 @@ def test_my_entries_of_any_length_are_shown_in_the_same_queries(
         a_measure(an_accomplishment(a_subprogramme(programme, number=number)))
     client.force_login(officer)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("my_entries"))

@@ -75,7 +75,7 @@ def test_the_list_of_plans_asks_as_much_for_three_as_for_one(page):
     a_measure()
     a_measure()
 
-    assert (for_one, queries_of(page, "/")) == (4, 4)
+    assert (for_one, queries_of(page, "/")) == (5, 5)
 
 
 def test_a_tree_asks_as_much_for_three_measures_as_for_one(page):
@@ -84,7 +84,7 @@ def test_a_tree_asks_as_much_for_three_measures_as_for_one(page):
     a_judged_measure(measure.accomplishment, number=2)
     a_judged_measure(measure.accomplishment, number=3)
 
-    assert (for_one, queries_of(page, of_plan(measure))) == (14, 14)
+    assert (for_one, queries_of(page, of_plan(measure))) == (15, 15)
 
 
 def test_a_unit_asks_as_much_for_three_measures_as_for_one(page):
@@ -113,7 +113,7 @@ def test_a_search_asks_as_much_for_three_nodes_as_for_one(page):
     a_measure(measure.accomplishment, number=2)
     a_measure()
 
-    assert (for_one, queries_of(page, "/search/?q=freight")) == (4, 4)
+    assert (for_one, queries_of(page, "/search/?q=freight")) == (5, 5)
 
 
 def test_changes_ask_as_much_for_three_new_nodes_as_for_one(page):

@@ -174,5 +174,5 @@ def test_a_list_of_any_length_is_shown_in_the_same_queries(page, made, django_as
     for _ in range(made):
         a_finished_report()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page.get(reverse("reports"))
