@@ -252,6 +252,10 @@ class ReasonCode(Labelled):
     ZERO_DENOMINATOR = "ZERO_DENOMINATOR", _("A ratio with the denominator 0 is no number.")
     JUDGEMENT_DIFFERS = "JUDGEMENT_DIFFERS", _("A person judged otherwise than the numbers say.")
     INCOMPLETE_SERIES = "INCOMPLETE_SERIES", _("A year of the sum is missing.")
+    NOT_AGGREGABLE = (
+        "NOT_AGGREGABLE",
+        _("Ratios with their parts and numbers without cannot be added up."),
+    )
     RUNNING_TOTAL_FELL = "RUNNING_TOTAL_FELL", _("The running total fell.")
     INCOMPLETE_COMPONENTS = "INCOMPLETE_COMPONENTS", _("A component has no data.")
 

@@ -6,7 +6,7 @@ columns
     kind, tolerance, due, judged, state, basis, actual_basis,
     baseline, baseline_numerator, baseline_denominator,
     target, target_high, target_numerator, target_denominator,
-    actual, actual_numerator, actual_denominator
+    actual, actual_numerator, actual_denominator, unsaid, fell
 
 and any further ones, and ends in ``judged``, which adds
 
@@ -14,7 +14,8 @@ and any further ones, and ends in ``judged``, which adds
     progress_numerator, progress_denominator, ratio_numerator, ratio_denominator
 
 to them. A range has its ends in ``target`` and ``target_high``. Words are empty, never null;
-numbers are numeric, null where missing. Pairs are reduced, their denominators above zero.
+numbers are numeric, null where missing. ``unsaid`` and ``fell`` are of the years brought together
+(``accumulated.py``). Pairs are reduced, their denominators above zero.
 
 Numeric division rounds and is never used: a ratio is not divided out, but every number of its
 row is counted in a common ``unit``, and pairs come from ``gcd`` and ``div``, which are exact.
@@ -214,7 +215,11 @@ decided AS (
             WHEN hindrance = 'NOT_APPLICABLE' THEN 'NOT_APPLICABLE'
             WHEN hindrance = 'JUDGED' THEN judged
             WHEN hindrance = 'NOT_REPORTED'
-            THEN CASE WHEN due AND state <> 'not_due' THEN 'NO_DATA' ELSE 'NOT_DUE' END
+            THEN CASE
+                WHEN NOT due OR state = 'not_due' THEN 'NOT_DUE'
+                WHEN unsaid = 'NOT_AGGREGABLE' THEN 'NOT_COMPARABLE'
+                ELSE 'NO_DATA'
+            END
             ELSE 'NOT_COMPARABLE'
         END AS verdict,
         div(p_upper, p_shared) AS progress_numerator,
@@ -236,6 +241,8 @@ EXPLAINED = """
 judged AS (
     SELECT *,
         CASE
+            WHEN hindrance = 'NOT_REPORTED' AND verdict <> 'NOT_DUE' AND kind <> 'milestone'
+            THEN ARRAY[coalesce(unsaid, hindrance)]
             WHEN hindrance IS NOT NULL THEN ARRAY[hindrance]
             ELSE array_remove(ARRAY[
                 CASE
@@ -252,7 +259,8 @@ judged AS (
                 CASE
                     WHEN NOT is_range AND NOT is_kept AND l_upper IS NULL THEN 'NO_RATIO'
                 END,
-                CASE WHEN judged <> '' AND judged <> verdict THEN 'JUDGEMENT_DIFFERS' END
+                CASE WHEN judged <> '' AND judged <> verdict THEN 'JUDGEMENT_DIFFERS' END,
+                CASE WHEN fell THEN 'RUNNING_TOTAL_FELL' END
             ], NULL)
         END AS reasons
     FROM decided

@@ -6,15 +6,20 @@ component; where periods is null, for each period with a target or an actual.
 
 The baseline is the latest one up to the end of the period judged. An interim value (with an
 as-of date) and a disaggregated one are never judged. Before its last day is over, a period is
-not due.
+not due. ``series`` has the versions of the years that were brought together.
 """
 
+from indicators.attainment.accumulated import ACCUMULATED
 from indicators.attainment.judged import JUDGED
 
 ASKED = """
 asked AS (
     SELECT measure.node_id AS measure_id, measure.identity_id, version.id AS version_id,
-        coalesce(version.kind, '') AS kind, coalesce(version.tolerance, 0) AS tolerance
+        coalesce(version.kind, '') AS kind, coalesce(version.tolerance, 0) AS tolerance,
+        CASE
+            WHEN version.kind <> 'milestone' AND version.accumulation <> 'per_period'
+            THEN nullif(version.accumulation, '')
+        END AS accumulation
     FROM indicators_performancemeasure measure
     JOIN indicators_node node ON node.id = measure.node_id
     LEFT JOIN indicators_measureversion version ON version.id = measure.current_id
@@ -34,8 +39,12 @@ APPROVED = """
     JOIN indicators_valueversion version ON version.id = cell.approved_id
     WHERE cell.disaggregation = '' AND cell.as_of IS NULL AND cell.kind = """
 
+# Of a measure that accumulates, the years before are asked for too.
 IN_PERIODS = """
-        AND (%(periods)s::bigint[] IS NULL OR cell.period_id = ANY(%(periods)s::bigint[]))
+        AND (
+            %(periods)s::bigint[] IS NULL OR cell.period_id = ANY(%(periods)s::bigint[])
+            OR asked.accumulation IS NOT NULL
+        )
 """
 
 TARGETS = "\ntargets AS (" + APPROVED + "'target'" + IN_PERIODS + ")"
@@ -82,11 +91,12 @@ places AS (
     )
 )"""
 
-STATED = """
-stated AS (
-    SELECT places.*, asked.version_id, asked.kind, asked.tolerance,
+PLACED = """
+placed AS (
+    SELECT places.*, asked.version_id, asked.kind, asked.tolerance, asked.accumulation,
+        period.kind AS period_kind, period.first_day, period.last_day,
         period.last_day < %(today)s AS due,
-        baseline.id AS baseline_id, baseline.amount AS baseline,
+        baseline.holds_from, baseline.id AS baseline_id, baseline.amount AS baseline,
         baseline.numerator AS baseline_numerator, baseline.denominator AS baseline_denominator
     FROM places
     JOIN asked ON asked.measure_id = places.measure_id
@@ -97,11 +107,48 @@ stated AS (
         AND (baseline.holds_until IS NULL OR baseline.holds_until > period.last_day)
 )"""
 
+# What comes after a baseline adds up until the next one; its own period is in it already.
+YEARLY = """
+yearly AS (
+    SELECT *,
+        coalesce(first_day = 1 + lag(last_day) OVER (
+            PARTITION BY measure_id, part, run ORDER BY first_day, last_day
+        ), true) AS follows
+    FROM (
+        SELECT *,
+            concat_ws(' ', period_kind, baseline_id, last_day <= holds_from) AS run
+        FROM placed
+        WHERE accumulation IS NOT NULL
+    ) running
+)"""
+
+STATED = """
+stated AS (
+    SELECT placed.measure_id, placed.part, placed.period_id,
+        placed.version_id, placed.baseline_id, placed.target_id, placed.actual_id,
+        placed.kind, placed.tolerance, placed.due, placed.judged, placed.basis, placed.actual_basis,
+        placed.baseline, placed.baseline_numerator, placed.baseline_denominator,
+        placed.target, placed.target_high, placed.target_numerator, placed.target_denominator,
+        accumulated.unsaid, accumulated.series, coalesce(accumulated.fell, false) AS fell,
+        CASE WHEN brought THEN accumulated.state ELSE placed.state END AS state,
+        CASE WHEN brought THEN accumulated.actual ELSE placed.actual END AS actual,
+        CASE
+            WHEN brought THEN accumulated.actual_numerator ELSE placed.actual_numerator
+        END AS actual_numerator,
+        CASE
+            WHEN brought THEN accumulated.actual_denominator ELSE placed.actual_denominator
+        END AS actual_denominator
+    FROM placed
+    LEFT JOIN accumulated USING (measure_id, part, period_id)
+    CROSS JOIN LATERAL (SELECT accumulated.measure_id IS NOT NULL) AS it (brought)
+    WHERE %(periods)s::bigint[] IS NULL OR placed.period_id = ANY(%(periods)s::bigint[])
+)"""
+
 ASSESSED = """
 assessed AS (
     SELECT measure_id, part, period_id, verdict,
         progress_numerator, progress_denominator, ratio_numerator, ratio_denominator, gap,
-        reasons, version_id, baseline_id, target_id, actual_id
+        reasons, version_id, baseline_id, target_id, actual_id, series
     FROM judged
 )"""
 
@@ -127,7 +174,8 @@ OUTCOME = """
 outcome AS (
     SELECT measure_id, nullif(part, 0) AS component_id, period_id, verdict,
         progress_numerator, progress_denominator, ratio_numerator, ratio_denominator, gap,
-        reasons, version_id AS measure_version_id, baseline_id, target_id, actual_id
+        reasons, version_id AS measure_version_id, baseline_id, target_id, actual_id,
+        coalesce(series, ARRAY[]::bigint[]) AS series
     FROM assessed
     UNION ALL
     SELECT measure_id, NULL, period_id,
@@ -141,9 +189,11 @@ outcome AS (
             WHEN worst = 9 THEN ARRAY['NOT_APPLICABLE']
             ELSE ARRAY[]::text[]
         END,
-        version_id, NULL, NULL, NULL
+        version_id, NULL, NULL, NULL, ARRAY[]::bigint[]
     FROM whole
 )"""
 
-GATHERED = ",".join((ASKED, TARGETS, ACTUALS, KNOWN_BASELINES, BASELINES, PAIRS, PLACES, STATED))
-OUTCOMES = "WITH " + ",".join((GATHERED, JUDGED, ASSESSED, WHOLE, OUTCOME))
+GATHERED = (ASKED, TARGETS, ACTUALS, KNOWN_BASELINES, BASELINES, PAIRS, PLACES, PLACED)
+# From ``placed``, what is stated of each place, to ``judged``.
+PLACES_JUDGED = ",".join((YEARLY, ACCUMULATED, STATED, JUDGED))
+OUTCOMES = "WITH " + ",".join((*GATHERED, PLACES_JUDGED, ASSESSED, WHOLE, OUTCOME))

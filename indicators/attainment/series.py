@@ -52,11 +52,21 @@ def of_sum(cases: Sequence[Case]) -> Attainment:
     """All years together. With a year missing that is no smaller sum: it is no data."""
     last = cases[-1]
     counted = [case for case in cases if case.state != ValueState.NOT_APPLICABLE]
-    if counted and all(reported_actual(case) is not None for case in counted):
-        return assess(summed(last, counted))
+    if counted and all(is_stated(case) for case in counted):
+        parts = [states_a_ratio(case) for case in counted]
+        if all(parts):
+            return assess(pooled(last, counted))
+        if not any(parts):
+            return assess(with_actual(last, sum(reported_actuals(counted), Fraction(0)), counted))
+        return instead_of_no_data(last, Verdict.NOT_COMPARABLE, ReasonCode.NOT_AGGREGABLE)
+    return instead_of_no_data(last, Verdict.NO_DATA, ReasonCode.INCOMPLETE_SERIES)
+
+
+def instead_of_no_data(last: Case, verdict: Verdict, why: ReasonCode) -> Attainment:
+    """What is said of a sum that cannot be made, unless something else was to be said first."""
     missing = assess(without_actual(last))
     if missing == Attainment(Verdict.NO_DATA, reasons=(ReasonCode.NOT_REPORTED,)):
-        return Attainment(Verdict.NO_DATA, reasons=(ReasonCode.INCOMPLETE_SERIES,))
+        return Attainment(verdict, reasons=(why,))
     return missing
 
 
@@ -112,12 +122,6 @@ def case_to_judge(accumulation: Accumulation, cases: Sequence[Case]) -> Case:
     return last
 
 
-def summed(last: Case, counted: Sequence[Case]) -> Case:
-    if all(case.ratio is not None for case in counted):
-        return pooled(last, counted)
-    return with_actual(last, sum(reported_actuals(counted), Fraction(0)), counted)
-
-
 def pooled(last: Case, counted: Sequence[Case]) -> Case:
     """The ratio of several years: parts are added, percentages never averaged."""
     ratios = [case.ratio for case in counted if case.ratio is not None]
@@ -136,6 +140,11 @@ def state_of(counted: Sequence[Case]) -> ValueState:
     """A value made of a proxy, or across a break, is one itself."""
     incomparable = [case.state for case in counted if case.state in INCOMPARABLE_STATES]
     return incomparable[0] if incomparable else ValueState.REPORTED
+
+
+def is_stated(case: Case) -> bool:
+    """Whether a year says something to add; a share of nothing does, and adds nothing."""
+    return states_a_ratio(case) or reported_actual(case) is not None
 
 
 def reported_actuals(cases: Sequence[Case]) -> list[Fraction]:

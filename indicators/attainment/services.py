@@ -41,7 +41,7 @@ STORE = (
 INSERT INTO indicators_attainment AS stored (
     measure_id, component_id, period_id, verdict,
     progress_numerator, progress_denominator, ratio_numerator, ratio_denominator, gap,
-    reasons, measure_version_id, baseline_id, target_id, actual_id,
+    reasons, measure_version_id, baseline_id, target_id, actual_id, series,
     rule_set, computed_at, is_stale
 )
 SELECT outcome.*, %(rule_set)s, %(now)s, false
@@ -54,12 +54,12 @@ WHERE known.id IS NULL OR known.is_stale
         known.verdict, known.progress_numerator, known.progress_denominator,
         known.ratio_numerator, known.ratio_denominator, known.gap, known.reasons::text[],
         known.measure_version_id, known.baseline_id, known.target_id, known.actual_id,
-        known.rule_set
+        known.series, known.rule_set
     ) IS DISTINCT FROM (
         outcome.verdict, outcome.progress_numerator, outcome.progress_denominator,
         outcome.ratio_numerator, outcome.ratio_denominator, outcome.gap, outcome.reasons,
         outcome.measure_version_id, outcome.baseline_id, outcome.target_id, outcome.actual_id,
-        %(rule_set)s
+        outcome.series, %(rule_set)s
     )
 ON CONFLICT (measure_id, period_id, component_id) DO UPDATE SET
     verdict = excluded.verdict,
@@ -73,6 +73,7 @@ ON CONFLICT (measure_id, period_id, component_id) DO UPDATE SET
     baseline_id = excluded.baseline_id,
     target_id = excluded.target_id,
     actual_id = excluded.actual_id,
+    series = excluded.series,
     rule_set = excluded.rule_set,
     computed_at = excluded.computed_at,
     is_stale = false

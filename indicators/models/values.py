@@ -307,8 +307,9 @@ class Attainment(models.Model):
     """What rule set AR-1 says of a measure, or of one component of it, in a period.
 
     ``progress`` and ``ratio`` are reduced pairs: numerator with the sign, denominator above zero;
-    both empty when undefined. ``reasons`` are codes of ``ReasonCode``. The three version ids are
-    what it was computed from. A stale row is never shown as current.
+    both empty when undefined. ``reasons`` are codes of ``ReasonCode``. The three versions are what
+    it was computed from; where the years of a series were brought together, ``series`` has the
+    ids of all their actuals, in order. A stale row is never shown as current.
     """
 
     measure = models.ForeignKey(PerformanceMeasure, related_name="attainments", **COMPUTED_FROM)
@@ -326,6 +327,7 @@ class Attainment(models.Model):
     baseline = models.ForeignKey(ValueVersion, **VERSION_READ)
     target = models.ForeignKey(ValueVersion, **VERSION_READ)
     actual = models.ForeignKey(ValueVersion, **VERSION_READ)
+    series = ArrayField(models.BigIntegerField(), default=list)
     computed_at = models.DateTimeField()
     is_stale = models.BooleanField(default=False)
 

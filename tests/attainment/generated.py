@@ -1,12 +1,14 @@
 """Cases drawn by hypothesis: exact decimals, close to one another, every kind and state."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import strategies as st
 
 from indicators.attainment.case import Case, Ratio
 from indicators.attainment.rules import JUDGEMENTS
-from indicators.enums import Basis, MeasureKind, ValueState
+from indicators.attainment.series import MeasureYear
+from indicators.enums import Accumulation, Basis, MeasureKind, ValueState
 
 DIRECTED = (
     MeasureKind.INCREASE,
@@ -56,3 +58,26 @@ def directed_cases(draw: st.DrawFn) -> Case:
         actual=draw(amounts),
         tolerance=draw(tolerances),
     )
+
+
+@st.composite
+def series(draw: st.DrawFn) -> list[MeasureYear | None]:
+    """Up to six years of one measure, the last one stated; ``None`` where nothing is stated."""
+    accumulation = draw(st.sampled_from(list(Accumulation)))
+    parts = draw(st.sampled_from(["numbers", "ratios", "both"]))
+    *before, last = draw(st.lists(cases(), min_size=1, max_size=6))
+    kind = draw(st.sampled_from([*DIRECTED, last.kind]))
+    years = [None if draw(st.integers(0, 9)) == 0 else case for case in before] + [last]
+    return [
+        case and MeasureYear(with_parts(replace(case, kind=kind), parts), accumulation=accumulation)
+        for case in years
+    ]
+
+
+def with_parts(case: Case, parts: str) -> Case:
+    """In most series either all years state the parts of a percentage or none does."""
+    if parts == "numbers":
+        return replace(case, ratio=None)
+    if parts == "ratios" and case.ratio is None and case.actual is not None:
+        return replace(case, ratio=Ratio(case.actual, Fraction(7)))
+    return case

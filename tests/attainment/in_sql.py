@@ -2,19 +2,24 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from django.db import connection
 
 from indicators.attainment.case import Attainment, Case
 from indicators.attainment.exact import as_decimal
-from indicators.attainment.judged import JUDGED
-from indicators.enums import MeasureKind, ReasonCode, Verdict
+from indicators.attainment.query import PLACES_JUDGED
+from indicators.attainment.series import MeasureYear
+from indicators.enums import Accumulation, MeasureKind, ReasonCode, Verdict
 
-STATED = """
-stated AS (
-    SELECT * FROM jsonb_to_recordset(%s) AS given (
-        place integer, kind text, tolerance numeric, due boolean, judged text, state text,
+PLACED = """
+placed AS (
+    SELECT * FROM jsonb_to_recordset(%(rows)s) AS given (
+        measure_id integer, part integer, period_id integer, period_kind text,
+        first_day date, last_day date, holds_from date, accumulation text,
+        version_id bigint, baseline_id bigint, target_id bigint, actual_id bigint,
+        kind text, tolerance numeric, due boolean, judged text, state text,
         basis text, actual_basis text,
         baseline numeric, baseline_numerator numeric, baseline_denominator numeric,
         target numeric, target_high numeric, target_numerator numeric, target_denominator numeric,
@@ -22,18 +27,54 @@ stated AS (
     )
 )"""
 READ = """
-SELECT verdict, progress_numerator, progress_denominator, ratio_numerator, ratio_denominator,
+SELECT DISTINCT ON (measure_id)
+    verdict, progress_numerator, progress_denominator, ratio_numerator, ratio_denominator,
     gap, reasons
 FROM judged
-ORDER BY place"""
+ORDER BY measure_id, period_id DESC"""
+FIRST_YEAR = 2001
 
 
 def assess_in_sql(cases: Sequence[Case]) -> list[Attainment]:
     """The attainment of each case, all in one statement."""
-    rows = [{"place": place} | as_row(case) for place, case in enumerate(cases)]
+    return assess_series_in_sql([[MeasureYear(case)] for case in cases])
+
+
+def assess_series_in_sql(series: Sequence[Sequence[MeasureYear | None]]) -> list[Attainment]:
+    """The attainment of the last year of each series, all in one statement.
+
+    ``None`` is a year of which nothing is stated at all: it has no row.
+    """
+    rows = [
+        at(place, year) | as_row(stated.case) | {"accumulation": accumulation_of(stated)}
+        for place, years in enumerate(series)
+        for year, stated in enumerate(years, FIRST_YEAR)
+        if stated is not None
+    ]
     with connection.cursor() as cursor:
-        cursor.execute("WITH " + ",".join((STATED, JUDGED)) + READ, [json.dumps(rows)])
+        cursor.execute(
+            "WITH " + ",".join((PLACED, PLACES_JUDGED)) + READ,
+            {"rows": json.dumps(rows), "periods": None},
+        )
         return [attainment_of(row) for row in cursor.fetchall()]
+
+
+def at(place: int, year: int) -> dict[str, object]:
+    return {
+        "measure_id": place,
+        "part": 0,
+        "period_id": year,
+        "period_kind": "year",
+        "first_day": date(year, 1, 1).isoformat(),
+        "last_day": date(year, 12, 31).isoformat(),
+        "actual_id": year,
+    }
+
+
+def accumulation_of(year: MeasureYear) -> str | None:
+    """As the statement over the tables has it: null where nothing is brought together."""
+    each_alone = year.accumulation == Accumulation.PER_PERIOD
+    return None if each_alone or year.case.kind == MeasureKind.MILESTONE else year.accumulation
 
 
 def as_row(case: Case) -> dict[str, object]:

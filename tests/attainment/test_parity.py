@@ -10,16 +10,30 @@ from hypothesis import strategies as st
 from indicators.attainment.case import Attainment, Case
 from indicators.attainment.rounding import rounded
 from indicators.attainment.rules import assess
+from indicators.attainment.series import MeasureYear, assess_series
+from indicators.enums import MeasureKind
 from tests.attainment.cases import CASES
-from tests.attainment.generated import cases
-from tests.attainment.in_sql import assess_in_sql
+from tests.attainment.generated import cases, series
+from tests.attainment.in_sql import assess_in_sql, assess_series_in_sql
 
 pytestmark = pytest.mark.django_db
 
+UNSTATED = MeasureYear(Case(MeasureKind.INCREASE))
+
 
 def assess_in_python(cases: Sequence[Case]) -> list[Attainment]:
+    return as_stored([assess(case) for case in cases])
+
+
+def assess_series_in_python(
+    generated: Sequence[Sequence[MeasureYear | None]],
+) -> list[Attainment]:
+    """A year of which nothing is stated is a year not reported."""
+    return as_stored([assess_series([year or UNSTATED for year in years]) for years in generated])
+
+
+def as_stored(attainments: Sequence[Attainment]) -> list[Attainment]:
     """With the gap as it is stored: a third has no last decimal, the column has twelve."""
-    attainments = [assess(case) for case in cases]
     return [
         replace(each, gap=None if each.gap is None else rounded(each.gap, 12))
         for each in attainments
@@ -32,10 +46,20 @@ def test_the_whole_table_of_cases_is_judged_alike():
     assert assess_in_sql(table) == assess_in_python(table)
 
 
-# The database is only read, so one transaction serves every example.
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+# The database is only read, so one transaction serves every example. An example is a list: some
+# ten thousand cases and series a run.
+read_only = settings(
+    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.lists(cases(), min_size=1, max_size=40))
+
+
+@read_only
+@given(st.lists(cases(), min_size=1, max_size=60))
 def test_generated_cases_are_judged_alike(generated):
     assert assess_in_sql(generated) == assess_in_python(generated)
+
+
+@read_only
+@given(st.lists(series(), min_size=1, max_size=20))
+def test_generated_series_are_judged_alike(generated):
+    assert assess_series_in_sql(generated) == assess_series_in_python(generated)

@@ -31,6 +31,7 @@ def test_every_case_has_a_name_of_its_own():
 def test_the_table_gives_every_verdict_and_every_code_of_a_single_year():
     of_several = {
         ReasonCode.INCOMPLETE_SERIES,
+        ReasonCode.NOT_AGGREGABLE,
         ReasonCode.RUNNING_TOTAL_FELL,
         ReasonCode.INCOMPLETE_COMPONENTS,
     }
