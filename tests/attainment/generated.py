@@ -62,12 +62,16 @@ def directed_cases(draw: st.DrawFn) -> Case:
 
 @st.composite
 def series(draw: st.DrawFn) -> list[MeasureYear | None]:
-    """Up to six years of one measure, the last one stated; ``None`` where nothing is stated."""
+    """Up to six years of one measure, from the first one stated to the last one stated.
+
+    ``None`` is a year between them of which nothing is stated.
+    """
     accumulation = draw(st.sampled_from(list(Accumulation)))
     parts = draw(st.sampled_from(["numbers", "ratios", "both"]))
     *before, last = draw(st.lists(cases(), min_size=1, max_size=6))
     kind = draw(st.sampled_from([*DIRECTED, last.kind]))
-    years = [None if draw(st.integers(0, 9)) == 0 else case for case in before] + [last]
+    left_out = {at for at in range(1, len(before)) if draw(st.integers(0, 9)) == 0}
+    years = [None if at in left_out else case for at, case in enumerate([*before, last])]
     return [
         case and MeasureYear(with_parts(replace(case, kind=kind), parts), accumulation=accumulation)
         for case in years

@@ -49,17 +49,17 @@ def test_the_whole_table_of_cases_is_judged_alike():
 # The database is only read, so one transaction serves every example. An example is a list: some
 # ten thousand cases and series a run.
 read_only = settings(
-    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=270, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
 @read_only
-@given(st.lists(cases(), min_size=1, max_size=60))
+@given(st.lists(cases(), min_size=20, max_size=60))
 def test_generated_cases_are_judged_alike(generated):
     assert assess_in_sql(generated) == assess_in_python(generated)
 
 
 @read_only
-@given(st.lists(series(), min_size=1, max_size=20))
+@given(st.lists(series(), min_size=5, max_size=20))
 def test_generated_series_are_judged_alike(generated):
     assert assess_series_in_sql(generated) == assess_series_in_python(generated)

@@ -25,9 +25,7 @@ def a_series(accumulation, actuals, *, target="10", baseline=None, **version):
 
 
 def judged(measure, year=2023):
-    attainment.recompute(
-        edition_id=measure.node.edition_id, period_id=a.a_year(year).pk, now=a.NOW
-    )
+    attainment.recompute(edition_id=measure.node.edition_id, period_id=a.a_year(year).pk, now=a.NOW)
     row = Attainment.objects.get(measure=measure, period=a.a_year(year))
     return row.verdict, row.gap, row.reasons
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0006_context_is_only_inserted'),
+        ('indicators', '0010_translated_titles'),
     ]
 
     operations = [
