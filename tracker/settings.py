@@ -140,6 +140,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": 20.0},
+    "seal-days": {"task": "indicators.tasks.seal_days", "schedule": 600.0},
     "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": 20.0},
 }
 

@@ -7,7 +7,10 @@ from django.db import connections, models
 from psycopg2 import sql
 
 from indicators.models import (
+    Amendment,
+    AmendmentJudgement,
     Attainment,
+    DaySeal,
     DeliverableDeparture,
     DeliverableStatement,
     EvidenceFile,
@@ -33,6 +36,9 @@ APPEND_ONLY = (
     MeasureVersion,
     MissExplanation,
     Narrative,
+    Amendment,
+    AmendmentJudgement,
+    DaySeal,
     ReviewEvent,
     ValueVersion,
 )
