@@ -144,6 +144,16 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": 20.0},
 }
 
+# What a value is asked about: the names are those of indicators.review.Bounds.
+
+FLAG_BOUNDS = {
+    "least_of_target": environment.share("FLAG_LEAST_OF_TARGET", "0.5"),
+    "most_of_target": environment.share("FLAG_MOST_OF_TARGET", "2"),
+    "history_values": environment.count("FLAG_HISTORY_VALUES", 5, least=2),
+    "history_margin": environment.share("FLAG_HISTORY_MARGIN", "0.5"),
+    "periods_at_hundred": environment.count("FLAG_PERIODS_AT_HUNDRED", 2, least=2),
+}
+
 # Languages
 
 LANGUAGE_CODE = "en"
