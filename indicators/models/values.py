@@ -19,6 +19,13 @@ from indicators.enums import (
 from indicators.models.constraints import append_only, dated_now, is_a_number, one_of
 from indicators.models.framework import Component, MeasureIdentity, PerformanceMeasure
 from indicators.models.plans import Node, Period
+from indicators.models.round_lock import (
+    CELL_HAS_VERSIONS,
+    CELL_IS_CHANGED,
+    STEP_IS_TAKEN,
+    VERSION_IS_WRITTEN,
+    lock,
+)
 from indicators.models.triggers import (
     BEGUN_AS_APPROVED,
     CHANGE_HAS_REASON,
@@ -126,6 +133,13 @@ class Cell(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("disaggregation", "measure_id"),
                 condition=~pgtrigger.Q(new__disaggregation=""),
                 func=KNOWN_DISAGGREGATION,
+            ),
+            lock(operation=pgtrigger.Insert, written=CELL_HAS_VERSIONS, new="new_cells"),
+            lock(
+                operation=pgtrigger.Update,
+                written=CELL_IS_CHANGED,
+                old="old_cells",
+                new="new_cells",
             ),
         )
 
@@ -244,6 +258,7 @@ class ValueVersion(models.Model):
                 referencing=pgtrigger.Referencing(new="new_versions"),
                 func=CHANGE_HAS_REASON,
             ),
+            lock(operation=pgtrigger.Insert, written=VERSION_IS_WRITTEN, new="new_versions"),
         )
 
     def __str__(self) -> str:
@@ -298,6 +313,7 @@ class ReviewEvent(models.Model):
                 referencing=pgtrigger.Referencing(new="new_events"),
                 func=ONLY_WHAT_MAY_COUNT,
             ),
+            lock(operation=pgtrigger.Insert, written=STEP_IS_TAKEN, new="new_events"),
             pgtrigger.Trigger(
                 name="judged_with_evidence",
                 level=pgtrigger.Statement,

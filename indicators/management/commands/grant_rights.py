@@ -22,6 +22,7 @@ from indicators.models import (
     MissExplanation,
     Narrative,
     ReviewEvent,
+    RoundPeriod,
     ValueVersion,
 )
 
@@ -42,8 +43,8 @@ APPEND_ONLY = (
     ReviewEvent,
     ValueVersion,
 )
-# Computed, so it can be computed again.
-REWRITTEN = (Attainment,)
+# Computed, so it can be computed again; and what a round asks for, until the day it opens.
+REWRITTEN = (Attainment, RoundPeriod)
 # Framework tables whose rows are kept for a while only.
 DELETES = ("account", "admin", "auth", "django_celery_beat", "mfa", "sessions", "socialaccount")
 
