@@ -28,7 +28,7 @@ def test_the_sample_gives_every_kind_of_record(language):
         "objective": 3,
         "accomplishment": 12,
         "measure": 9,
-        "value": 13,
+        "value": 15,
         "statement": 3,
         "deliverable": 16,
         "mandate": 17,

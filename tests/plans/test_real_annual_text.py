@@ -13,6 +13,7 @@ from tests.plans.documents import SHARED_PLANS, needs_shared
 
 FILE = SHARED_PLANS / "zh" / "A_75_6_Sect.14.txt"
 SUBPROGRAMMES = 7
+BASELINES = 1
 
 pytestmark = needs_shared
 
@@ -42,7 +43,7 @@ def test_every_record_is_counted(plan):
         "accomplishment": 4 * SUBPROGRAMMES,
         "statement": SUBPROGRAMMES,
         "measure": 21,
-        "value": 20 + SUBPROGRAMMES,
+        "value": 20 + SUBPROGRAMMES + BASELINES,
         "deliverable": 63,
         "mandate": 167,
         "paragraph": 102,
@@ -87,9 +88,21 @@ def test_each_subprogramme_has_its_results_and_their_measures(plan):
     ]
 
 
+def test_the_baseline_that_a_paragraph_states_is_a_value(plan):
+    assert [
+        (each.year, each.amount, each.as_printed)
+        for each in of_kind(plan, "value")
+        if each.value_kind == "baseline"
+    ] == [("2015-2018", "117", "117")]
+
+
 def test_seventeen_measures_have_their_values_in_a_figure(plan):
     asked = [each.about for each in of_kind(plan, "doubt") if each.code == "values_only_in_figure"]
-    in_tables = {each.path for each in of_kind(plan, "value") if each.state != "proxy"}
+    in_tables = {
+        each.path
+        for each in of_kind(plan, "value")
+        if each.state != "proxy" and each.value_kind != "baseline"
+    }
 
     assert len(asked) == 17
     assert len(in_tables) == 4

@@ -5,23 +5,15 @@ from dataclasses import dataclass
 
 from indicators.plans.annual_text.blocks import Block
 from indicators.plans.annual_text.desk import Desk
+from indicators.plans.annual_text.told import Baseline, Proxy
 from indicators.plans.annual_text.vocabulary import Vocabulary
 from indicators.plans.doubts import DoubtCode, Proposal, propose
 from indicators.plans.numbers import PrintedNumber, canonical, is_dash, read_cell
-from indicators.plans.records import Measure, Source, Value
+from indicators.plans.records import Measure, Value
 from indicators.plans.text import Passage
 
-PLANNED, ACTUAL = "planned", "actual"
+BASELINE, PLANNED, ACTUAL = "baseline", "planned", "actual"
 REPORTED, NONE, PROXY = "reported", "none", "proxy"
-
-
-@dataclass(frozen=True, slots=True)
-class Proxy:
-    """A year for which the document gives a proxy measure, and the sentence that says so."""
-
-    year: int
-    sentence: str
-    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +22,6 @@ class Year:
 
     year: int
     kind: str
-
-
-def proxy_in(passage: Passage, words: Vocabulary) -> Proxy | None:
-    text = passage.text
-    match = words.proxy.search(text)
-    if match is None:
-        return None
-    sentences = (each for each in words.sentence.finditer(text) if each.end() > match.start())
-    said = next(sentences, match)
-    return Proxy(int(match["year"]), said.group().strip(), passage.source)
 
 
 @dataclass(slots=True)
@@ -58,11 +40,14 @@ class Measures:
         path: str,
         in_figure: bool,
         proxy: Proxy | None,
+        baseline: Baseline | None,
     ) -> None:
         """Read one measure and what stands below it, up to the next heading."""
         name = self._name(heading)
         years, cells = self._table(following)
         self._add(path, name, is_named=heading.named("name") is not None)
+        if baseline:
+            self._baseline(path, baseline)
         if len(cells) == len(years) > 0:
             for year, cell in zip(years, cells, strict=True):
                 self._value(path, year, cell, proxy)
@@ -149,6 +134,26 @@ class Measures:
                 as_printed=cell.text,
                 qualifier=number.qualifier if number else None,
                 state=state,
+            )
+        )
+
+    def _baseline(self, path: str, baseline: Baseline) -> None:
+        """Its words stay in the paragraph; the line holds the number alone."""
+        number = baseline.number
+        self.desk.add_below(
+            Value(
+                path=path,
+                text="",
+                source=baseline.source,
+                footnotes=(number.footnote,) if number.footnote else (),
+                component=None,
+                year=baseline.year,
+                value_kind=BASELINE,
+                amount=canonical(number.amount),
+                words=None,
+                as_printed=number.as_printed,
+                qualifier=number.qualifier,
+                state=REPORTED,
             )
         )
 

@@ -10,8 +10,9 @@ from indicators.plans.annual_text.blocks import LIST_ITEM, Block
 from indicators.plans.annual_text.deliverables import DeliverablesTable, last_number
 from indicators.plans.annual_text.desk import Desk
 from indicators.plans.annual_text.mandate_lists import MandateLists
-from indicators.plans.annual_text.measures import Measures, Proxy, proxy_in
+from indicators.plans.annual_text.measures import Measures
 from indicators.plans.annual_text.planned_results import PlannedResult
+from indicators.plans.annual_text.told import Baseline, Proxy, baseline_in, proxy_in
 from indicators.plans.annual_text.vocabulary import Role, Vocabulary
 from indicators.plans.records import (
     Accomplishment,
@@ -47,6 +48,7 @@ class Walk:
     result: str | None = None
     opened: Role | None = None
     proxy: Proxy | None = None
+    baseline: Baseline | None = None
     in_figure: bool = False
     _units: set[str] = field(default_factory=set)
 
@@ -140,7 +142,7 @@ class Walk:
     def _subprogramme(self, block: Block) -> None:
         number = block.named("number") or ""
         path = f"{self.desk.root}/subprogramme {number}"
-        self.result = self.proxy = None
+        self.result = self.proxy = self.baseline = None
         if path in self._units:
             self._repeated(block)
             return
@@ -193,7 +195,7 @@ class Walk:
             )
         )
         self.result = path if taken else None
-        self.proxy = None
+        self.proxy = self.baseline = None
 
     def _caption(self, block: Block) -> None:
         """The number of a figure or table; what it is a caption of stands below it."""
@@ -210,8 +212,15 @@ class Walk:
             self.desk.leave_all([block.passage, *following])
             return
         path = self.desk.next_path(self.result, "measure")
-        self.measures.read(block, following, path=path, in_figure=self.in_figure, proxy=self.proxy)
-        self.in_figure, self.proxy = False, None
+        self.measures.read(
+            block,
+            following,
+            path=path,
+            in_figure=self.in_figure,
+            proxy=self.proxy,
+            baseline=self.baseline,
+        )
+        self.in_figure, self.proxy, self.baseline = False, None, None
 
     # Numbered paragraphs
 
@@ -256,9 +265,9 @@ class Walk:
             for each in alignments.records(text, self.words.language, path, source):
                 self.desk.add(each)
         if self.result:
-            self.proxy = next(
-                (found for each in group if (found := proxy_in(each, self.words))), self.proxy
-            )
+            for passage in group:
+                self.proxy = proxy_in(passage, self.words) or self.proxy
+                self.baseline = baseline_in(passage, self.words) or self.baseline
 
     # Lists
 

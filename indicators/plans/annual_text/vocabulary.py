@@ -101,6 +101,10 @@ class Vocabulary:
     total: re.Pattern[str]
     clause: re.Pattern[str]
     proxy: re.Pattern[str]
+    baseline: re.Pattern[str]
+    baseline_link: re.Pattern[str]
+    baseline_close: re.Pattern[str]
+    span: re.Pattern[str]
     sentence: re.Pattern[str]
     subtotal: re.Pattern[str]
     narrative: re.Pattern[str]
@@ -122,6 +126,8 @@ def _any(*expressions: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(each, re.IGNORECASE) for each in expressions)
 
 
+_ZH_SPAN = r"(?<!\d)(?P<first>(?:19|20)\d\d) ?年?(?: ?[至到—–-] ?(?P<last>(?:19|20)\d\d) ?年)?年?"
+_EN_SPAN = r"(?<!\d)(?P<first>(?:19|20)\d\d)(?:(?: to | ?[—–-] ?)(?P<last>(?:19|20)\d\d))?(?!\d)"
 _NUMERAL = "[0-9IVXLC一二三四五六七八九十百]{1,8}"
 _SUBTOTAL = re.compile(r"(?P<name>.+?) ?[(（](?P<unit>[^()（）]+)[)）]", re.DOTALL)
 
@@ -180,6 +186,12 @@ CHINESE = Vocabulary(
     total=re.compile("总数|总共|共计|累计|增至|合计|总计"),
     clause=re.compile("[，。；：:(（)）]"),
     proxy=re.compile(r"(?P<year>\d{4}) ?年[^。，]*?代用业绩计量"),
+    baseline=re.compile("基线(?:值|数)?(?!图|调查|研究|数据|评估|情景)"),
+    baseline_link=re.compile(
+        rf"(?:[(（]?{_ZH_SPAN}[)）]?|[则均只仅是为达有：:，\s]|大约|约|至少|不到|超过|近)*"
+    ),
+    baseline_close=re.compile(r"[^\d。，；、]*?(?:的|作?为)\s*"),
+    span=re.compile(_ZH_SPAN),
     sentence=re.compile("[^。！？]+[。！？]?"),
     subtotal=_SUBTOTAL,
     narrative=re.compile(r"(?P<label>[^：:。\d]{2,60})[：:](?=\s*\S)"),
@@ -257,6 +269,14 @@ ENGLISH = Vocabulary(
     total=re.compile(r"\b(?:total|cumulative|altogether)\b"),
     clause=re.compile(r"[;:()]|,(?!\d)|\.(?!\d)"),
     proxy=re.compile(r"\bproxy performance measure [^.]*?\bfor (?P<year>\d{4})\b", re.IGNORECASE),
+    baseline=re.compile(r"\bbaseline(?: value| level| figure)?\b", re.IGNORECASE),
+    baseline_link=re.compile(
+        rf"(?:[(]?{_EN_SPAN}[)]?|[\s:,]|\b(?:of|for|in|from|over|during|the|period|years?|was|is|being"
+        r"|stood|at|only|about|some|nearly|around|approximately|fewer|less|more|than)\b)*",
+        re.IGNORECASE,
+    ),
+    baseline_close=re.compile(r"[^\d.,;:]*?\b(?:as|was|is|being) (?:a|the|its|their)\s*"),
+    span=re.compile(_EN_SPAN),
     sentence=re.compile(r"\S.*?(?:[.!?](?=\s+[A-Z“\"(])|\Z)", re.DOTALL),
     subtotal=_SUBTOTAL,
     narrative=re.compile(r"(?P<label>[A-Z][^:.\d]{2,90}):(?=\s*\S)"),
