@@ -66,6 +66,22 @@ class DoubtCode(Labelled):
         "symbol_not_printed",
         _("The document does not print its symbol; please give it."),
     )
+    PRINTED_TWICE = (
+        "printed_twice",
+        _("Two values are printed for one year; the second was kept under a number of its own."),
+    )
+    KIND_NOT_PRINTED = (
+        "kind_not_printed",
+        _("The value is printed neither as actual nor as planned; its year decided."),
+    )
+    LABEL_DIFFERS = (
+        "label_differs",
+        _("The chart prints another number than it stores; the stored one was kept."),
+    )
+    PRINTED_IN_UNITS = (
+        "printed_in_units",
+        _("The chart prints its values in thousands or millions and stores them in ones."),
+    )
     SOURCE_ERROR = (
         "source_error",
         _("This looks like an error in the document; it was kept as printed."),

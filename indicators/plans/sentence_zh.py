@@ -41,6 +41,11 @@ UP = (
 DOWN = r"(?:减少|降低|缩短|下降|缩小|减轻|减小|下跌|递减|更少|更短|更低)"
 KEEP = r"(?:保持|维持)"
 MORE = re.compile(r"更(?![新改正替名])(?!高级)|越来越|日益")
+FEWER = re.compile(r"(?:有|占)?更[少低小短]")
+SHARE = re.compile(
+    r"(?P<opens>^|[，；])?(?:有|占)?(?:更|越来越)(?:(?P<up>[高大多])|(?P<down>[低小少]))"
+    r"的?(?:比例|比率|百分比|百分率|份额)(?=$|[的，；])"
+)
 AT_MOST = r"(?:不超过|不多于|不高于|不大于|(?<!不)(?:低于|少于|小于)|不到|最多|至多)"
 BENCHMARK = re.compile(rf"{COUNTED}(?:等于或高于|不低于)(?P<words>[^，；]*[^，；%\d][^，；]*)$")
 AT_LEAST = r"(?:等于或高于|不少于|不低于|不小于|至少有?|最少|(?<!不)(?:超过|高于|多于|大于))"
@@ -195,9 +200,11 @@ def _states_direction(said: str) -> bool:
 
 
 def _direction(said: str) -> Claim | None:
-    predicate = _ends_with_direction(said) or _leading_verb(said)
+    predicate = _ends_with_direction(said) or _leading_verb(said) or _share(said)
     if predicate:
         return Claim(MeasureKind.INCREASE if predicate["up"] else MeasureKind.DECREASE)
+    if FEWER.match(said):
+        return Claim(MeasureKind.DECREASE)
     if re.match(rf"(?:有|占)?(?:{MORE.pattern})", said):
         return Claim(MeasureKind.INCREASE)
     if (
@@ -207,6 +214,15 @@ def _direction(said: str) -> Claim | None:
     ):
         return Claim(MeasureKind.INCREASE)
     return None
+
+
+def _share(said: str) -> re.Match[str] | None:
+    """``...，有更高比例的答复者表示...``, not ``更高比例的国家采用的标准数目``."""
+    found = SHARE.search(said)
+    if found is None or HOW_MANY.search(said):
+        return None
+    governs = found["opens"] is not None or found.end() == len(said)
+    return found if governs or not ENDS_COUNTED.search(said) else None
 
 
 def _leading_verb(said: str) -> re.Match[str] | None:

@@ -180,7 +180,7 @@ def test_a_typed_label_that_differs_from_the_stored_number_is_a_doubt():
     record = read(plan)
 
     assert values(record) == [(None, 2024, "actual", "12", "reported")]
-    assert [each.code for each in of_kind(record, "doubt")][-1] == "source_error"
+    assert [each.code for each in of_kind(record, "doubt")][-1] == "label_differs"
 
 
 def test_the_total_typed_above_stacked_bars_is_no_error():
@@ -233,7 +233,10 @@ def test_a_year_without_its_kind_is_read_and_doubted():
     record = read(plan)
 
     assert [each[1:4] for each in values(record)] == [(2024, "actual", "1"), (2026, "planned", "2")]
-    assert [each.code for each in of_kind(record, "doubt")] == ["source_error", "source_error"]
+    assert [each.code for each in of_kind(record, "doubt")] == [
+        "kind_not_printed",
+        "kind_not_printed",
+    ]
 
 
 def test_a_chart_drawn_twice_for_older_programs_is_read_once():

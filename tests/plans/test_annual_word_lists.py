@@ -135,4 +135,4 @@ def test_a_subtotal_that_does_not_add_up_is_a_doubt():
     (doubt,) = of_kind(read(plan), "doubt")
 
     assert (doubt.code, doubt.about) == ("parts_do_not_add_up", "section 3/deliverable 1")
-    assert "2024 planned: 5 against 6" in doubt.text
+    assert "2024: 5 ≠ 6" in doubt.text

@@ -8,6 +8,7 @@ _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 
 _ENUM = r"(?:(?:[A-Z]|[IVXL]{1,5}|\d{1,2}|[一二三四五六七八九十]+)[.、．]\s*)?"
 _CAPTION = r"[图表]\s?(?P<caption>[\dA-Z.]+[.][\dIVXLC一二三四五六七八九十]+)"
+_PROXY = r"(?:代理|代用|替代)(?:业绩)?(?:指标|计量)"
 _NAME = r"(?:\s*[：:.。—–]\s*(?P<name>.+)|\s*\n\s*(?P<below>.+))?"
 
 CHINESE = Vocabulary(
@@ -51,8 +52,12 @@ CHINESE = Vocabulary(
     note_label=loosely(r"(?:注|缩写|资料来源|来源)\s?[：:].*"),
     year_kinds=(
         ("baseline", loosely(r"[(（]?\s*基线\s*[)）]?")),
-        ("planned", loosely(r"[(（]?\s*(?:计划数?|预计|目标|拟议)\s*[)）]?")),
-        ("actual", loosely(r"[(（]?\s*(?:实际数?|估计数?)\s*[)）]?|[(（]\s*代理指标\s*[)）]")),
+        ("planned", loosely(r"[(（]?\s*(?:计划|预计|预期|预测|目标|拟议)数?\s*[)）]?")),
+        ("actual", loosely(rf"[(（]?\s*实际数?\s*[)）]?|[(（]\s*{_PROXY}\s*[)）]")),
+    ),
+    beside_year=loosely(
+        r"(?:\W|财年|财政年度|年度|年底|年末|两年期|截至|12 ?月|31 ?日|底|执行情况|业绩|情况"
+        r"|成果|结果|数据|数|目标|初步|暂定|订正|累计|估计|实际)+"
     ),
     verdicts=(
         (
@@ -82,7 +87,7 @@ CHINESE = Vocabulary(
     nothing=loosely(r"不适用|n/a|暂?无数据"),
     increment=loosely(r"(?:新增|增加了?|另有|再有|又有)"),
     total=loosely(r"(?:共计?|总数|累计|总计|合计)"),
-    proxy=loosely(r"代理(?:指标|计量)"),
+    proxy=loosely(_PROXY),
     contributed=loosely(r"(?:促成|推动|帮助|支持|促使|有助于)了?(?P<what>.+?)[，,]?\s*$"),
     result_suffix=loosely(
         r"\s*[(（](?:(?P<carried>从\s?\d{4}\s?年(?:承接|结转)的成果)|新成果|续)[)）]\s*$"

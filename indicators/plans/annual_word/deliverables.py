@@ -41,7 +41,7 @@ class _Subtotal:
 
     def does_not_add_up(self) -> list[str]:
         return [
-            f"{year} {column}: {self.sums[year, column]} against {count}"
+            f"{year}: {self.sums[year, column]} ≠ {count}"
             for year, columns in self.printed.items()
             for column, count in columns.items()
             if (year, column) in self.sums

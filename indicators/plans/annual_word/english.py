@@ -65,15 +65,19 @@ ENGLISH = Vocabulary(
         (
             "planned",
             loosely(
-                r"\(?\s*\b(?:planned|plan|targets?|targeted|proposed|expected|projected)\b\s*\)?"
+                r"\(?\s*\b(?:planned|plan|targets?|targeted|proposed|expected|projected|projection"
+                r"|forecast|budgeted)\b\s*\)?"
             ),
         ),
         (
             "actual",
-            loosely(
-                r"\(?\s*\b(?:actual|estimated?)s?(?![A-Z])\s*\)?s?(?![A-Za-z])|\(\s*proxy\s*\)"
-            ),
+            loosely(r"\(?\s*\b(?:actuals?|achieved)(?![A-Z])\s*\)?s?(?![A-Za-z])|\(\s*proxy\s*\)"),
         ),
+    ),
+    beside_year=loosely(
+        r"(?:\W|\b(?:FY|fiscal|financial|years?|biennium|as|at|of|by|the|end|31|December"
+        r"|performance|data|figures?|results?|outcomes?|values?|targets?|preliminary|provisional"
+        r"|revised|unaudited|cumulative|estimate[ds]?|actuals?)\b)+"
     ),
     verdicts=(
         (

@@ -1,7 +1,8 @@
 """Year, kind and component out of the label of a column, a category or a series.
 
 ``2024 (actual)a`` is 2024, actual, with the footnote letter a; ``Countries (planned)`` is the
-planned values of a component; ``Column1`` says nothing.
+planned values of a component; ``Column1`` says nothing. An estimate is no kind of its own: the
+year decides what it is, and a person is asked.
 """
 
 import re
@@ -43,8 +44,11 @@ def read_label(printed: str, words: Vocabulary) -> Label:
     is_proxy = words.proxy.search(text) is not None
     kind, text, mark = _take_kind(text, words)
     rest = text.strip(_EDGES)
-    if year is not None and re.fullmatch(r"[a-z]", rest):
+    if year is not None and re.fullmatch(r"[a-z\d]", rest):
         mark, rest = rest, ""
+    if year is not None and words.beside_year.fullmatch(rest):
+        kind = kind or _kind_named(rest, words)
+        rest = ""
     says_nothing = not rest or _SAYS_NOTHING.fullmatch(rest) is not None
     return Label(year, kind, None if says_nothing else _balanced(text), mark, is_proxy)
 
@@ -97,6 +101,10 @@ def _take_kind(text: str, words: Vocabulary) -> tuple[str | None, str, str]:
             kind = "planned" if match["kind"].lower() == "planned" else "actual"
             return kind, f"{text[: match.start()]} {text[match.end() :]}".strip(), ""
     return None, text, ""
+
+
+def _kind_named(text: str, words: Vocabulary) -> str | None:
+    return next((kind for kind, pattern in words.year_kinds if pattern.search(text)), None)
 
 
 def _balanced(text: str) -> str:

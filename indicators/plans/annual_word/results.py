@@ -173,7 +173,7 @@ class Results:
             component = each.component
             if (component, each.year, kind) in keys:
                 component = self._free_component(each, keys, kind)
-                doubts.append(self._error(path, each, f"{each.year} {kind}: printed twice."))
+                doubts.append(self._asked(DoubtCode.PRINTED_TWICE, path, each))
             keys.add((component, each.year, kind))
             value = self._value(path, replace(each, kind=kind, component=component), at)
             values.append(value)
@@ -183,17 +183,16 @@ class Results:
 
     def _doubts_of_value(self, value: Value, found: Found) -> Iterator[Record]:
         if found.kind is None:
-            said = f"{value.year}: printed neither as actual nor as planned."
-            yield self._error(value.path, found, said)
+            yield self._asked(DoubtCode.KIND_NOT_PRINTED, value.path, found)
         if found.says_otherwise:
-            said = f"{value.year}: the chart stores {value.amount} and prints another number."
-            yield self._error(value.path, found, said)
+            yield self._asked(DoubtCode.LABEL_DIFFERS, value.path, found)
         if found.state == PROXY:
             code, text = DoubtCode.PROXY_YEAR, value.as_printed
             yield self._reading.doubt(code, value.path, text, value.source)
 
-    def _error(self, path: str, found: Found, said: str) -> Record:
-        return self._reading.doubt(DoubtCode.SOURCE_ERROR, path, said, found.source)
+    def _asked(self, code: DoubtCode, path: str, found: Found) -> Record:
+        printed = f"{found.year}: {found.as_printed or found.text}"
+        return self._reading.doubt(code, path, printed, found.source)
 
     @staticmethod
     def _free_component(each: Found, keys: set[tuple[object, ...]], kind: str) -> str:
@@ -237,7 +236,7 @@ class Results:
                 and each is not total
             ]
             if total.amount is not None and parts and sum(parts) != Decimal(total.amount):
-                said = f"{total.year}: {sum(parts)} against {total.amount}."
+                said = f"{total.year}: {sum(parts)} ≠ {total.amount}"
                 code = DoubtCode.PARTS_DO_NOT_ADD_UP
                 doubts.append(self._reading.doubt(code, path, said, total.source))
         return doubts
@@ -252,8 +251,8 @@ class Results:
         text, source = measure.sentence or measure.label, measure.line.source
         doubts: list[Record] = [self._reading.doubt(code, path, text, source) for code in codes]
         for series in measure.scaled:
-            said = f"{series.name}: printed in {series.display_unit}, stored in ones."
-            doubts.append(self._reading.doubt(DoubtCode.SOURCE_ERROR, path, said, source))
+            said = f"{series.name}: {series.display_unit}"
+            doubts.append(self._reading.doubt(DoubtCode.PRINTED_IN_UNITS, path, said, source))
         return doubts
 
     def _measured(self, values: list[Value], *, is_running_total: bool) -> Measured:

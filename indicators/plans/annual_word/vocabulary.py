@@ -43,7 +43,10 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``marks`` are full-line patterns in the order they are tried, with named groups."""
+    """``marks`` are full-line patterns in the order they are tried, with named groups.
+
+    ``beside_year``: words that stand beside a year and name no component.
+    """
 
     language: str
     marks: tuple[tuple[Mark, re.Pattern[str]], ...]
@@ -55,6 +58,7 @@ class Vocabulary:
     group_label: re.Pattern[str]
     note_label: re.Pattern[str]
     year_kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    beside_year: re.Pattern[str]
     verdicts: tuple[tuple[DocumentVerdict, re.Pattern[str]], ...]
     reason: re.Pattern[str]
     nothing: re.Pattern[str]
