@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pgtrigger
 import structlog
+from django.contrib.messages import constants as messages
 
 from tracker import environment
 
@@ -89,6 +90,8 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
+# The classes of a notice on a page.
+MESSAGE_TAGS = {messages.ERROR: "bad", messages.WARNING: "warn", messages.SUCCESS: "ok"}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

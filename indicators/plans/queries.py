@@ -115,6 +115,11 @@ class Frame:
         )
         return [*(row.node for row in rows), *self.paragraphs]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the plan prints nothing here but the name."""
+        return not self.nodes
+
 
 def frame(node: Node) -> Frame:
     """Everything printed in a unit and not in a unit below it, in printed order."""

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from indicators.enums import Level, NodeKind, ResultKind
-from indicators.models import Node, Period
+from indicators.models import Node, Period, PlanEdition
 
 register = template.Library()
 
@@ -108,6 +109,15 @@ def place(source: dict[str, int]) -> str:
         "point": _("point"),
     }
     return ", ".join(f"{names[key]} {source[key]}" for key in names if key in source)
+
+
+@register.simple_tag
+def stands_in(edition: PlanEdition, source: dict[str, int] | None) -> SafeString:
+    """Where something is printed: the edition's symbol, and the anchor where it is known."""
+    symbol = format_html("<bdi>{}</bdi>", edition.symbol)
+    if not source:
+        return symbol
+    return format_html("{}{}{}", symbol, pgettext("list", ", "), place(source))
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from indicators import charts, enums
 from indicators.enums import Labelled, ValueState, Verdict
+from indicators.models import ValueVersion
 from indicators.plans import DoubtCode
 
 register = template.Library()
@@ -60,6 +61,14 @@ def stated(amount: Decimal | None) -> str:
         return number(None)
     plain = f"{amount:f}"
     return number(plain.rstrip("0").rstrip(".") if "." in plain else plain)
+
+
+@register.simple_tag
+def amounts(version: ValueVersion) -> SafeString:
+    """A stated amount, or the two ends of a stated range."""
+    if version.amount_high is None:
+        return stated(version.amount)
+    return format_html("{}–{}", stated(version.amount), stated(version.amount_high))
 
 
 @register.filter

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from indicators import access, plans
 from indicators.charts import ASSESSED, BESIDE
-from indicators.enums import Level, NodeKind, PlanFormat, Verdict
+from indicators.enums import NodeKind, Verdict
 from indicators.models import Attainment, Period, PlanEdition
 from indicators.web import requests
+from indicators.web.contents import contents
 from indicators.web.nodes import node
 from indicators.web.periods import shown_period
 from indicators.web.tree import FEW_MEASURES, Dresser, marked, only, small_enough
@@ -69,7 +70,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
         "hidden": len(everything) - len(branches),
         "total": total,
         "found": found,
-        "contents": contents(shown, len(everything), total),
+        "contents": contents(shown, programmes=len(everything), measures=total),
         "doubts": plans.open_doubts(shown).count(),
         "has_previous": shown.previous_id is not None,
     }
@@ -120,19 +121,6 @@ class Filter:
             own = held.filter(node__edition=self.edition)
             branches = only(branches, set(own.values_list("pk", flat=True)))
         return branches
-
-
-def contents(shown: PlanEdition, programmes: int, measures: int) -> dict[str, int]:
-    """What an edition holds, by the name of the thing."""
-    accomplishments = shown.nodes.filter(kind=NodeKind.ACCOMPLISHMENT).count()
-    is_biennial = shown.format == PlanFormat.BIENNIAL_TEXT
-    units = plans.units_by_level(shown)
-    return {
-        "programme": programmes,
-        **{level.value: units[level] for level in Level if level in units},
-        "accomplishment" if is_biennial else "result": accomplishments,
-        "measure": measures,
-    }
 
 
 @require_safe

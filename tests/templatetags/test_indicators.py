@@ -106,8 +106,18 @@ def test_a_chart_brings_its_table_and_mirrors_in_arabic():
 def test_a_count_line_never_leaves_out_what_is_missing():
     line = '{% include "indicators/parts/count_line.html" %}'
 
-    counted = rendered(line, reached=7, assessed=9, without_data=1)
-    nothing = rendered(line, reached=0, assessed=0, without_data=0)
+    counted = rendered(line, counts={"met": 7, "assessed": 9, "without_data": 1})
+    nothing = rendered(line, counts={"met": 0, "assessed": 0, "without_data": 0})
 
-    assert counted.strip() == '<span class="num">7 of 9, 1 no data</span>'
-    assert nothing.strip() == '<span class="num">none assessed</span>'
+    assert counted.split() == [
+        "<span",
+        'class="num">',
+        "7",
+        "of",
+        "9,",
+        "1",
+        "no",
+        "data",
+        "</span>",
+    ]
+    assert nothing.split() == ["<span", 'class="num">', "none", "assessed", "</span>"]

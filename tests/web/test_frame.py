@@ -10,7 +10,7 @@ def test_a_theme_is_kept_in_a_cookie_that_the_server_reads():
     client = Client()
 
     answer = client.post("/theme/", {"theme": "dark", "next": "/accounts/login/"})
-    page = client.get("/accounts/login/").content.decode()
+    page = " ".join(client.get("/accounts/login/").content.decode().split())
 
     assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/")
     assert answer.cookies["theme"]["httponly"] is True
@@ -48,7 +48,7 @@ def test_a_theme_is_not_set_by_a_link():
 def test_a_page_says_its_language_and_direction(language, opening):
     page = Client().get("/accounts/login/", headers={"accept-language": language}).content.decode()
 
-    assert opening in page
+    assert opening in " ".join(page.split())
 
 
 @pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/password/reset/"])

@@ -142,7 +142,7 @@ def test_a_dash_among_deliverables_is_not_zero(page):
     ]
     [row] = table.groups[0].rows
     assert [cell.amount for cell in row.cells] == [None, 0]
-    assert '—<span class="vh"> none planned</span>' in answer.text
+    assert '— <span class="vh"> none planned </span>' in " ".join(answer.text.split())
     assert table.groups[1].rows[0].is_narrative
 
 
