@@ -12,7 +12,7 @@ it, so that no year lacks its row. It ends in ``accumulated``, which has for the
     state, actual, actual_numerator, actual_denominator   what is judged in place of the year's own
     unsaid      NOT_AGGREGABLE or INCOMPLETE_SERIES where a sum cannot be made, else null
     fell        whether a running total fell on its way
-    series      the versions that were brought together, in the order of the years
+    series      the versions looked at, in the order of the years; null for a year without one
 
 Nothing is divided. Two shares of up to 38 digits that differ do so before their 77th decimal, so
 ``mark``, that many decimals as a whole number, keeps their order.
@@ -72,7 +72,7 @@ seen AS (
         mark < max(mark) OVER (years ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS falls,
         min(year * 2 + (state = 'break')::integer)
             FILTER (WHERE counts AND state IN ('proxy', 'break')) OVER years AS incomparable,
-        array_agg(actual_id) FILTER (WHERE counts AND actual_id IS NOT NULL) OVER years AS versions
+        array_agg(actual_id) OVER years AS series
     FROM marked
     WINDOW years AS (PARTITION BY measure_id, part, run ORDER BY year)
     OFFSET 0
@@ -143,10 +143,7 @@ accumulated AS (
             THEN CASE WHEN standing.says_ratio THEN standing.actual_denominator END
             ELSE last.actual_denominator
         END AS actual_denominator,
-        CASE
-            WHEN last.accumulation = 'latest' THEN array_remove(ARRAY[standing.actual_id], NULL)
-            ELSE last.versions
-        END AS series
+        last.series
     FROM chosen last
     LEFT JOIN chosen standing
         ON standing.measure_id = last.measure_id AND standing.part = last.part

@@ -6,7 +6,7 @@ component; where periods is null, for each period with a target or an actual.
 
 The baseline is the latest one up to the end of the period judged. An interim value (with an
 as-of date) and a disaggregated one are never judged. Before its last day is over, a period is
-not due. ``series`` has the versions of the years that were brought together.
+not due. ``series`` has the actuals of the years that were brought together.
 """
 
 from indicators.attainment.accumulated import ACCUMULATED

@@ -334,7 +334,8 @@ class Attainment(models.Model):
     ``progress`` and ``ratio`` are reduced pairs: numerator with the sign, denominator above zero;
     both empty when undefined. ``reasons`` are codes of ``ReasonCode``. The three versions are what
     it was computed from; where the years of a series were brought together, ``series`` has the
-    ids of all their actuals, in order. A stale row is never shown as current.
+    ids of all their actuals in order, null for a year without one. A stale row is never shown as
+    current.
     """
 
     measure = models.ForeignKey(PerformanceMeasure, related_name="attainments", **COMPUTED_FROM)
@@ -352,7 +353,7 @@ class Attainment(models.Model):
     baseline = models.ForeignKey(ValueVersion, **VERSION_READ)
     target = models.ForeignKey(ValueVersion, **VERSION_READ)
     actual = models.ForeignKey(ValueVersion, **VERSION_READ)
-    series = ArrayField(models.BigIntegerField(), default=list)
+    series = ArrayField(models.BigIntegerField(null=True), default=list)
     computed_at = models.DateTimeField()
     is_stale = models.BooleanField(default=False)
 
