@@ -1,7 +1,6 @@
 """What the plan, staff and the Organization state, and what the database must refuse."""
 
 from indicators.models.accounts import DeliverableDeparture, DeliverableStatement, Narrative
-from indicators.models.amendments import Amendment, AmendmentJudgement
 from indicators.models.dimensions import UNKNOWN, Category, Dimension, MeasureDimension
 from indicators.models.evidence import (
     EvidenceFile,
@@ -30,6 +29,7 @@ from indicators.models.framework import (
     Subprogramme,
     SubprogrammeIdentity,
 )
+from indicators.models.outbox import OutgoingMail
 from indicators.models.people import RoleAssignment, User
 from indicators.models.plans import (
     Doubt,
@@ -41,21 +41,17 @@ from indicators.models.plans import (
 )
 from indicators.models.reports import Report, ReportFile
 from indicators.models.rounds import ReportingRound, RoundException, RoundPeriod
-from indicators.models.seals import DaySeal
 from indicators.models.translations import Translation
 from indicators.models.values import Attainment, Cell, ReviewEvent, ValueVersion
 
 __all__ = [
     "UNKNOWN",
     "Alignment",
-    "Amendment",
-    "AmendmentJudgement",
     "Attainment",
     "Category",
     "Cell",
     "Component",
     "Continuation",
-    "DaySeal",
     "Deliverable",
     "DeliverableCount",
     "DeliverableDeparture",
@@ -78,6 +74,7 @@ __all__ = [
     "Narrative",
     "Node",
     "Objective",
+    "OutgoingMail",
     "PerformanceMeasure",
     "Period",
     "PlanDocument",

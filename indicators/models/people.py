@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
-from indicators.enums import Role
+from indicators.enums import MailDelivery, Role
 from indicators.models.constraints import one_of
 
 
@@ -31,6 +31,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150)
     language = models.CharField(max_length=10, default="en")
+    mail_delivery = models.CharField(
+        max_length=16, choices=MailDelivery.choices(), default=MailDelivery.AT_ONCE
+    )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text="May open the administration pages.")
     date_joined = models.DateTimeField(auto_now_add=True)
@@ -45,6 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ordering = ("name",)
         constraints = (
             models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_case"),
+            one_of("mail_delivery", MailDelivery, name="user_mail_delivery_known"),
         )
 
     def __str__(self) -> str:

@@ -154,6 +154,10 @@ class Node(models.Model):
     def __str__(self) -> str:
         return self.path
 
+    @property
+    def in_address(self) -> str:
+        return self.path.replace(" ", "-")
+
 
 @pghistory.track()
 class Doubt(models.Model):

@@ -1,0 +1,78 @@
+"""The outbox: a mail is a row first, and is sent from it."""
+
+import pghistory
+from django.db import models
+from django.db.models.functions import Now
+
+from indicators.enums import MailKind, MailStatus
+from indicators.models.constraints import one_of
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    exclude=["facts", "claim", "attempts", "not_before"],
+)
+class OutgoingMail(models.Model):
+    """One mail to one person. Posting the same thing twice posts it once.
+
+    ``about`` and ``occasion`` say what it is about and which time of that: "round 3", "due -7".
+    ``facts`` is what its sentences are made from, when it is sent and in the language the
+    recipient then reads. ``message_id`` is the mail's for ever, however often it is tried.
+    Nobody takes a mail up before ``not_before``: the end of a worker's lease, or of the pause
+    after a failure. A collected mail went out in ``digest``.
+    """
+
+    kind = models.CharField(max_length=16, choices=MailKind.choices())
+    recipient = models.ForeignKey("indicators.User", models.PROTECT, related_name="mails")
+    about = models.CharField(max_length=100)
+    occasion = models.CharField(max_length=100)
+    facts = models.JSONField(default=dict)
+    message_id = models.CharField(max_length=255, unique=True)
+    status = models.CharField(
+        max_length=16, choices=MailStatus.choices(), default=MailStatus.WAITING
+    )
+    claim = models.UUIDField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(db_default=Now())
+    posted_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+    digest = models.ForeignKey("self", models.PROTECT, null=True, related_name="collected")
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            one_of("kind", MailKind, name="outgoingmail_kind_known"),
+            one_of("status", MailStatus, name="outgoingmail_status_known"),
+            models.UniqueConstraint(
+                fields=("recipient", "kind", "about", "occasion"), name="outgoingmail_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=MailStatus.SENDING) | models.Q(claim__isnull=False),
+                name="outgoingmail_sending_is_claimed",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=MailStatus.SENT) | models.Q(sent_at__isnull=False),
+                name="outgoingmail_sent_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=MailStatus.FAILED) | ~models.Q(error=""),
+                name="outgoingmail_failed_says_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=MailStatus.COLLECTED, digest__isnull=False)
+                | ~models.Q(status=MailStatus.COLLECTED) & models.Q(digest__isnull=True),
+                name="outgoingmail_collected_in_digest",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("not_before",),
+                name="outgoingmail_open",
+                condition=models.Q(status__in=[MailStatus.WAITING, MailStatus.SENDING]),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.kind} {self.status}"
