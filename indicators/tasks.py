@@ -3,7 +3,11 @@
 from celery import shared_task
 from django.utils import timezone
 
-from indicators import attainment, ledger, reports
+from indicators import attainment, mail, reports
+
+# In seconds, and well below the lease of a mail: whoever takes longer is ended before another
+# worker takes the mail up.
+LONGEST_DIALOGUE = 120
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -24,7 +28,18 @@ def sweep_attainment(**_later: object) -> None:
     attainment.recompute_outdated(now=timezone.now())
 
 
+@shared_task(ignore_result=True, acks_late=True, time_limit=LONGEST_DIALOGUE)
+def send_mail(*, mail_id: int, **_later: object) -> None:
+    mail.send(mail_id=mail_id)
+
+
 @shared_task(ignore_result=True)
-def seal_days(**_later: object) -> None:
-    """Seal the days of the history that are over."""
-    ledger.seal_days(now=timezone.now())
+def sweep_mail(**_later: object) -> None:
+    """Wake a worker for every mail that is due, or whose worker died."""
+    for mail_id in mail.due():
+        send_mail.delay(mail_id=mail_id)
+
+
+@shared_task(ignore_result=True)
+def post_digests(**_later: object) -> None:
+    mail.post_digests(now=timezone.now())

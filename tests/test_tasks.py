@@ -1,10 +1,6 @@
 """Reports through a real worker over a real Redis: made once, whatever dies on the way."""
 
 import hashlib
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,38 +14,13 @@ from django.utils import timezone
 
 from indicators import reports, tasks
 from indicators.enums import JobStatus
-from indicators.models import DaySeal, Report, ReportFile
+from indicators.models import Report, ReportFile
 from tests.builders import a_measure, a_subprogramme, a_year, an_accomplishment, an_adopted_value
+from tests.workers import a_worker, kill
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).resolve().parent.parent
-WORKER = ("worker", "--beat", "--concurrency=1", "--without-gossip", "--without-mingle")
 # Recomputing an edition waits for whoever holds this lock: a job can be caught in the middle.
 EDITION_LOCK = 0x4152
-
-
-@contextmanager
-def a_worker(log: Path) -> Iterator[subprocess.Popen]:
-    """A worker with its beat, as the service runs them, in a process group of its own."""
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "tracker", *WORKER],
-            cwd=ROOT,
-            env=os.environ,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    try:
-        yield process
-    finally:
-        kill(process)
-
-
-def kill(worker: subprocess.Popen) -> None:
-    if worker.poll() is None:
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait()
 
 
 @pytest.fixture
@@ -161,10 +132,3 @@ def test_a_job_that_is_delivered_twice_gives_one_report(report, log):
     report.refresh_from_db()
     assert report.attempts == 1
     assert ReportFile.objects.filter(report=report).count() == 1
-
-
-def test_sealing_the_days_of_an_empty_history_seals_nothing_however_often():
-    tasks.seal_days()
-    tasks.seal_days()
-
-    assert not DaySeal.objects.exists()

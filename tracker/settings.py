@@ -28,7 +28,12 @@ DEBUG = environment.switch("DJANGO_DEBUG", default=False)
 # Plain HTTP is for one's own machine only.
 HTTPS = environment.switch("DJANGO_HTTPS", default=True)
 DATA_DIR = Path(environment.text("DJANGO_DATA_DIR", str(BASE_DIR / ".data")))
-ALLOWED_HOSTS = [*environment.words("DJANGO_ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
+_own_hosts = environment.words("DJANGO_ALLOWED_HOSTS")
+ALLOWED_HOSTS = [*_own_hosts, "localhost", "127.0.0.1", "[::1]"]
+# What links in mails begin with.
+PUBLIC_URL = environment.text(
+    "DJANGO_PUBLIC_URL", f"https://{_own_hosts[0]}" if _own_hosts else "http://localhost:8000"
+).rstrip("/")
 # Both stay empty under a bare command, which uses neither.
 SECRET_KEY = environment.text("DJANGO_SECRET_KEY", "for development only" if DEBUG else "")
 REDIS_URL = environment.text("REDIS_URL")
@@ -143,18 +148,9 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": 20.0},
-    "seal-days": {"task": "indicators.tasks.seal_days", "schedule": 600.0},
     "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": 20.0},
-}
-
-# What a value is asked about: the names are those of indicators.review.Bounds.
-
-FLAG_BOUNDS = {
-    "least_of_target": environment.share("FLAG_LEAST_OF_TARGET", "0.5"),
-    "most_of_target": environment.share("FLAG_MOST_OF_TARGET", "2"),
-    "history_values": environment.count("FLAG_HISTORY_VALUES", 5, least=2),
-    "history_margin": environment.share("FLAG_HISTORY_MARGIN", "0.5"),
-    "periods_at_hundred": environment.count("FLAG_PERIODS_AT_HUNDRED", 2, least=2),
+    "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": 20.0},
+    "post-digests": {"task": "indicators.tasks.post_digests", "schedule": 600.0},
 }
 
 # Languages

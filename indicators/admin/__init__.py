@@ -7,9 +7,9 @@ place there, with its checks.
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from indicators.admin import dimensions, people, plans, shown, translations
+from indicators.admin import dimensions, outbox, people, plans, shown, translations
 
-__all__ = ["dimensions", "people", "plans", "shown", "translations"]
+__all__ = ["dimensions", "outbox", "people", "plans", "shown", "translations"]
 
 admin.site.site_header = _("Indicator tracker")
 admin.site.site_title = _("Indicator tracker")

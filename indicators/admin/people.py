@@ -41,7 +41,7 @@ class PersonAdmin(UserAdmin):
     search_fields = ("name", "email")
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("email", "name", "language", "password")}),
+        (None, {"fields": ("email", "name", "language", "mail_delivery", "password")}),
         (_("May"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )

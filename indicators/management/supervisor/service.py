@@ -84,6 +84,7 @@ class Service:
             "DEMO_PASSWORD": self.folder.secret("demo", length=12),
             "DJANGO_DATA_DIR": str(path),
             "DJANGO_HTTPS": "off",
+            "DJANGO_PUBLIC_URL": f"http://{HOST}:{self.port}",
             "DJANGO_SECRET_KEY": self.folder.secret("django"),
             "DJANGO_SETTINGS_MODULE": "tracker.settings",
             "REDIS_URL": self.servers.redis.url,
