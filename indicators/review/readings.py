@@ -29,7 +29,6 @@ class Reading:
     definition: str = ""
     method: str = ""
     data_source: str = ""
-    evidence_demanded: bool = False
 
 
 @transaction.atomic
