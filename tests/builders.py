@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
-from indicators import review
 from indicators.enums import (
     Accumulation,
     DeliverableLevel,
@@ -12,7 +11,6 @@ from indicators.enums import (
     EditionStatus,
     Level,
     MeasureKind,
-    MissReason,
     NodeKind,
     PeriodKind,
     PlanFormat,
@@ -33,11 +31,9 @@ from indicators.models import (
     EvidenceFile,
     EvidenceUse,
     ExpectedAccomplishment,
-    FlagAnswer,
     MeasureDimension,
     MeasureIdentity,
     MeasureVersion,
-    MissExplanation,
     Node,
     Objective,
     PerformanceMeasure,
@@ -199,7 +195,6 @@ def a_measure(
             "direction": Direction.INCREASE,
             "unit": "crossings",
             "accumulation": Accumulation.PER_PERIOD,
-            "definition": "Counted at the gate.",
             **version,
         },
     )
@@ -337,30 +332,3 @@ def a_round(edition: PlanEdition, *periods: Period, **others) -> ReportingRound:
     )
     made.periods.set(periods or [edition.period])
     return made
-
-
-def an_explanation(version: ValueVersion, **others) -> MissExplanation:
-    return MissExplanation.objects.create(
-        **{
-            "version": version,
-            "reasons": [MissReason.STAFF],
-            "text": "Two posts were vacant.",
-            "action": "Recruit.",
-            "action_due": date(2026, 9, 30),
-            "by": version.by or a_user(),
-            **others,
-        }
-    )
-
-
-def ready(version: ValueVersion) -> ValueVersion:
-    """The draft with all said that is asked of it, so that it can be submitted."""
-    grounds = review.grounds_of([version.cell], in_hand=True)[version.cell_id]
-    by = version.by or a_user()
-    for flag in grounds.unanswered:
-        FlagAnswer.objects.create(version=version, flag=flag, sentence="It is so.", by=by)
-    if grounds.lacks_explanation:
-        an_explanation(version)
-    if grounds.lacks_evidence:
-        some_evidence(version)
-    return version

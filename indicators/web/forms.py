@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from indicators.enums import PeriodKind, Step
+from indicators.enums import MailDelivery, PeriodKind, Step
 from indicators.models import Period, PlanEdition
 
 
@@ -59,4 +59,17 @@ class StepForm(forms.Form):
 class PlanFileForm(forms.Form):
     file = forms.FileField(
         label=_("Plan document"), help_text=_("A Word file (.docx) or plain text in UTF-8.")
+    )
+
+
+class NotificationsForm(forms.Form):
+    """How a person wants to be written to."""
+
+    language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES)
+    delivery = forms.TypedChoiceField(
+        label=_("When"),
+        choices=[(each.value, _(each.label)) for each in MailDelivery],
+        coerce=MailDelivery,
+        widget=forms.RadioSelect,
+        help_text=_("The mail of the day is sent after 06:00 UTC, if there is anything to say."),
     )
