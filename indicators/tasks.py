@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from indicators import attainment, mail, reports
+from indicators import attainment, ledger, mail, reports
 
 # In seconds, and well below the lease of a mail: whoever takes longer is ended before another
 # worker takes the mail up.
@@ -26,6 +26,12 @@ def sweep_reports(**_later: object) -> None:
 def sweep_attainment(**_later: object) -> None:
     """Compute what a new edition or a confirmed link has outdated."""
     attainment.recompute_outdated(now=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def seal_days(**_later: object) -> None:
+    """Seal the days of the history that are over."""
+    ledger.seal_days(now=timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True, time_limit=LONGEST_DIALOGUE)

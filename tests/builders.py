@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
+from indicators import review
 from indicators.enums import (
     Accumulation,
     DeliverableLevel,
@@ -11,6 +12,7 @@ from indicators.enums import (
     EditionStatus,
     Level,
     MeasureKind,
+    MissReason,
     NodeKind,
     PeriodKind,
     PlanFormat,
@@ -31,9 +33,11 @@ from indicators.models import (
     EvidenceFile,
     EvidenceUse,
     ExpectedAccomplishment,
+    FlagAnswer,
     MeasureDimension,
     MeasureIdentity,
     MeasureVersion,
+    MissExplanation,
     Node,
     Objective,
     PerformanceMeasure,
@@ -195,6 +199,7 @@ def a_measure(
             "direction": Direction.INCREASE,
             "unit": "crossings",
             "accumulation": Accumulation.PER_PERIOD,
+            "definition": "Counted at the gate.",
             **version,
         },
     )
@@ -332,3 +337,30 @@ def a_round(edition: PlanEdition, *periods: Period, **others) -> ReportingRound:
     )
     made.periods.set(periods or [edition.period])
     return made
+
+
+def an_explanation(version: ValueVersion, **others) -> MissExplanation:
+    return MissExplanation.objects.create(
+        **{
+            "version": version,
+            "reasons": [MissReason.STAFF],
+            "text": "Two posts were vacant.",
+            "action": "Recruit.",
+            "action_due": date(2026, 9, 30),
+            "by": version.by or a_user(),
+            **others,
+        }
+    )
+
+
+def ready(version: ValueVersion) -> ValueVersion:
+    """The draft with all said that is asked of it, so that it can be submitted."""
+    grounds = review.grounds_of([version.cell], in_hand=True)[version.cell_id]
+    by = version.by or a_user()
+    for flag in grounds.unanswered:
+        FlagAnswer.objects.create(version=version, flag=flag, sentence="It is so.", by=by)
+    if grounds.lacks_explanation:
+        an_explanation(version)
+    if grounds.lacks_evidence:
+        some_evidence(version)
+    return version

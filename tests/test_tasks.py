@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from indicators import reports, tasks
 from indicators.enums import JobStatus
-from indicators.models import Report, ReportFile
+from indicators.models import DaySeal, Report, ReportFile
 from tests.builders import a_measure, a_subprogramme, a_year, an_accomplishment, an_adopted_value
 from tests.workers import a_worker, kill
 
@@ -132,3 +132,10 @@ def test_a_job_that_is_delivered_twice_gives_one_report(report, log):
     report.refresh_from_db()
     assert report.attempts == 1
     assert ReportFile.objects.filter(report=report).count() == 1
+
+
+def test_sealing_the_days_of_an_empty_history_seals_nothing_however_often():
+    tasks.seal_days()
+    tasks.seal_days()
+
+    assert not DaySeal.objects.exists()

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from fractions import Fraction
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -27,6 +28,25 @@ def switch(name: str, *, default: bool) -> bool:
     if said not in _YES_OR_NO:
         raise ImproperlyConfigured(f"{name} is {said!r}; set it to on or off.")
     return _YES_OR_NO[said]
+
+
+def share(name: str, default: str) -> Fraction:
+    """An exact number that is not negative: ``0.5``, ``1/2`` or ``2``."""
+    said = text(name, default)
+    try:
+        found = Fraction(said)
+    except (ValueError, ZeroDivisionError):
+        found = Fraction(-1)
+    if found < 0:
+        raise ImproperlyConfigured(f"{name} is {said!r}; set it to a number such as {default}.")
+    return found
+
+
+def count(name: str, default: int, *, least: int) -> int:
+    said = text(name, str(default))
+    if not said.isdecimal() or int(said) < least:
+        raise ImproperlyConfigured(f"{name} is {said!r}; set it to a whole number from {least} on.")
+    return int(said)
 
 
 def words(name: str) -> list[str]:

@@ -148,9 +148,20 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": 20.0},
+    "seal-days": {"task": "indicators.tasks.seal_days", "schedule": 600.0},
     "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": 20.0},
     "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": 20.0},
     "post-digests": {"task": "indicators.tasks.post_digests", "schedule": 600.0},
+}
+
+# What a value is asked about: the names are those of indicators.review.Bounds.
+
+FLAG_BOUNDS = {
+    "least_of_target": environment.share("FLAG_LEAST_OF_TARGET", "0.5"),
+    "most_of_target": environment.share("FLAG_MOST_OF_TARGET", "2"),
+    "history_values": environment.count("FLAG_HISTORY_VALUES", 5, least=2),
+    "history_margin": environment.share("FLAG_HISTORY_MARGIN", "0.5"),
+    "periods_at_hundred": environment.count("FLAG_PERIODS_AT_HUNDRED", 2, least=2),
 }
 
 # Languages

@@ -7,7 +7,8 @@ version; versions and review events are only ever inserted.
 from indicators.ledger.adopting import adopt, outdate, says_the_same
 from indicators.ledger.disaggregations import disaggregation, parts_of
 from indicators.ledger.places import Place, locked_cells
-from indicators.ledger.reading import known_at, series
+from indicators.ledger.reading import Known, end_of, is_provisional, known_at, series
+from indicators.ledger.sealing import Wrong, last_seal, seal_days, wrong_day
 from indicators.ledger.writing import (
     StaleWrite,
     Statement,
@@ -18,19 +19,26 @@ from indicators.ledger.writing import (
 )
 
 __all__ = [
+    "Known",
     "Place",
     "StaleWrite",
     "Statement",
     "ValueRefused",
+    "Wrong",
     "adopt",
     "disaggregation",
+    "end_of",
+    "is_provisional",
     "known_at",
+    "last_seal",
     "locked_cell",
     "locked_cells",
     "outdate",
     "parts_of",
     "says_the_same",
+    "seal_days",
     "series",
     "write",
     "write_all",
+    "wrong_day",
 ]

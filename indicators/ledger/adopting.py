@@ -89,7 +89,7 @@ def _stands_already(cell: Cell, statement: Statement) -> bool:
     return any(version and says_the_same(version, statement) for version in standing)
 
 
-def says_the_same(version: ValueVersion, statement: Statement) -> bool:
+def says_the_same(version: ValueVersion, statement: Statement | ValueVersion) -> bool:
     """Whether a version states the same value, whoever wrote it and why."""
     return all(
         getattr(version, name) == getattr(statement, name)

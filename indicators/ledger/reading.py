@@ -1,20 +1,98 @@
 """Reading values: as they stand, and as they were known at an instant."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db import connection, models
+from django.db.models import QuerySet
 
 from indicators.enums import Step
-from indicators.models import Cell, MeasureIdentity, ReviewEvent, ValueVersion
+from indicators.models import (
+    Cell,
+    MeasureIdentity,
+    MeasureVersion,
+    Node,
+    PerformanceMeasure,
+    ReviewEvent,
+    ValueVersion,
+)
+
+COUNTING = (Step.APPROVE, Step.ADOPT)
+# What a transaction writes is dated with its beginning. One that began at or before the instant
+# and still runs may yet add to what was known then. Of a person with other rights it cannot be
+# seen since when their transaction runs, and of a prepared one it is not kept: either may be old.
+MAY_YET_CHANGE = """
+    SELECT clock_timestamp() <= %(instant)s
+        OR EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database())
+        OR EXISTS (
+            SELECT FROM pg_locks held
+            JOIN pg_stat_activity other ON other.pid = held.pid
+            WHERE held.locktype = 'virtualxid' AND held.mode = 'ExclusiveLock'
+                AND other.pid <> pg_backend_pid()
+                AND other.datname = current_database()
+                AND other.usesysid IS NOT NULL
+                AND (
+                    other.xact_start <= %(instant)s
+                    OR NOT pg_has_role(other.usesysid, 'USAGE')
+                        AND NOT pg_has_role('pg_read_all_stats', 'USAGE')
+                )
+        )
+"""
 
 
-def known_at(instant: datetime) -> QuerySet[ValueVersion]:
-    """Per cell, the last version whose approving event is at or before the instant."""
-    approving = ReviewEvent.objects.filter(
-        cell=OuterRef("pk"), step__in=[Step.APPROVE, Step.ADOPT], at__lte=instant
-    ).order_by("-pk")
-    cells = Cell.objects.annotate(known=Subquery(approving.values("version")[:1]))
-    return ValueVersion.objects.filter(pk__in=cells.filter(known__isnull=False).values("known"))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known at an instant.
+
+    ``values`` has per cell the version that counted, ``readings`` per measure the version in
+    force, ``names`` per node its text then (rows of the node's history: ``pgh_obj_id``, ``text``).
+    ``is_provisional`` when a transaction from before the instant still ran as this was asked:
+    what it writes will count as known then.
+    """
+
+    instant: datetime
+    is_provisional: bool
+    values: QuerySet[ValueVersion]
+    readings: QuerySet[MeasureVersion]
+    names: QuerySet[models.Model]
+
+
+def known_at(instant: datetime, *, measures: QuerySet[MeasureIdentity] | None = None) -> Known:
+    """Values, targets, definitions and names as known at an instant; of all measures or of some.
+
+    Asks first whether the answer is provisional, so that what ends in between is read.
+    """
+    provisional = is_provisional(instant)
+    events = ReviewEvent.objects.filter(step__in=COUNTING, at__lte=instant)
+    readings = MeasureVersion.objects.filter(at__lte=instant)
+    names = Node.pgh_event_model.objects.filter(pgh_created_at__lte=instant)
+    if measures is not None:
+        events = events.filter(cell__measure__in=measures)
+        readings = readings.filter(measure__identity__in=measures)
+        names = names.filter(
+            pgh_obj__in=PerformanceMeasure.objects.filter(identity__in=measures).values("pk")
+        )
+    last = events.order_by("cell_id", "-pk").distinct("cell_id")
+    return Known(
+        instant=instant,
+        is_provisional=provisional,
+        values=ValueVersion.objects.filter(pk__in=last.values("version")),
+        readings=readings.order_by("measure_id", "-number").distinct("measure_id"),
+        names=names.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"),
+    )
+
+
+def is_provisional(instant: datetime) -> bool:
+    """Whether what was known at the instant may still change."""
+    with connection.cursor() as cursor:
+        cursor.execute(MAY_YET_CHANGE, {"instant": instant})
+        return bool(cursor.fetchone()[0])
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a day in UTC: what was known on a day is what was known at its end."""
+    begins = datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
+    return begins - timedelta(microseconds=1)
 
 
 def series(measure: MeasureIdentity) -> QuerySet[Cell]:

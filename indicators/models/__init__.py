@@ -1,6 +1,7 @@
 """What the plan, staff and the Organization state, and what the database must refuse."""
 
 from indicators.models.accounts import DeliverableDeparture, DeliverableStatement, Narrative
+from indicators.models.amendments import Amendment, AmendmentJudgement
 from indicators.models.dimensions import UNKNOWN, Category, Dimension, MeasureDimension
 from indicators.models.evidence import (
     EvidenceFile,
@@ -41,17 +42,21 @@ from indicators.models.plans import (
 )
 from indicators.models.reports import Report, ReportFile
 from indicators.models.rounds import ReportingRound, RoundException, RoundPeriod
+from indicators.models.seals import DaySeal
 from indicators.models.translations import Translation
 from indicators.models.values import Attainment, Cell, ReviewEvent, ValueVersion
 
 __all__ = [
     "UNKNOWN",
     "Alignment",
+    "Amendment",
+    "AmendmentJudgement",
     "Attainment",
     "Category",
     "Cell",
     "Component",
     "Continuation",
+    "DaySeal",
     "Deliverable",
     "DeliverableCount",
     "DeliverableDeparture",

@@ -3,11 +3,11 @@
 Versions, inserted and never changed; the last of a place stands.
 """
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models.functions import Now
 
 from indicators.enums import Departure, NarrativeKind
-from indicators.models.constraints import append_only, one_of
+from indicators.models.constraints import append_only, dated_now, one_of
 from indicators.models.framework import Deliverable
 from indicators.models.plans import Node, Period
 
@@ -26,7 +26,7 @@ class Narrative(models.Model):
     text = models.TextField(blank=True)
     is_draft = models.BooleanField(default=True)
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("node", "period", "kind", "number")
@@ -36,7 +36,10 @@ class Narrative(models.Model):
                 fields=("node", "period", "kind", "number"), name="narrative_number_once"
             ),
         )
-        triggers = (append_only(),)
+        triggers = (
+            append_only(),
+            dated_now(),
+        )
 
     def __str__(self) -> str:
         return f"{self.node_id} {self.kind} v{self.number}"
@@ -56,7 +59,7 @@ class DeliverableStatement(models.Model):
     planned = models.PositiveIntegerField(null=True)
     actual = models.PositiveIntegerField(null=True)
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("deliverable", "period", "number")
@@ -65,7 +68,10 @@ class DeliverableStatement(models.Model):
                 fields=("deliverable", "period", "number"), name="deliverablestatement_number_once"
             ),
         )
-        triggers = (append_only(),)
+        triggers = (
+            append_only(),
+            dated_now(),
+        )
 
     def __str__(self) -> str:
         return f"{self.deliverable_id} {self.period_id} v{self.number}"

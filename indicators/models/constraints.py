@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Cast
 
 from indicators.enums import Labelled
+from indicators.models.history_triggers import DATED_NOW
 
 
 def one_of(
@@ -35,4 +36,16 @@ def append_only() -> pgtrigger.Trigger:
             RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME
                 USING ERRCODE = 'insufficient_privilege';
         """,
+    )
+
+
+def dated_now() -> pgtrigger.Trigger:
+    """The column ``at`` is taken by the database, whoever inserts and whatever they say."""
+    return pgtrigger.Trigger(
+        name="dated_now",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        referencing=pgtrigger.Referencing(new="new_rows"),
+        func=DATED_NOW,
     )

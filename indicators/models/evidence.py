@@ -6,11 +6,11 @@ later ones until it is taken away or given anew.
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models.functions import Now
 
 from indicators.enums import Flag, MissReason
-from indicators.models.constraints import append_only, one_of
+from indicators.models.constraints import append_only, dated_now, one_of
 from indicators.models.triggers import GIVEN_WITH_A_DRAFT, TAKEN_FROM_ITS_CELL
 from indicators.models.values import ValueVersion
 
@@ -37,7 +37,7 @@ class EvidenceFile(models.Model):
     content_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         constraints = (
@@ -48,7 +48,10 @@ class EvidenceFile(models.Model):
                 condition=models.Q(size__gt=0), name="evidencefile_is_not_empty"
             ),
         )
-        triggers = (append_only(),)
+        triggers = (
+            append_only(),
+            dated_now(),
+        )
 
     def __str__(self) -> str:
         return self.sha256
@@ -64,7 +67,7 @@ class EvidenceLink(models.Model):
 
     url = models.URLField(max_length=2000, unique=True)
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         constraints = (
@@ -73,7 +76,10 @@ class EvidenceLink(models.Model):
                 name="evidencelink_is_of_the_web",
             ),
         )
-        triggers = (append_only(),)
+        triggers = (
+            append_only(),
+            dated_now(),
+        )
 
     def __str__(self) -> str:
         return self.url
@@ -90,7 +96,7 @@ class EvidenceUse(models.Model):
     link = models.ForeignKey(EvidenceLink, models.PROTECT, null=True, related_name="uses")
     name = models.CharField(max_length=255)
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("pk",)
@@ -102,7 +108,7 @@ class EvidenceUse(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="evidenceuse_has_name"),
         )
-        triggers = (append_only(), with_a_draft())
+        triggers = (append_only(), dated_now(), with_a_draft())
 
     def __str__(self) -> str:
         return self.name
@@ -114,11 +120,12 @@ class EvidenceRemoval(models.Model):
     use = models.OneToOneField(EvidenceUse, models.PROTECT, related_name="removal")
     version = models.ForeignKey(ValueVersion, models.PROTECT, related_name="evidence_removed")
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         triggers = (
             append_only(),
+            dated_now(),
             with_a_draft(),
             with_a_draft(TAKEN_FROM_ITS_CELL, name="from_its_cell"),
         )
@@ -140,7 +147,7 @@ class MissExplanation(models.Model):
     action = models.TextField()
     action_due = models.DateField()
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("pk",)
@@ -157,7 +164,7 @@ class MissExplanation(models.Model):
                 name="missexplanation_has_words",
             ),
         )
-        triggers = (append_only(), with_a_draft())
+        triggers = (append_only(), dated_now(), with_a_draft())
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.reasons}"
@@ -170,7 +177,7 @@ class FlagAnswer(models.Model):
     flag = models.CharField(max_length=20, choices=Flag.choices())
     sentence = models.TextField()
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("pk",)
@@ -178,7 +185,7 @@ class FlagAnswer(models.Model):
             one_of("flag", Flag, name="flaganswer_flag_known"),
             models.CheckConstraint(condition=~models.Q(sentence=""), name="flaganswer_has_words"),
         )
-        triggers = (append_only(), with_a_draft())
+        triggers = (append_only(), dated_now(), with_a_draft())
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.flag}"

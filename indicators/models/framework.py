@@ -5,8 +5,8 @@ identity: roles and series of values hang on it.
 """
 
 import pghistory
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models.functions import Now
 
 from indicators.enums import (
     Accumulation,
@@ -20,7 +20,7 @@ from indicators.enums import (
     ReasonForChange,
     ResultKind,
 )
-from indicators.models.constraints import append_only, is_a_number, one_of
+from indicators.models.constraints import append_only, dated_now, is_a_number, one_of
 from indicators.models.plans import Node, Period, PlanDocument
 
 
@@ -150,6 +150,7 @@ class MeasureVersion(models.Model):
     ``tolerance`` has the measure's unit; ``decimals`` is the stated precision for print.
     ``evidence_demanded``: a reached target is submitted with a file or a link. The importer's
     proposals have no ``confirmed_by``: staff confirm with a version of their own.
+    ``valid_from`` is the first day on which a revised reading holds.
     """
 
     measure = models.ForeignKey(
@@ -168,8 +169,9 @@ class MeasureVersion(models.Model):
     evidence_demanded = models.BooleanField(default=False, db_default=False)
     reason_code = models.CharField(max_length=16, choices=ReasonForChange.choices(), blank=True)
     reason = models.TextField(blank=True)
+    valid_from = models.DateField(null=True)
     confirmed_by = models.ForeignKey("indicators.User", models.PROTECT, null=True)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("measure", "number")
@@ -200,7 +202,7 @@ class MeasureVersion(models.Model):
                 condition=models.Q(decimals__lte=12), name="measureversion_decimals_at_most_12"
             ),
         )
-        triggers = (append_only(),)
+        triggers = (append_only(), dated_now())
 
     def __str__(self) -> str:
         return f"{self.measure_id} v{self.number}"

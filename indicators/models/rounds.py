@@ -1,6 +1,7 @@
 """Reporting rounds: who is asked for which values by when, and who is let in after the close."""
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
@@ -13,6 +14,24 @@ from indicators.models.framework import (
     SubprogrammeIdentity,
 )
 from indicators.models.plans import Period, PlanEdition
+from indicators.models.round_rules import (
+    ASKS_WHAT_IT_ASKED,
+    PERIODS_STAY,
+    WITHIN_EDITION,
+    asks_once,
+)
+
+
+def after(name: str, operation: pgtrigger.Operation, func: str, **rows: str) -> pgtrigger.Trigger:
+    """Looks once at all rows of its statement, which ``rows`` names ``old`` and ``new``."""
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(**rows),
+        func=func,
+    )
 
 
 @pghistory.track()
@@ -65,6 +84,22 @@ class ReportingRound(models.Model):
                 name="reportinground_interim_actual_as_of",
             ),
         )
+        triggers = (
+            after(
+                "asks_once",
+                pgtrigger.Update,
+                asks_once("SELECT id FROM new_rounds"),
+                old="old_rounds",
+                new="new_rounds",
+            ),
+            after(
+                "asks_what_it_asked",
+                pgtrigger.Update,
+                ASKS_WHAT_IT_ASKED,
+                old="old_rounds",
+                new="new_rounds",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -80,6 +115,17 @@ class RoundPeriod(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("round", "period"), name="roundperiod_once"),
+        )
+        triggers = (
+            after(
+                "asks_once",
+                pgtrigger.Insert,
+                asks_once("SELECT round_id FROM new_periods"),
+                new="new_periods",
+            ),
+            after("within_edition", pgtrigger.Insert, WITHIN_EDITION, new="new_periods"),
+            after("periods_stay", pgtrigger.Delete, PERIODS_STAY, old="old_periods"),
+            pgtrigger.Protect(name="is_not_changed", operation=pgtrigger.Update),
         )
 
     def __str__(self) -> str:

@@ -2,8 +2,9 @@
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models.functions import Now
 
 from indicators.enums import (
     Basis,
@@ -15,9 +16,16 @@ from indicators.enums import (
     ValueStatus,
     Verdict,
 )
-from indicators.models.constraints import append_only, is_a_number, one_of
+from indicators.models.constraints import append_only, dated_now, is_a_number, one_of
 from indicators.models.framework import Component, MeasureIdentity, PerformanceMeasure
 from indicators.models.plans import Node, Period
+from indicators.models.round_lock import (
+    CELL_HAS_VERSIONS,
+    CELL_IS_CHANGED,
+    STEP_IS_TAKEN,
+    VERSION_IS_WRITTEN,
+    lock,
+)
 from indicators.models.triggers import (
     BEGUN_AS_APPROVED,
     CHANGE_HAS_REASON,
@@ -126,6 +134,13 @@ class Cell(models.Model):
                 condition=~pgtrigger.Q(new__disaggregation=""),
                 func=KNOWN_DISAGGREGATION,
             ),
+            lock(operation=pgtrigger.Insert, written=CELL_HAS_VERSIONS, new="new_cells"),
+            lock(
+                operation=pgtrigger.Update,
+                written=CELL_IS_CHANGED,
+                old="old_cells",
+                new="new_cells",
+            ),
         )
 
     def __str__(self) -> str:
@@ -138,7 +153,8 @@ class ValueVersion(models.Model):
     Only the version that an approving event names counts towards attainment. A number stands in
     ``amount`` (with ``amount_high``: a target range from one to the other), a ratio in
     ``numerator`` and ``denominator``, a sentence in ``words``; ``judged`` is a person's category
-    for a milestone.
+    for a milestone. ``valid_from`` is the first day on which a revision holds; a version without
+    it holds from the beginning.
     """
 
     cell = models.ForeignKey(Cell, models.PROTECT, related_name="versions", db_index=False)
@@ -159,11 +175,13 @@ class ValueVersion(models.Model):
     comment = models.TextField(blank=True)
     reason_code = models.CharField(max_length=16, choices=ReasonForChange.choices(), blank=True)
     reason = models.TextField(blank=True)
+    valid_from = models.DateField(null=True)
     by = models.ForeignKey("indicators.User", models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("cell", "number")
+        indexes = (BrinIndex(fields=("at",), name="valueversion_at"),)
         constraints = (
             one_of("state", ValueState, name="valueversion_state_known"),
             one_of("basis", Basis, name="valueversion_basis_known"),
@@ -231,6 +249,7 @@ class ValueVersion(models.Model):
         )
         triggers = (
             append_only(),
+            dated_now(),
             pgtrigger.Trigger(
                 name="change_has_reason",
                 level=pgtrigger.Statement,
@@ -239,6 +258,7 @@ class ValueVersion(models.Model):
                 referencing=pgtrigger.Referencing(new="new_versions"),
                 func=CHANGE_HAS_REASON,
             ),
+            lock(operation=pgtrigger.Insert, written=VERSION_IS_WRITTEN, new="new_versions"),
         )
 
     def __str__(self) -> str:
@@ -255,7 +275,7 @@ class ReviewEvent(models.Model):
     step = models.CharField(max_length=16, choices=Step.choices())
     comment = models.TextField(blank=True)
     by = models.ForeignKey("indicators.User", models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("pk",)
@@ -270,9 +290,13 @@ class ReviewEvent(models.Model):
                 name="reviewevent_return_has_comment",
             ),
         )
-        indexes = (models.Index(fields=("cell", "at"), name="reviewevent_cell_at"),)
+        indexes = (
+            models.Index(fields=("cell", "at"), name="reviewevent_cell_at"),
+            BrinIndex(fields=("at",), name="reviewevent_at"),
+        )
         triggers = (
             append_only(),
+            dated_now(),
             pgtrigger.Trigger(
                 name="second_person",
                 level=pgtrigger.Statement,
@@ -289,6 +313,7 @@ class ReviewEvent(models.Model):
                 referencing=pgtrigger.Referencing(new="new_events"),
                 func=ONLY_WHAT_MAY_COUNT,
             ),
+            lock(operation=pgtrigger.Insert, written=STEP_IS_TAKEN, new="new_events"),
             pgtrigger.Trigger(
                 name="judged_with_evidence",
                 level=pgtrigger.Statement,

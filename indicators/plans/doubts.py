@@ -7,7 +7,8 @@ until a person confirms it; what the sentence leaves open becomes a ``Doubt``.
 
 from dataclasses import dataclass
 
-from indicators.enums import Accumulation, Direction, Labelled, MeasureKind, _
+from indicators.enums import Accumulation, Direction, Labelled, MeasureKind
+from indicators.enums.labelled import marked as _
 from indicators.plans import sentence_en, sentence_zh
 from indicators.plans.sentence import Claim
 

@@ -3,7 +3,8 @@
 A page translates the sentence and fills in the parts; ``str()`` of the refusal is the English.
 """
 
-from indicators.enums import Labelled, _
+from indicators.enums import Labelled
+from indicators.enums.labelled import marked as _
 
 
 class RefusalCode(Labelled):

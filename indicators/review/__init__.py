@@ -1,14 +1,22 @@
 """A second person's judgement: the steps a value takes, and who waits for whom."""
 
+from indicators.review.beside import Beside, beside, evidence_of
 from indicators.review.doubts import Decision, NotToBeDecided, choices_of, decide_doubts
-from indicators.review.flags import Submitted, flags
+from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
+from indicators.review.grounds import Grounds, grounds_of
 from indicators.review.queries import awaiting_review, history
 from indicators.review.readings import Reading, ReadingRefused, confirm_measure
-from indicators.review.services import StepRefused, approve_all, take_step, take_steps
+from indicators.review.services import NotReady, StepRefused, approve_all, take_step, take_steps
 from indicators.review.workflow import after, steps_from
 
 __all__ = [
+    "MISSED",
+    "REACHED",
+    "Beside",
+    "Bounds",
     "Decision",
+    "Grounds",
+    "NotReady",
     "NotToBeDecided",
     "Reading",
     "ReadingRefused",
@@ -17,10 +25,13 @@ __all__ = [
     "after",
     "approve_all",
     "awaiting_review",
+    "beside",
     "choices_of",
     "confirm_measure",
     "decide_doubts",
+    "evidence_of",
     "flags",
+    "grounds_of",
     "history",
     "steps_from",
     "take_step",

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.forms import model_to_dict
 
 from indicators import attainment
-from indicators.enums import Direction, Labelled, MeasureKind, _
+from indicators.enums import Direction, Labelled, MeasureKind
+from indicators.enums.labelled import marked as _
 from indicators.models import Doubt, PerformanceMeasure, PlanEdition, User
 from indicators.plans import DoubtCode
 from indicators.review.readings import locked_measure, write_version

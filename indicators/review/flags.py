@@ -1,41 +1,81 @@
-"""What in a submitted actual asks to be looked at twice. Pure; a flag never refuses a value."""
+"""What in a value asks to be looked at twice. Pure; a flag asks, it never refuses a value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from indicators.enums import Accumulation, Flag, Verdict
+from indicators.enums import Accumulation, Flag, MeasureKind, Verdict
 
-LEAST_OF_TARGET = Fraction(1, 2)
-MOST_OF_TARGET = Fraction(2)
-YEARS_LOOKED_AT = 5
 REACHED = (Verdict.EXCEEDED, Verdict.MET)
+MISSED = (Verdict.PARTIALLY_MET, Verdict.NOT_MET, Verdict.REGRESSED)
 PER_CENT = frozenset({"%", "per cent", "percent", "percentage", "百分比"})
+HUNDRED = Fraction(100)
+MORE_IS_BETTER = (MeasureKind.INCREASE, MeasureKind.AT_LEAST)
+LESS_IS_BETTER = (MeasureKind.DECREASE, MeasureKind.AT_MOST)
+# These have the same target by their nature, year after year.
+TARGET_STAYS = (MeasureKind.ZERO, MeasureKind.FULL, MeasureKind.MAINTAIN)
+# Asked of the measure, not of one value: an answer stands until the measure is read anew.
+OF_THE_MEASURE = (Flag.UNIT_CHANGED, Flag.NO_DEFINITION)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where asking begins; a value at the bound is not asked about.
+
+    ``least_of_target`` and ``most_of_target`` are shares of the target; ``history_margin`` is a
+    share of the range of the last ``history_values``.
+    """
+
+    least_of_target: Fraction = Fraction(1, 2)
+    most_of_target: Fraction = Fraction(2)
+    history_values: int = 5
+    history_margin: Fraction = Fraction(1, 2)
+    periods_at_hundred: int = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """An actual with what it is looked at beside; ``earlier`` is oldest first.
+    """A value with what it is looked at beside; ``earlier`` is oldest first.
 
-    ``None`` is missing: a flag that needs it is not raised.
+    ``None`` is missing: a flag that needs it is not raised. A target that is looked at alone has
+    no ``actual``. ``target_before`` and ``verdict_before`` are of the period before; ``parts`` has
+    the amounts of each group that must add up to the actual; ``unit_before`` is the unit in which
+    the last earlier actual was given. ``asks_of_target``: nobody has been asked about it before.
     """
 
     verdict: Verdict
     actual: Fraction | None = None
     target: Fraction | None = None
     earlier: Sequence[Fraction] = ()
+    kind: str = ""
     accumulation: str = ""
     unit: str = ""
+    unit_before: str = ""
+    is_ratio: bool = False
+    target_before: Fraction | None = None
+    verdict_before: Verdict | None = None
+    asks_of_target: bool = True
+    parts: Sequence[Sequence[Fraction]] = ()
     has_evidence: bool = True
     is_defined: bool = True
 
+    @property
+    def is_share(self) -> bool:
+        return self.is_ratio or self.unit.strip().lower() in PER_CENT
 
-def flags(submitted: Submitted) -> list[Flag]:
-    """The flags of a submitted actual, in the order of their list."""
+
+def flags(submitted: Submitted, bounds: Bounds | None = None) -> list[Flag]:
+    """The flags of a value, in the order of their list."""
+    bounds = bounds or Bounds()
     raised = {
-        Flag.FAR_FROM_TARGET: _is_far_from_target(submitted),
-        Flag.OUTSIDE_HISTORY: _is_outside_history(submitted),
+        Flag.FAR_FROM_TARGET: _is_far_from_target(submitted, bounds),
+        Flag.TARGET_UNCHANGED: submitted.asks_of_target and _target_is_unchanged(submitted),
+        Flag.TARGET_BELOW_LAST: submitted.asks_of_target and _target_is_below_last(submitted),
+        Flag.STUCK_AT_HUNDRED: _is_stuck(submitted, bounds),
         Flag.TOTAL_FELL: _total_fell(submitted),
+        Flag.OUTSIDE_HISTORY: _is_outside_history(submitted, bounds),
+        Flag.PARTS_UNLIKE_TOTAL: _parts_are_unlike_total(submitted),
+        Flag.UNIT_CHANGED: _unit_changed(submitted),
         Flag.OVER_HUNDRED: _is_over_hundred(submitted),
         Flag.NO_EVIDENCE: submitted.verdict in REACHED and not submitted.has_evidence,
         Flag.NO_DEFINITION: not submitted.is_defined,
@@ -43,20 +83,43 @@ def flags(submitted: Submitted) -> list[Flag]:
     return [flag for flag, is_raised in raised.items() if is_raised]
 
 
-def _is_far_from_target(submitted: Submitted) -> bool:
+def _is_far_from_target(submitted: Submitted, bounds: Bounds) -> bool:
     if submitted.actual is None or not submitted.target or submitted.target < 0:
         return False
     share = submitted.actual / submitted.target
-    return not LEAST_OF_TARGET <= share <= MOST_OF_TARGET
+    return not bounds.least_of_target <= share <= bounds.most_of_target
 
 
-def _is_outside_history(submitted: Submitted) -> bool:
-    """By more than half of the range of the last five values; two are needed for a range."""
-    known = submitted.earlier[-YEARS_LOOKED_AT:]
+def _target_is_unchanged(submitted: Submitted) -> bool:
+    is_same = submitted.target is not None and submitted.target == submitted.target_before
+    was_missed = submitted.verdict_before in MISSED
+    return is_same and was_missed and submitted.kind not in TARGET_STAYS
+
+
+def _target_is_below_last(submitted: Submitted) -> bool:
+    """Below for a measure that is to rise, above for one that is to fall."""
+    if submitted.target is None or not submitted.earlier:
+        return False
+    last = submitted.earlier[-1]
+    if submitted.kind in MORE_IS_BETTER:
+        return submitted.target < last
+    return submitted.kind in LESS_IS_BETTER and submitted.target > last
+
+
+def _is_stuck(submitted: Submitted, bounds: Bounds) -> bool:
+    before = bounds.periods_at_hundred - 1
+    last = submitted.earlier[-before:] if before else ()
+    is_whole = submitted.is_share and submitted.actual == HUNDRED and len(last) == before
+    return is_whole and all(amount == HUNDRED for amount in last)
+
+
+def _is_outside_history(submitted: Submitted, bounds: Bounds) -> bool:
+    """Two values are needed for a range."""
+    known = submitted.earlier[-bounds.history_values :]
     if submitted.actual is None or len(known) < 2:
         return False
     low, high = min(known), max(known)
-    margin = (high - low) / 2
+    margin = (high - low) * bounds.history_margin
     return not low - margin <= submitted.actual <= high + margin
 
 
@@ -67,6 +130,18 @@ def _total_fell(submitted: Submitted) -> bool:
     return is_total and submitted.actual < submitted.earlier[-1]
 
 
+def _parts_are_unlike_total(submitted: Submitted) -> bool:
+    """Shares of different wholes do not add up to anything."""
+    if submitted.actual is None or submitted.is_share:
+        return False
+    return any(sum(group) != submitted.actual for group in submitted.parts)
+
+
+def _unit_changed(submitted: Submitted) -> bool:
+    now, before = (unit.strip().casefold() for unit in (submitted.unit, submitted.unit_before))
+    return bool(now and before) and now != before
+
+
 def _is_over_hundred(submitted: Submitted) -> bool:
-    is_share = submitted.unit.strip().lower() in PER_CENT
-    return is_share and submitted.actual is not None and submitted.actual > 100
+    value = submitted.target if submitted.actual is None else submitted.actual
+    return submitted.is_share and value is not None and value > HUNDRED

@@ -29,6 +29,7 @@ class Reading:
     definition: str = ""
     method: str = ""
     data_source: str = ""
+    evidence_demanded: bool = False
 
 
 @transaction.atomic

@@ -7,16 +7,31 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from indicators import attainment
 from indicators.enums import Step, ValueStatus
 from indicators.models import Attainment, Cell, Node, ReviewEvent, User
 from indicators.review import letters, workflow
+from indicators.review.grounds import grounds_of
 
 
 class StepRefused(Exception):
     """The step may not be taken. The message says why, to the person who asked."""
+
+
+class NotReady(StepRefused):
+    """Something is to be said first; ``sentences`` says what, by the id of the cell."""
+
+    def __init__(self, sentences: dict[int, list[str]]) -> None:
+        said = ngettext(
+            "One value cannot be submitted yet.",
+            "%(n)d values cannot be submitted yet.",
+            len(sentences),
+        )
+        first = next(iter(sentences.values()))
+        super().__init__(" ".join([said % {"n": len(sentences)}, *first]))
+        self.sentences = sentences
 
 
 OWN_ENTRY = "reviewevent_second_person"
@@ -65,7 +80,8 @@ def take_steps(
 ) -> list[Cell]:
     """Move several cells the same step, all or none; ``seen`` has the revisions the person saw.
 
-    Four statements for any number, and the attainment of each measure that is approved.
+    Four statements for any number, seven more to submit, and the attainment of each measure that
+    is approved.
     """
     if step == Step.RETURN and not comment.strip():
         raise StepRefused(_("A value is returned with a comment: say what is to be changed."))
@@ -74,6 +90,8 @@ def take_steps(
     cells = [locked[cell_id] for cell_id in cell_ids]
     for cell in cells:
         _refuse_what_may_not_be(cell, step, (seen or {}).get(cell.pk))
+    if step == Step.SUBMIT:
+        _refuse_what_is_not_ready(cells)
     events = _write_down(cells=cells, step=step, by=by, comment=comment)
     status = workflow.after(cells[0].status, step) if cells else None
     moved = Cell.objects.filter(pk__in=cell_ids)
@@ -96,6 +114,13 @@ def _refuse_what_may_not_be(cell: Cell, step: Step, based_on: int | None) -> Non
         raise StepRefused(CANNOT[step] % {"status": status})
     if based_on is not None and based_on != cell.revision:
         raise StepRefused(_("This value was changed since you read it. Read it again."))
+
+
+def _refuse_what_is_not_ready(cells: list[Cell]) -> None:
+    found = grounds_of(cells, in_hand=True)
+    hindered = {pk: said for pk, each in found.items() if (said := each.hindrances)}
+    if hindered:
+        raise NotReady(hindered)
 
 
 def _write_down(*, cells: list[Cell], step: Step, by: User, comment: str) -> list[ReviewEvent]:

@@ -1,8 +1,7 @@
 """Values that wait for a reviewer, each with what it is judged by."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass
 
 from indicators import attainment, entry, review
 from indicators.enums import Flag, ValueKind
@@ -14,7 +13,7 @@ from indicators.web.words_of_nodes import in_readers_language
 
 @dataclass(slots=True)
 class Waiting:
-    """A submitted value. ``meaning`` and ``flags`` are an actual's only.
+    """A submitted value; ``meaning`` is an actual's only.
 
     ``before`` is what the value replaces, or else the actual of the last year that has one, of
     ``before_period``.
@@ -23,11 +22,15 @@ class Waiting:
     cell: Cell
     measure: PerformanceMeasure
     row: entry.SheetRow
+    grounds: review.Grounds
     part: str = ""
     before: ValueVersion | None = None
     before_period: Period | None = None
     meaning: Meaning | None = None
-    flags: list[Flag] = field(default_factory=list)
+
+    @property
+    def flags(self) -> list[Flag]:
+        return self.grounds.flags
 
     @property
     def after(self) -> ValueVersion:
@@ -55,8 +58,9 @@ class Waiting:
 
 
 def waiting(cells: Sequence[Cell]) -> list[Waiting]:
-    """The cells in the order given, in four queries for any number."""
+    """The cells in the order given, in eleven queries for any number."""
     measures = _measures(cells)
+    grounds = review.grounds_of(cells, in_hand=False)
     known = _known(cells)
     parts = _part_names(cells)
     shown = []
@@ -65,7 +69,7 @@ def waiting(cells: Sequence[Cell]) -> list[Waiting]:
         beside = known.get((cell.measure_id, cell.component_id), [])
         row = entry.SheetRow(measure, cell.component, cell.period, may_enter=False)
         _place(row, beside)
-        each = Waiting(cell, measure, row, part=parts.get(cell.component_id, ""))
+        each = Waiting(cell, measure, row, grounds[cell.pk], part=parts.get(cell.component_id, ""))
         _compare(each, beside)
         shown.append(each)
     return shown
@@ -129,21 +133,3 @@ def _compare(each: Waiting, beside: Sequence[Cell]) -> None:
         each.before, each.before_period = earlier[-1].approved, earlier[-1].period
     if each.cell.kind == ValueKind.ACTUAL:
         each.meaning = of_entry(each.row, actual=each.after)
-        each.flags = review.flags(_submitted(each, earlier))
-
-
-def _submitted(each: Waiting, earlier: Iterable[Cell]) -> review.Submitted:
-    version = each.measure.current
-    amounts = [attainment.stated_amount(cell.approved) for cell in earlier]
-    target = each.row.target.approved if each.row.target else None
-    known: list[Fraction] = [amount for amount in amounts if amount is not None]
-    return review.Submitted(
-        verdict=each.meaning.verdict,
-        actual=attainment.stated_amount(each.after),
-        target=attainment.stated_amount(target),
-        earlier=known,
-        accumulation=version.accumulation,
-        unit=version.unit,
-        has_evidence=bool(each.after.evidence),
-        is_defined=bool(version.definition or version.method),
-    )

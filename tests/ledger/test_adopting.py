@@ -1,8 +1,6 @@
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from indicators import attainment, ledger, review
 from indicators.enums import Step, ValueKind
@@ -64,15 +62,6 @@ def test_two_statements_for_one_place_are_refused():
 
     with pytest.raises(ValueError, match="two statements for one place"):
         ledger.adopt([entry, entry], by=None, document="RCAB/1")
-
-
-def test_known_at_gives_the_version_approved_by_then():
-    version = an_adopted_value(a_measure(), "12")
-    approved_at = version.events.get().at
-
-    assert list(ledger.known_at(approved_at)) == [version]
-    assert list(ledger.known_at(approved_at - timedelta(microseconds=1))) == []
-    assert list(ledger.known_at(timezone.now())) == [version]
 
 
 def test_a_draft_that_somebody_has_in_hand_stays_in_hand():

@@ -1,40 +1,17 @@
 """Two connections at one cell."""
 
-import threading
 from decimal import Decimal
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from indicators import ledger
 from indicators.enums import ValueKind
 from indicators.models import Cell
 from tests.builders import a_measure, a_year
+from tests.connections import in_another_connection, wait_until_somebody_waits
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-
-
-def wait_until_somebody_waits():
-    with connection.cursor() as cursor:
-        for _attempt in range(500):
-            cursor.execute(WAITING)
-            if cursor.fetchone()[0]:
-                return
-            threading.Event().wait(0.01)
-    pytest.fail("the second writer never waited")
-
-
-def in_another_connection(do):
-    def run():
-        try:
-            do()
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread
 
 
 def test_the_slower_of_two_writers_is_shown_what_the_faster_wrote():

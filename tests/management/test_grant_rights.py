@@ -3,24 +3,13 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import ProgrammingError, connection, transaction
 
-from indicators.management.commands.grant_rights import is_history
+from indicators.management.commands.grant_rights import APPEND_ONLY, is_history
 from indicators.models import (
     Cell,
-    DeliverableDeparture,
-    DeliverableStatement,
-    EvidenceFile,
-    EvidenceLink,
-    EvidenceRemoval,
-    EvidenceUse,
-    FlagAnswer,
-    MeasureVersion,
-    MissExplanation,
-    Narrative,
     Node,
     PerformanceMeasure,
     PlanEdition,
     Report,
-    ReviewEvent,
     RoleAssignment,
     User,
     ValueVersion,
@@ -34,21 +23,7 @@ STORED = [
     if model._meta.managed and not model._meta.proxy and model._meta.db_table != "pghistory_events"
 ]
 HISTORY = [model for model in STORED if is_history(model)]
-KEPT = [
-    DeliverableDeparture,
-    DeliverableStatement,
-    EvidenceFile,
-    EvidenceLink,
-    EvidenceRemoval,
-    EvidenceUse,
-    FlagAnswer,
-    MeasureVersion,
-    MissExplanation,
-    Narrative,
-    ReviewEvent,
-    ValueVersion,
-    *HISTORY,
-]
+KEPT = [*APPEND_ONLY, *HISTORY]
 
 
 def rights_on(table: str) -> set[str]:

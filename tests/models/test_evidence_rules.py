@@ -1,12 +1,10 @@
 """What the database refuses of evidence, reasons and answers, whoever writes."""
 
-from datetime import date
-
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from indicators import review
-from indicators.enums import Flag, MeasureKind, MissReason, Step, ValueStatus
+from indicators.enums import Flag, MeasureKind, Step, ValueStatus
 from indicators.models import (
     Cell,
     EvidenceLink,
@@ -16,7 +14,15 @@ from indicators.models import (
     MissExplanation,
     ReviewEvent,
 )
-from tests.builders import a_cell, a_measure, a_user, a_version, an_adopted_value, some_evidence
+from tests.builders import (
+    a_cell,
+    a_measure,
+    a_user,
+    a_version,
+    an_adopted_value,
+    an_explanation,
+    some_evidence,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,20 +33,6 @@ def handed_in(version):
     event.save()
     Cell.objects.filter(pk=version.cell_id).update(
         status=ValueStatus.SUBMITTED, submitted=version, draft=None
-    )
-
-
-def an_explanation(version, **others):
-    return MissExplanation.objects.create(
-        **{
-            "version": version,
-            "reasons": [MissReason.STAFF],
-            "text": "Two posts were vacant.",
-            "action": "Recruit.",
-            "action_due": date(2026, 9, 30),
-            "by": a_user(),
-            **others,
-        }
     )
 
 

@@ -31,6 +31,7 @@ from tests.builders import (
     an_accomplishment,
     an_adopted_value,
     an_objective,
+    ready,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,7 +99,7 @@ def test_a_milestone_is_told_in_words_by_period_with_who_judged_it(subprogramme,
     person = a_user(name="Lena Okafor")
     an_adopted_value(measure, None, words="First draft", period=a_year(2024))
     cell = a_cell(measure)
-    a_version(cell, None, words="Signed by five", judged="PARTIALLY_MET", by=person)
+    ready(a_version(cell, None, words="Signed by five", judged="PARTIALLY_MET", by=person))
     take_step(cell_id=cell.pk, step=Step.SUBMIT, by=person, now=NOW)
     take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), now=NOW)
 

@@ -7,7 +7,10 @@ from django.db import connections, models
 from psycopg2 import sql
 
 from indicators.models import (
+    Amendment,
+    AmendmentJudgement,
     Attainment,
+    DaySeal,
     DeliverableDeparture,
     DeliverableStatement,
     EvidenceFile,
@@ -19,6 +22,7 @@ from indicators.models import (
     MissExplanation,
     Narrative,
     ReviewEvent,
+    RoundPeriod,
     ValueVersion,
 )
 
@@ -33,11 +37,14 @@ APPEND_ONLY = (
     MeasureVersion,
     MissExplanation,
     Narrative,
+    Amendment,
+    AmendmentJudgement,
+    DaySeal,
     ReviewEvent,
     ValueVersion,
 )
-# Computed, so it can be computed again.
-REWRITTEN = (Attainment,)
+# Computed, so it can be computed again; and what a round asks for, until the day it opens.
+REWRITTEN = (Attainment, RoundPeriod)
 # Framework tables whose rows are kept for a while only.
 DELETES = ("account", "admin", "auth", "django_celery_beat", "mfa", "sessions", "socialaccount")
 

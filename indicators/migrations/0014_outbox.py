@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('indicators', '0011_series_of_an_attainment'),
+        ('indicators', '0013_lock_of_rounds'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

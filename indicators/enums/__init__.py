@@ -4,124 +4,63 @@ Plain string enumerations: the pure modules use them without Django. A label is 
 word; pages translate it when they show it (``{{ value|label }}``).
 """
 
-from enum import StrEnum
+from indicators.enums.labelled import Labelled
+from indicators.enums.labelled import marked as _
+from indicators.enums.mail import MailDelivery, MailKind, MailStatus
+from indicators.enums.plans import (
+    ContinuesKind,
+    DeliverableLevel,
+    DocumentVerdict,
+    EditionStatus,
+    Level,
+    NodeKind,
+    PeriodKind,
+    PlanFormat,
+    PlanRhythm,
+    ResultKind,
+    TranslatedField,
+    TranslationStatus,
+)
 
-
-def _(text: str) -> str:
-    """Mark a label for translation. The message extractor knows the name; nothing is looked up."""
-    return text
-
-
-class Labelled(StrEnum):
-    """A string choice with an English label: ``MET = "MET", _("Met")``."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Labelled":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        return [(member.value, member.label) for member in cls]
-
-
-# Plans
-
-
-class PlanFormat(Labelled):
-    BIENNIAL_TEXT = "biennial_text", _("Biennial plan, text")
-    ANNUAL_TEXT = "annual_text", _("Annual plan, text")
-    ANNUAL_WORD = "annual_word", _("Annual plan, Word")
-
-
-class PlanRhythm(Labelled):
-    BIENNIAL = "biennial", _("biennial")
-    ANNUAL = "annual", _("annual")
-
-
-class EditionStatus(Labelled):
-    DRAFT = "draft", _("Draft")
-    PROPOSED = "proposed", _("Proposed")
-    RECOMMENDED = "recommended", _("Recommended")
-    APPROVED = "approved", _("Approved")
-    AMENDED = "amended", _("Amended")
-    SUPERSEDED = "superseded", _("Superseded")
-
-
-class PeriodKind(Labelled):
-    YEAR = "year", _("year")
-    BIENNIUM = "biennium", _("biennium")
-    FISCAL_YEAR = "fiscal_year", _("fiscal year")
-    SPAN = "span", _("period of years")
-
-
-class NodeKind(Labelled):
-    PROGRAMME = "programme", _("Programme")
-    SUBPROGRAMME = "subprogramme", _("Subprogramme")
-    OBJECTIVE = "objective", _("Objective")
-    ACCOMPLISHMENT = "accomplishment", _("Expected accomplishment")
-    MEASURE = "measure", _("Performance measure")
-    DELIVERABLE = "deliverable", _("Deliverable")
-    MANDATE = "mandate", _("Legislative mandate")
-    PARAGRAPH = "paragraph", _("Paragraph")
-
-
-class Level(Labelled):
-    """What a unit of the subprogramme tree is called in its plan."""
-
-    SECTION = "section", _("Section")
-    SUBPROGRAMME = "subprogramme", _("Subprogramme")
-    COMPONENT = "component", _("Component")
-    MISSION = "mission", _("Mission")
-
-
-class ResultKind(Labelled):
-    ACCOMPLISHMENT = "accomplishment", _("Expected accomplishment")
-    PLANNED_RESULT = "planned_result", _("Planned result")
-    HIGHLIGHTED_RESULT = "highlighted_result", _("Highlighted result")
-    RESULT = "result", _("Result")
-
-
-class ContinuesKind(Labelled):
-    """How a unit of one edition goes on in another."""
-
-    SAME = "same", _("same")
-    REWORDED = "reworded", _("reworded")
-    SPLIT = "split", _("split")
-    MERGED = "merged", _("merged")
-    MOVED = "moved", _("moved")
-    DROPPED = "dropped", _("dropped")
-
-
-class TranslationStatus(Labelled):
-    MACHINE = "machine", _("machine translation")
-    DRAFT = "draft", _("draft translation")
-    CLEARED = "cleared", _("cleared translation")
-
-
-class TranslatedField(Labelled):
-    TEXT = "text", _("text")
-    UNIT = "unit", _("unit")
-    CATEGORY = "category", _("category")
-    SUBCATEGORY = "subcategory", _("subcategory")
-
-
-class DeliverableLevel(Labelled):
-    ITEM = "item", _("item")
-    NARRATIVE = "narrative", _("narrative")
-
-
-class DocumentVerdict(Labelled):
-    """What the plan document itself says of a judged result."""
-
-    EXCEEDED = "exceeded", _("exceeded the planned target")
-    MET = "met", _("met the planned target")
-    NOT_MET = "not_met", _("did not meet the planned target")
-    ACHIEVED = "achieved", _("achieved")
-
+__all__ = [
+    "Accumulation",
+    "Basis",
+    "ContinuesKind",
+    "DeliverableLevel",
+    "Departure",
+    "Direction",
+    "DocumentVerdict",
+    "EditionStatus",
+    "Finality",
+    "Flag",
+    "JobStatus",
+    "Labelled",
+    "Level",
+    "MailDelivery",
+    "MailKind",
+    "MailStatus",
+    "MeasureKind",
+    "MissReason",
+    "NarrativeKind",
+    "NodeKind",
+    "PeriodKind",
+    "PlanFormat",
+    "PlanRhythm",
+    "Qualifier",
+    "ReasonCode",
+    "ReasonForChange",
+    "ReportFailure",
+    "ResultKind",
+    "Role",
+    "Step",
+    "SumRule",
+    "TranslatedField",
+    "TranslationStatus",
+    "ValueKind",
+    "ValueState",
+    "ValueStatus",
+    "Verdict",
+]
 
 # Measures and values
 
@@ -383,30 +322,3 @@ class ReportFailure(Labelled):
         "worker_stopped",
         _("The worker stopped every time it made this report. Try again later."),
     )
-
-
-# Mail
-
-
-class MailKind(Labelled):
-    OPENING = "opening", _("Opening of a round")
-    REMINDER = "reminder", _("Reminder")
-    SUBMITTED = "submitted", _("Values to review")
-    RETURNED = "returned", _("Values returned")
-    APPROVED = "approved", _("Values approved")
-    OVERDUE = "overdue", _("What is overdue")
-    SEAL = "seal", _("Seal of a day")
-    DIGEST = "digest", _("Messages of the day")
-
-
-class MailStatus(Labelled):
-    WAITING = "waiting", _("Waiting")
-    SENDING = "sending", _("Being sent")
-    SENT = "sent", _("Sent")
-    FAILED = "failed", _("Not accepted")
-    COLLECTED = "collected", _("In the mail of the day")
-
-
-class MailDelivery(Labelled):
-    AT_ONCE = "at_once", _("Each message at once")
-    DAILY = "daily", _("One mail a day with all messages")

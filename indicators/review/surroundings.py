@@ -1,0 +1,142 @@
+"""What stands around a value: target, baseline, the periods before, the parts of a total."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from django.db.models import Q, QuerySet
+
+from indicators import attainment
+from indicators.enums import ValueKind
+from indicators.models import Cell, Period, ValueVersion
+
+# A measure, or one component of it.
+Line = tuple[int, int | None]
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """``before`` has the approved targets and actuals of the periods before, oldest first."""
+
+    cell: Cell
+    version: ValueVersion
+    baseline: ValueVersion | None = None
+    target: ValueVersion | None = None
+    before: list[Cell] = field(default_factory=list)
+    baseline_before: ValueVersion | None = None
+    parts: list[list[Fraction]] = field(default_factory=list)
+
+    @property
+    def actuals_before(self) -> list[Cell]:
+        return [cell for cell in self.before if cell.kind == ValueKind.ACTUAL]
+
+    def of_period_before(self, kind: ValueKind) -> ValueVersion | None:
+        """The target or the actual of the last period before that has a target."""
+        targets = [cell for cell in self.before if cell.kind == ValueKind.TARGET]
+        last = targets[-1].period_id if targets else None
+        found = (c.approved for c in self.before if (c.kind, c.period_id) == (kind, last))
+        return next(found, None)
+
+
+def stated(cell: Cell | None, *, in_hand: bool) -> ValueVersion | None:
+    """What a cell says to its author, drafts included, or else to a reviewer."""
+    if cell is None:
+        return None
+    return (cell.draft if in_hand else None) or cell.submitted or cell.approved
+
+
+def surroundings_of(cells: Collection[Cell], *, in_hand: bool) -> list[Surroundings]:
+    """In two queries for any number; a cell without a value is left out."""
+    asked = {cell.pk for cell in cells}
+    now = _by_line(_now(cells))
+    before = _by_line(_before(cells))
+    return [
+        _around(cell, version, beside, before.get(line, []), now, in_hand)
+        for line, beside in now.items()
+        for cell in beside
+        if cell.pk in asked and (version := stated(cell, in_hand=in_hand)) is not None
+    ]
+
+
+def _now(cells: Collection[Cell]) -> QuerySet[Cell]:
+    """The cells themselves, all values of their periods, and the baselines."""
+    beside = Q(measure__in={cell.measure_id for cell in cells}, as_of__isnull=True)
+    here = Q(period__in={cell.period_id for cell in cells}) | Q(kind=ValueKind.BASELINE)
+    return (
+        Cell.objects.filter(beside & here | Q(pk__in=[cell.pk for cell in cells]))
+        .select_related("period", "draft", "submitted", "approved")
+        .order_by("period__last_day", "pk")
+    )
+
+
+def _before(cells: Collection[Cell]) -> QuerySet[Cell]:
+    return (
+        Cell.objects.filter(
+            measure__in={cell.measure_id for cell in cells},
+            kind__in=[ValueKind.TARGET, ValueKind.ACTUAL],
+            disaggregation="",
+            as_of__isnull=True,
+            approved__isnull=False,
+        )
+        .select_related("period", "approved")
+        .order_by("period__last_day", "pk")
+    )
+
+
+def _by_line(cells: Iterable[Cell]) -> dict[Line, list[Cell]]:
+    found: dict[Line, list[Cell]] = {}
+    for cell in cells:
+        found.setdefault((cell.measure_id, cell.component_id), []).append(cell)
+    return found
+
+
+def _around(
+    cell: Cell,
+    version: ValueVersion,
+    beside: list[Cell],
+    before: list[Cell],
+    now: dict[Line, list[Cell]],
+    in_hand: bool,
+) -> Surroundings:
+    around = Surroundings(cell, version)
+    if cell.as_of is not None or cell.disaggregation:
+        return around
+    beside = [each for each in beside if not each.disaggregation]
+    baselines = [each for each in beside if each.kind == ValueKind.BASELINE]
+    around.baseline = _latest(baselines, cell.period, in_hand)
+    target = next((each for each in beside if _is_target_of(each, cell.period)), None)
+    around.target = stated(target, in_hand=in_hand)
+    around.before = [each for each in before if _is_earlier(each.period, cell.period)]
+    if around.before:
+        around.baseline_before = _latest(baselines, around.before[-1].period, in_hand)
+    if cell.kind == ValueKind.ACTUAL and cell.component_id is None:
+        around.parts = _parts(cell, now, in_hand)
+    return around
+
+
+def _is_target_of(cell: Cell, period: Period) -> bool:
+    return cell.kind == ValueKind.TARGET and cell.period_id == period.pk
+
+
+def _is_earlier(period: Period, than: Period) -> bool:
+    """Of the same kind: a year is not compared with a biennium."""
+    return period.kind == than.kind and period.last_day < than.first_day
+
+
+def _latest(baselines: list[Cell], period: Period, in_hand: bool) -> ValueVersion | None:
+    """The latest baseline until the end of the period; they come oldest first."""
+    until = [each for each in baselines if each.period.last_day <= period.last_day]
+    return stated(until[-1], in_hand=in_hand) if until else None
+
+
+def _parts(total: Cell, now: dict[Line, list[Cell]], in_hand: bool) -> list[list[Fraction]]:
+    """The amounts of the components, where each of them has one."""
+    versions = [
+        stated(cell, in_hand=in_hand)
+        for (measure, component), cells in now.items()
+        if measure == total.measure_id and component is not None
+        for cell in cells
+        if (cell.kind, cell.period_id, cell.disaggregation) == (total.kind, total.period_id, "")
+    ]
+    amounts = [attainment.stated_amount(version) for version in versions]
+    return [amounts] if amounts and None not in amounts else []
