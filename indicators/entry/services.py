@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indicators import ledger
+from indicators import ledger, review
 from indicators.entry import typed
 from indicators.enums import (
     Basis,
@@ -105,7 +105,8 @@ def record_value(*, by: User, **where_and_what) -> Cell:
 def record_values(entries: Sequence[Entry], *, by: User) -> list[Outcome]:
     """Keep every entry that can be kept; one that cannot hinders no other.
 
-    Five statements for any number of entries. The outcomes stand in the order of the entries.
+    Seven statements for any number of entries, and a few more where the plan has reporting
+    rounds. The outcomes stand in the order of the entries.
     """
     outcomes: dict[int, Outcome] = {}
     statements: dict[int, ledger.Statement] = {}
@@ -115,11 +116,14 @@ def record_values(entries: Sequence[Entry], *, by: User) -> list[Outcome]:
         except EntryRefused as refusal:
             outcomes[at] = Outcome(refusal=refusal)
     cells = ledger.locked_cells([entries[at].place for at in statements]) if statements else {}
+    closed = _outside_their_round([entries[at] for at in statements])
     changed = []
     for at, statement in statements.items():
         entry, cell = entries[at], cells[entries[at].place]
         if entry.based_on == cell.revision and _stands_already(cell, statement):
             outcomes[at] = Outcome(cell=cell)
+        elif sentence := closed.get(entry.place):
+            outcomes[at] = Outcome(refusal=EntryRefused(value=sentence))
         elif hindrance := _hindrance(cell, statement, entry.based_on):
             outcomes[at] = Outcome(refusal=hindrance)
         else:
@@ -128,6 +132,10 @@ def record_values(entries: Sequence[Entry], *, by: User) -> list[Outcome]:
     if changed:
         ledger.write_all(changed, by=by)
     return [outcomes[at] for at in range(len(entries))]
+
+
+def _outside_their_round(entries: Sequence[Entry]) -> dict[ledger.Place, str]:
+    return review.rounds.hindrances([(entry.measure, entry.place) for entry in entries])
 
 
 def _hindrance(

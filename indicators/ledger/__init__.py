@@ -8,19 +8,28 @@ from indicators.ledger.adopting import adopt, outdate, says_the_same
 from indicators.ledger.disaggregations import disaggregation, parts_of
 from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.reading import Known, end_of, is_provisional, known_at, series
+from indicators.ledger.refusals import (
+    ROUND_IS_OPEN,
+    RoundNotOpen,
+    ValueRefused,
+    refusal_in_words,
+    refusals_in_words,
+    why_not_open,
+)
 from indicators.ledger.sealing import Wrong, last_seal, seal_days, wrong_day
 from indicators.ledger.writing import (
     StaleWrite,
     Statement,
-    ValueRefused,
     locked_cell,
     write,
     write_all,
 )
 
 __all__ = [
+    "ROUND_IS_OPEN",
     "Known",
     "Place",
+    "RoundNotOpen",
     "StaleWrite",
     "Statement",
     "ValueRefused",
@@ -35,9 +44,12 @@ __all__ = [
     "locked_cells",
     "outdate",
     "parts_of",
+    "refusal_in_words",
+    "refusals_in_words",
     "says_the_same",
     "seal_days",
     "series",
+    "why_not_open",
     "write",
     "write_all",
     "wrong_day",

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from indicators.enums import ReasonForChange, Step, ValueStatus
 from indicators.ledger.places import Place, locked_cells
+from indicators.ledger.refusals import refusals_in_words
 from indicators.ledger.writing import Statement
 from indicators.models import Attainment, Cell, ReviewEvent, User, ValueVersion
 
@@ -39,7 +40,8 @@ def adopt(
     A statement that says what the approved value already says is left out; one that changes it
     names ``document`` as the decision. What people have approved is not overruled, and what has no
     place in a document is a person's word: there the statement becomes a draft. Returns the
-    versions written. Two statements for one place raise ``ValueError``.
+    versions written. Two statements for one place raise ``ValueError``; what a reporting round
+    asks for raises ``RoundNotOpen`` outside its days.
     """
     cells = locked_cells([place for place, _statement in entries])
     versions = [
@@ -52,7 +54,8 @@ def adopt(
         for place, statement in entries
         if not _stands_already(cells[place], statement)
     ]
-    ValueVersion.objects.bulk_create(versions)
+    with refusals_in_words():
+        ValueVersion.objects.bulk_create(versions)
     adopted = [version for version in versions if _counts_at_once(version)]
     proposed = [version for version in versions if not _counts_at_once(version)]
     ReviewEvent.objects.bulk_create(

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db import IntegrityError, connection, transaction
-from django.utils.translation import gettext_lazy as _
+from django.db import connection, transaction
 
 from indicators.enums import Basis, ValueKind, ValueState, ValueStatus
 from indicators.ledger.places import Place, locked_cells
+from indicators.ledger.refusals import refusals_in_words
 from indicators.models import Cell, Component, MeasureIdentity, Period, User, ValueVersion
 
 POINT_AT_DRAFT = """
@@ -18,10 +18,6 @@ POINT_AT_DRAFT = """
     FROM indicators_valueversion version
     WHERE version.cell_id = cell.id AND version.id = ANY(%s)
 """
-
-
-class ValueRefused(Exception):
-    """The database refuses the value. The message says what to do."""
 
 
 class StaleWrite(Exception):
@@ -79,7 +75,7 @@ def write(*, cell: Cell, statement: Statement, by: User | None, based_on: int) -
     """Insert the next version of a locked cell as its draft.
 
     ``based_on`` is the revision the writer saw; any other raises ``StaleWrite``. What the
-    database's checks refuse raises ``ValueRefused``.
+    database refuses raises ``ValueRefused``, and outside its round ``RoundNotOpen``.
     """
     [version] = write_all([(cell, statement, based_on)], by=by)
     return version
@@ -100,33 +96,11 @@ def write_all(
         ValueVersion(cell=cell, number=based_on + 1, by=by, **asdict(statement))
         for cell, statement, based_on in entries
     ]
-    try:
-        with transaction.atomic():
-            ValueVersion.objects.bulk_create(versions)
-    except IntegrityError as refusal:
-        raise ValueRefused(_why(refusal)) from refusal
+    with refusals_in_words():
+        ValueVersion.objects.bulk_create(versions)
     with connection.cursor() as cursor:
         cursor.execute(POINT_AT_DRAFT, [[version.pk for version in versions]])
     for version in versions:
         cell = version.cell
         cell.revision, cell.draft, cell.status = version.number, version, ValueStatus.DRAFT
     return versions
-
-
-WHY = {
-    "valueversion_change_has_reason": _("Say why this value is changed: a reason and a sentence."),
-    "valueversion_reason_has_words": _("A reason for the change needs a sentence beside it."),
-    "valueversion_nil_is_zero": _("Nothing to report is the value zero."),
-    "valueversion_ratio_is_whole": _("A ratio needs both its numbers and nothing else."),
-    "valueversion_range_runs_up": _("A range runs from the lower number to the higher one."),
-    "valueversion_state_without_value": _(
-        "This state has no value: clear the number or the words."
-    ),
-    "valueversion_reported_has_value": _("A reported value needs a number or words."),
-}
-
-
-def _why(refusal: IntegrityError) -> str:
-    """The sentence for the constraint that the database names, or the database's own words."""
-    diagnosis = refusal.__cause__.diag
-    return str(WHY.get(diagnosis.constraint_name, diagnosis.message_primary))

@@ -46,7 +46,8 @@ def confirm_continuation(*, continuation_id: int, by: User, now: datetime) -> Co
 
     A value that only the later one has moves over; one that both have and that differs becomes a
     further version. ``ContinuationRefused`` when the link is confirmed already, when both stand
-    in one edition, and when a value of the later one is still on its way through review.
+    in one edition, when a value of the later one is still on its way through review, and when a
+    reporting round that is not open asks for one.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
@@ -76,7 +77,11 @@ def _carry_over(before: Node, after: Node, by: User) -> None:
             _("Both stand in one edition: they cannot be one and the same there.")
         )
     if isinstance(later, MeasureIdentity):
-        _carry_values(earlier, later, by, document=after.edition.symbol)
+        try:
+            with ledger.refusals_in_words():
+                _carry_values(earlier, later, by, document=after.edition.symbol)
+        except ledger.ValueRefused as refusal:
+            raise ContinuationRefused(str(refusal)) from refusal
     else:
         _carry_roles(earlier, later)
     rows.objects.filter(identity=later).update(identity=earlier)

@@ -54,7 +54,8 @@ def load(record: PlanRecord, *, by: User | None, now: datetime, source_name: str
     The same bytes again change nothing. The same symbol in another language adds its words to
     the edition that is there (``PathsDiffer`` when it is another plan); any other file becomes a
     new edition, linked to the one before it. ``NotTheirPlan`` when the plan has planning officers
-    and ``by`` is none of them.
+    and ``by`` is none of them; ``ledger.RoundNotOpen`` when it states otherwise what a reporting
+    round asks for that is not open.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])

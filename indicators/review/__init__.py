@@ -1,5 +1,6 @@
 """A second person's judgement: the steps a value takes, and who waits for whom."""
 
+from indicators.review import rounds
 from indicators.review.beside import Beside, beside, evidence_of
 from indicators.review.doubts import Decision, NotToBeDecided, choices_of, decide_doubts
 from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
@@ -33,6 +34,7 @@ __all__ = [
     "flags",
     "grounds_of",
     "history",
+    "rounds",
     "steps_from",
     "take_step",
     "take_steps",

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from indicators import attainment
+from indicators import attainment, ledger
 from indicators.enums import Step, ValueStatus
 from indicators.models import Attainment, Cell, Node, ReviewEvent, User
 from indicators.review import letters, workflow
@@ -138,8 +138,11 @@ def _write_down(*, cells: list[Cell], step: Step, by: User, comment: str) -> lis
         with transaction.atomic():
             return ReviewEvent.objects.bulk_create(events)
     except IntegrityError as refusal:
-        if refusal.__cause__.diag.constraint_name == OWN_ENTRY:
+        constraint = refusal.__cause__.diag.constraint_name
+        if constraint == OWN_ENTRY:
             raise StepRefused(_("Nobody approves a value that they wrote themselves.")) from refusal
+        if constraint == ledger.ROUND_IS_OPEN:
+            raise StepRefused(str(ledger.refusal_in_words(refusal))) from refusal
         raise
 
 

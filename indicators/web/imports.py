@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators import access, plans
+from indicators import access, ledger, plans
 from indicators.templatetags.addresses import to_path
 from indicators.web import requests
 from indicators.web.forms import PlanFileForm
@@ -133,7 +133,7 @@ def throw_away(request: HttpRequest, digest: str) -> HttpResponse:
 def _load(request: HttpRequest, held: Upload, digest: str) -> HttpResponse:
     try:
         loaded = plans.load(held.record, by=request.user, now=timezone.now(), source_name=held.name)
-    except (plans.NotTheirPlan, plans.PathsDiffer) as refusal:
+    except (plans.NotTheirPlan, plans.PathsDiffer, ledger.RoundNotOpen) as refusal:
         messages.error(request, str(refusal))
         return redirect("import_preview", digest=digest)
     forget(request, digest)

@@ -11,6 +11,7 @@ from tests.builders import (
     NOW,
     a_cell,
     a_component,
+    a_dimension,
     a_measure,
     a_programme,
     a_round,
@@ -104,6 +105,7 @@ def test_an_interim_round_locks_the_values_as_of_its_day():
 def test_a_round_locks_components_and_parts_of_a_measure():
     measure = a_measure()
     a_round(edition_of(measure), **CLOSED)
+    a_dimension(measure)
 
     for part in ({"component": a_component(measure)}, {"disaggregation": "sex=women"}):
         with refused():
@@ -226,6 +228,7 @@ def handed_in():
     """A submitted value in a round that has closed since."""
     measure, author = a_measure(), a_user()
     asked = a_round(edition_of(measure))
+    a_dimension(measure)
     cell = a_cell(measure)
     version = a_version(cell, "5", by=author, source=measure.node)
     ReviewEvent.objects.create(cell=cell, version=version, step=Step.SUBMIT, by=author)

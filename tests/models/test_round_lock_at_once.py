@@ -8,6 +8,7 @@ from indicators.models import ReportingRound, RoundException, ValueVersion
 from tests.builders import (
     NOW,
     a_cell,
+    a_dimension,
     a_measure,
     a_round,
     a_user,
@@ -25,6 +26,7 @@ def cells():
     """Two of one round that is open."""
     measure = a_measure()
     a_round(measure.node.edition)
+    a_dimension(measure)
     return [a_cell(measure), a_cell(measure, disaggregation="sex=women")]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from indicators import plans
+from indicators import ledger, plans
 from indicators.models import User
 
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             loaded = plans.load(
                 record, by=self._person(by), now=timezone.now(), source_name=file.name
             )
-        except (plans.NotTheirPlan, plans.PathsDiffer) as refusal:
+        except (plans.NotTheirPlan, plans.PathsDiffer, ledger.RoundNotOpen) as refusal:
             raise CommandError(str(refusal)) from refusal
         self._summarise(loaded, record)
 

@@ -1,0 +1,63 @@
+"""Reporting rounds: opened and closed by a planning officer, watched down to the measure.
+
+The lock itself stands in the database (``models/round_lock.py``); here is what leads to it, and
+how far the people are.
+"""
+
+from indicators.review.rounds.openness import RoundDay, hindrances, rounds_asking
+from indicators.review.rounds.people import (
+    OwnRound,
+    Reminder,
+    managers_by_path,
+    own_rounds,
+    people_asked,
+    reminders_due,
+)
+from indicators.review.rounds.services import (
+    Asked,
+    Dates,
+    RoundRefused,
+    Told,
+    change_dates,
+    close_now,
+    extend,
+    grant_exception,
+    is_open,
+    open_round,
+    revoke_exception,
+)
+from indicators.review.rounds.standing import (
+    Listed,
+    MeasureStanding,
+    Standing,
+    listed,
+    standings,
+)
+
+__all__ = [
+    "Asked",
+    "Dates",
+    "Listed",
+    "MeasureStanding",
+    "OwnRound",
+    "Reminder",
+    "RoundDay",
+    "RoundRefused",
+    "Standing",
+    "Told",
+    "change_dates",
+    "close_now",
+    "extend",
+    "grant_exception",
+    "hindrances",
+    "is_open",
+    "listed",
+    "managers_by_path",
+    "open_round",
+    "own_rounds",
+    "people_asked",
+    "reminders_due",
+    "revoke_exception",
+    "rounds_asking",
+    "standings",
+]

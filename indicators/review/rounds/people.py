@@ -1,0 +1,137 @@
+"""Whom a round asks: the managers of the measures, and what each has left to hand in."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from indicators import access
+from indicators.enums import Role
+from indicators.models import (
+    Programme,
+    ReportingRound,
+    RoleAssignment,
+    Subprogramme,
+    User,
+)
+from indicators.review.rounds.standing import Standing, standings
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A round that reminds on a day: ``offset`` days from its due date, and whom of how many."""
+
+    round: ReportingRound
+    offset: int
+    people: dict[User, int]
+
+
+@dataclass(slots=True)
+class OwnRound:
+    """A round as one person sees it: their own measures' values, and what awaits their review."""
+
+    round: ReportingRound
+    standing: Standing = field(default_factory=Standing)
+    to_review: int = 0
+
+
+def reminders_due(on: date) -> list[Reminder]:
+    """The rounds that remind on this day, with the people who have something left and how much.
+
+    A round reminds while it takes values. Five queries for any number of rounds.
+    """
+    open_rounds = open_on(ReportingRound.objects.exclude(reminders=[]), on)
+    due = [
+        (each, offset)
+        for each in open_rounds.select_related("edition__document", "edition__period")
+        for offset in each.reminders
+        if each.due_on + timedelta(days=offset) == on
+    ]
+    people = people_asked([each for each, _offset in due], on=on)
+    return [Reminder(each, offset, people[each.pk]) for each, offset in due]
+
+
+def people_asked(rounds: Collection[ReportingRound], *, on: date) -> dict[int, dict[User, int]]:
+    """By round, the managers of its measures with how many values each has left to hand in.
+
+    Who has nothing left is not there. Four queries for any number of rounds.
+    """
+    asked: dict[int, dict[User, int]] = {each.pk: {} for each in rounds}
+    if not rounds:
+        return asked
+    managers = managers_by_path({each.edition_id for each in rounds}, on=on)
+    editions = {each.pk: each.edition_id for each in rounds}
+    for each in standings(rounds):
+        if each.standing.left:
+            left = asked[each.round_id]
+            for person in above(each.path, managers[editions[each.round_id]]):
+                left[person] = left.get(person, 0) + each.standing.left
+    return asked
+
+
+def above(path: str, people: dict[str, set[User]]) -> set[User]:
+    """Those named for a node or for anything it belongs to; "" is the whole plan."""
+    parts = path.split("/")
+    paths = ["", *("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))]
+    return set().union(*(people.get(each, ()) for each in paths))
+
+
+def managers_by_path(edition_ids: Collection[int], *, on: date) -> dict[int, dict[str, set[User]]]:
+    """By edition, the managers of each unit by its path. Three queries."""
+    held = (
+        RoleAssignment.objects.filter(role=Role.MANAGER, starts_on__lte=on, user__is_active=True)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        .select_related("user")
+    )
+    found: dict[int, dict[str, set[User]]] = {pk: {} for pk in edition_ids}
+    whole = held.filter(document__editions__in=edition_ids)
+    rows: list[Iterable[tuple[int, str, int]]] = [
+        ((edition, "", role) for edition, role in whole.values_list("document__editions", "pk"))
+    ]
+    for model, name in ((Programme, "programme"), (Subprogramme, "subprogramme")):
+        units = model.objects.filter(node__edition__in=edition_ids, identity__in=held.values(name))
+        rows.append(units.values_list("node__edition", "node__path", "identity__roleassignment"))
+    by_id = {each.pk: each.user for each in held}
+    for edition, path, role in (row for some in rows for row in some):
+        if edition in found and role in by_id:
+            found[edition].setdefault(path, set()).add(by_id[role])
+    return found
+
+
+def open_on(rounds: QuerySet[ReportingRound], on: date) -> QuerySet[ReportingRound]:
+    return rounds.filter(closed_at__isnull=True, opens_on__lte=on, closes_on__gte=on)
+
+
+def own_rounds(user: User, *, on: date) -> list[OwnRound]:
+    """The rounds that ask something of a person, those that close first above.
+
+    Rounds to come and open ones, and closed ones in which something awaits the person's review.
+    Five queries for any number.
+    """
+    entered = access.measures_entered_by(user, on=on)
+    reviewed = access.measures_reviewed_by(user, on=on)
+    rounds = list(
+        ReportingRound.objects.filter(
+            Q(edition__in=entered.values("node__edition"))
+            | Q(edition__in=reviewed.values("node__edition"))
+        )
+        .select_related("edition__period")
+        .prefetch_related("periods")
+        .order_by("closes_on", "pk")
+    )
+    found = {each.pk: OwnRound(each) for each in rounds}
+    entered_ids = set(entered.values_list("pk", flat=True))
+    reviewed_ids = set(reviewed.values_list("pk", flat=True))
+    for each in standings(rounds, measures=entered_ids | reviewed_ids):
+        own = found[each.round_id]
+        if each.measure_id in entered_ids:
+            own.standing += each.standing
+        if each.measure_id in reviewed_ids:
+            own.to_review += each.standing.submitted
+    return [own for own in found.values() if _asks_something(own, on)]
+
+
+def _asks_something(own: OwnRound, on: date) -> bool:
+    is_over = own.round.closed_at is not None or own.round.closes_on < on
+    return own.to_review > 0 or (own.standing.asked > 0 and not is_over)
