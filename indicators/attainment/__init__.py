@@ -12,6 +12,7 @@ from indicators.attainment.preview import previewed, stated_amount
 from indicators.attainment.printing import DASH, printed_number
 from indicators.attainment.rounding import printed
 from indicators.attainment.rules import RULE_SET, RULE_SET_VERSION, assess
+from indicators.attainment.runs import earlier_actuals
 from indicators.attainment.services import recompute, refresh
 from indicators.attainment.summary import (
     VerdictCounts,
@@ -38,6 +39,7 @@ __all__ = [
     "counted",
     "counts_by_node",
     "counts_of_edition",
+    "earlier_actuals",
     "figures_of",
     "is_invalid",
     "latest_period",

@@ -1,10 +1,11 @@
 """What a value means before anybody approved it: the rules applied to one place at once."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from indicators.attainment.case import Attainment, Case, Ratio
-from indicators.attainment.rules import assess
-from indicators.enums import Basis, MeasureKind, ValueState, Verdict
+from indicators.attainment.series import MeasureYear, assess_series
+from indicators.enums import Accumulation, Basis, MeasureKind, ValueState, Verdict
 from indicators.models import MeasureVersion, ValueVersion
 
 
@@ -15,24 +16,41 @@ def previewed(
     target: ValueVersion | None,
     actual: ValueVersion | None,
     due: bool,
+    earlier: Sequence[ValueVersion | None] = (),
 ) -> Attainment:
-    """The attainment that these statements would give."""
-    return assess(
-        Case(
-            kind=MeasureKind(measure.kind) if measure.kind else None,
-            baseline=stated_amount(baseline),
-            target=None if is_range(target) else stated_amount(target),
-            actual=stated_amount(actual),
-            ratio=stated_ratio(actual),
-            lo=stated_amount(target),
-            hi=as_fraction(target and target.amount_high),
-            tolerance=Fraction(measure.tolerance),
-            due=due,
-            judged=Verdict(actual.judged) if actual and actual.judged else None,
-            state=ValueState(actual.state) if actual else ValueState.NOT_REPORTED,
-            basis=Basis(target.basis) if target else Basis.LEVEL,
-            actual_basis=Basis(actual.basis) if actual else Basis.LEVEL,
-        )
+    """The attainment that these statements would give.
+
+    ``earlier`` has the actuals of the years before, for a measure that brings years together.
+    """
+    accumulation = Accumulation(measure.accumulation or Accumulation.PER_PERIOD)
+    years = [
+        MeasureYear(_case(measure, baseline, target, stated, due), accumulation=accumulation)
+        for stated in (*earlier, actual)
+    ]
+    return assess_series(years)
+
+
+def _case(
+    measure: MeasureVersion,
+    baseline: ValueVersion | None,
+    target: ValueVersion | None,
+    actual: ValueVersion | None,
+    due: bool,
+) -> Case:
+    return Case(
+        kind=MeasureKind(measure.kind) if measure.kind else None,
+        baseline=stated_amount(baseline),
+        target=None if is_range(target) else stated_amount(target),
+        actual=stated_amount(actual),
+        ratio=stated_ratio(actual),
+        lo=stated_amount(target),
+        hi=as_fraction(target and target.amount_high),
+        tolerance=Fraction(measure.tolerance),
+        due=due,
+        judged=Verdict(actual.judged) if actual and actual.judged else None,
+        state=ValueState(actual.state) if actual else ValueState.NOT_REPORTED,
+        basis=Basis(target.basis) if target else Basis.LEVEL,
+        actual_basis=Basis(actual.basis) if actual else Basis.LEVEL,
     )
 
 

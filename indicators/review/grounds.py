@@ -109,6 +109,7 @@ def _verdict(around: Surroundings, reading: MeasureVersion) -> Verdict | None:
         target=around.target,
         actual=around.version,
         due=True,
+        earlier=around.earlier(around.cell.period, around.baseline),
     ).verdict
 
 
@@ -174,4 +175,5 @@ def _verdict_before(around: Surroundings, reading: MeasureVersion) -> Verdict | 
         target=around.of_period_before(ValueKind.TARGET),
         actual=actual,
         due=True,
+        earlier=around.earlier(around.period_before, around.baseline_before),
     ).verdict

@@ -30,12 +30,22 @@ class Surroundings:
     def actuals_before(self) -> list[Cell]:
         return [cell for cell in self.before if cell.kind == ValueKind.ACTUAL]
 
+    @property
+    def period_before(self) -> Period | None:
+        """The last period before that has a target."""
+        targets = [cell for cell in self.before if cell.kind == ValueKind.TARGET]
+        return targets[-1].period if targets else None
+
     def of_period_before(self, kind: ValueKind) -> ValueVersion | None:
         """The target or the actual of the last period before that has a target."""
-        targets = [cell for cell in self.before if cell.kind == ValueKind.TARGET]
-        last = targets[-1].period_id if targets else None
-        found = (c.approved for c in self.before if (c.kind, c.period_id) == (kind, last))
+        last = self.period_before
+        found = (c.approved for c in self.before if (c.kind, c.period) == (kind, last))
         return next(found, None)
+
+    def earlier(self, period: Period, baseline: ValueVersion | None) -> list[ValueVersion | None]:
+        """The actuals that are brought together with that of a period."""
+        since = baseline.cell.period if baseline else None
+        return attainment.earlier_actuals(self.before, up_to=period, since=since)
 
 
 def stated(cell: Cell | None, *, in_hand: bool) -> ValueVersion | None:
@@ -126,7 +136,10 @@ def _is_earlier(period: Period, than: Period) -> bool:
 def _latest(baselines: list[Cell], period: Period, in_hand: bool) -> ValueVersion | None:
     """The latest baseline until the end of the period; they come oldest first."""
     until = [each for each in baselines if each.period.last_day <= period.last_day]
-    return stated(until[-1], in_hand=in_hand) if until else None
+    version = stated(until[-1], in_hand=in_hand) if until else None
+    if version is not None:
+        version.cell = until[-1]
+    return version
 
 
 def _parts(total: Cell, now: dict[Line, list[Cell]], in_hand: bool) -> list[list[Fraction]]:

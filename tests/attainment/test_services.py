@@ -65,8 +65,9 @@ def test_approved_values_are_judged_and_their_versions_kept():
 
 def test_a_draft_a_disaggregated_and_an_interim_value_do_not_count():
     measure = an_assessed_measure("10", "20")
+    a.a_dimension(measure)
     a.a_version(a.a_cell(measure), "25")
-    for others in ({"disaggregation": "women"}, {"as_of": date(2025, 6, 30)}):
+    for others in ({"disaggregation": "sex=women"}, {"as_of": date(2025, 6, 30)}):
         cell = a.a_cell(measure, **others)
         version = a.a_version(cell, "25")
         ReviewEvent.objects.create(cell=cell, version=version, step=Step.ADOPT)

@@ -54,6 +54,18 @@ def test_a_value_is_flagged_by_what_the_ledger_has_around_it():
     assert found.flags == [Flag.FAR_FROM_TARGET, Flag.TARGET_UNCHANGED, Flag.TOTAL_FELL]
 
 
+def test_a_year_of_a_sum_is_judged_with_the_years_before_it():
+    measure = a_measure(accumulation=Accumulation.SUM_TO_DATE)
+    an_adopted_value(measure, "0", kind=ValueKind.BASELINE, period=a_year(2022))
+    an_adopted_value(measure, "3", period=a_year(2023))
+    an_adopted_value(measure, "4", period=a_year(2024))
+    an_adopted_value(measure, "10", kind=TARGET)
+
+    found = grounds(a_draft(measure, "3"))
+
+    assert found.verdict == Verdict.MET
+
+
 def test_a_target_is_looked_at_for_itself():
     measure = a_measure(definition="")
     an_adopted_value(measure, "40", period=a_year(2024))
