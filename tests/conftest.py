@@ -1,13 +1,16 @@
 """What every test may ask for."""
 
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import override_settings
 
 from indicators.management.supervisor import APP
 from tests.parts import refuse_a_skip
+from tracker import environment
 
 
 @pytest.hookimpl(wrapper=True)
@@ -36,8 +39,7 @@ def _plain_static_files(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    with override_settings(STORAGES={"default": storage, "staticfiles": plain}):
+    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
         yield
 
 
@@ -46,3 +48,12 @@ def app_role(db: None) -> None:
     """From here to its end the test has the rights of web and worker, and no more."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {APP}")
+
+
+@pytest.fixture
+def evidence_folder(tmp_path: Path, settings) -> Path:
+    """Where evidence is stored during the test."""
+    folder = tmp_path / "evidence"
+    stored = environment.storage(f"file://{folder}")
+    settings.STORAGES = settings.STORAGES | {"evidence": stored}
+    return folder

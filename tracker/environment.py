@@ -113,6 +113,31 @@ def email(url: str) -> Mail:
     )
 
 
+def storage(url: str) -> dict[str, object]:
+    """``file:///folder``, or ``s3://key:secret@host/bucket?region=…&tls=on`` of any S3 server."""
+    parts = _parts(url, "EVIDENCE_URL", {"file", "s3"})
+    if parts.scheme == "file":
+        options = {"location": unquote(parts.path), "file_permissions_mode": 0o600}
+        backend = "django.core.files.storage.FileSystemStorage"
+        return {"BACKEND": backend, "OPTIONS": options | {"allow_overwrite": True}}
+    said = _options(parts)
+    scheme = "https" if said.get("tls", "on") == "on" else "http"
+    place = parts.netloc.rpartition("@")[2]
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "access_key": unquote(parts.username or "") or None,
+            "secret_key": unquote(parts.password or "") or None,
+            "endpoint_url": f"{scheme}://{place}",
+            "bucket_name": parts.path.strip("/"),
+            "region_name": said.get("region"),
+            "addressing_style": "path",
+            "default_acl": "private",
+            "file_overwrite": True,
+        },
+    }
+
+
 def _parts(url: str, name: str, schemes: set[str]) -> SplitResult:
     parts = urlsplit(url)
     if parts.scheme not in schemes:

@@ -185,10 +185,13 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
+_evidence_folder = f"file://{(DATA_DIR / 'evidence').absolute()}"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "evidence": environment.storage(environment.text("EVIDENCE_URL", _evidence_folder)),
     "staticfiles": {"BACKEND": "tracker.static_files.HashedAndGzipped"},
 }
+EVIDENCE_LARGEST_FILE = environment.count("EVIDENCE_LARGEST_MEGABYTES", 25, least=1) * 1024 * 1024
 # A year's sheet of a large subprogramme has some thousands of fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

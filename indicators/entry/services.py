@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from indicators import ledger, review
 from indicators.entry import typed
+from indicators.entry.refusals import EntryRefused
 from indicators.enums import (
     Basis,
     MeasureKind,
@@ -30,14 +31,6 @@ STATES_WITHOUT_VALUE = (
     ValueState.NOT_APPLICABLE,
     ValueState.SUPPRESSED,
 )
-
-
-class EntryRefused(Exception):
-    """What was typed cannot be kept. ``errors`` has a sentence for each field at fault."""
-
-    def __init__(self, **errors: str) -> None:
-        super().__init__("; ".join(errors.values()))
-        self.errors = errors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ Plain string enumerations: the pure modules use them without Django. A label is 
 word; pages translate it when they show it (``{{ value|label }}``).
 """
 
+from indicators.enums.evidence import Departure, EvidenceRefusal, MissReason, NarrativeKind
 from indicators.enums.labelled import Labelled
 from indicators.enums.labelled import marked as _
 from indicators.enums.mail import MailDelivery, MailKind, MailStatus
@@ -31,6 +32,7 @@ __all__ = [
     "Direction",
     "DocumentVerdict",
     "EditionStatus",
+    "EvidenceRefusal",
     "Finality",
     "Flag",
     "JobStatus",
@@ -232,38 +234,6 @@ class Flag(Labelled):
     OVER_HUNDRED = "over_hundred", _("More than 100 per cent.")
     NO_EVIDENCE = "no_evidence", _("The target is reached, and no evidence is given.")
     NO_DEFINITION = "no_definition", _("The measure has no definition or method yet.")
-
-
-class MissReason(Labelled):
-    """Why a target was missed."""
-
-    RESOURCES = "resources", _("Money or supplies were short")
-    STAFF = "staff", _("Posts were vacant or skills were missing")
-    LATE_START = "late_start", _("The work began late")
-    PARTNERS = "partners", _("Partners or Governments did not do their part")
-    DECISION = "decision", _("A decision of a governing body came late or changed the work")
-    DEMAND = "demand", _("Fewer asked for it than expected")
-    SECURITY = "security", _("Conflict, insecurity or a natural disaster")
-    DATA = "data", _("Data came late or are incomplete")
-    TARGET = "target", _("The target was not realistic")
-    OTHER = "other", _("Another reason")
-
-
-class NarrativeKind(Labelled):
-    ACCOUNT = "account", _("Account of the accomplishment")
-    LESSONS = "lessons", _("Lessons learned")
-    CHALLENGES = "challenges", _("Challenges and responses")
-
-
-class Departure(Labelled):
-    """How a deliverable went another way than planned."""
-
-    CARRIED_FORWARD = "carried_forward", _("carried forward from the period before")
-    ADDED_BY_LEGISLATION = "added_by_legislation", _("added by legislation")
-    ADDED_BY_SECRETARIAT = "added_by_secretariat", _("added by the Secretariat")
-    REFORMULATED = "reformulated", _("reformulated")
-    POSTPONED = "postponed", _("postponed")
-    TERMINATED = "terminated", _("terminated")
 
 
 class Finality(Labelled):

@@ -11,12 +11,12 @@ from django.db import models
 
 from indicators.enums import Flag, MissReason
 from indicators.models.constraints import append_only, dated_now, one_of
-from indicators.models.triggers import GIVEN_WITH_A_DRAFT, TAKEN_FROM_ITS_CELL
+from indicators.models.round_lock import lock
+from indicators.models.triggers import GIVEN_WITH_A_DRAFT, TAKEN_FROM_ITS_CELL, VERSION_HAS_CELL
 from indicators.models.values import ValueVersion
 
 
-def with_a_draft(func: str = GIVEN_WITH_A_DRAFT, name: str = "with_a_draft") -> pgtrigger.Trigger:
-    """What a reviewer holds or has approved is not altered by what is put beside it."""
+def given(*, name: str, func: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name=name,
         level=pgtrigger.Statement,
@@ -25,6 +25,15 @@ def with_a_draft(func: str = GIVEN_WITH_A_DRAFT, name: str = "with_a_draft") -> 
         referencing=pgtrigger.Referencing(new="new_rows"),
         func=func,
     )
+
+
+# Nothing is put beside what a reviewer holds or has approved, nor outside the round that asks.
+BESIDE_A_DRAFT = (
+    append_only(),
+    dated_now(),
+    given(name="with_a_draft", func=GIVEN_WITH_A_DRAFT),
+    lock(operation=pgtrigger.Insert, written=VERSION_HAS_CELL, new="new_rows"),
+)
 
 
 class EvidenceFile(models.Model):
@@ -108,7 +117,7 @@ class EvidenceUse(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="evidenceuse_has_name"),
         )
-        triggers = (append_only(), dated_now(), with_a_draft())
+        triggers = BESIDE_A_DRAFT
 
     def __str__(self) -> str:
         return self.name
@@ -123,12 +132,7 @@ class EvidenceRemoval(models.Model):
     at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
-        triggers = (
-            append_only(),
-            dated_now(),
-            with_a_draft(),
-            with_a_draft(TAKEN_FROM_ITS_CELL, name="from_its_cell"),
-        )
+        triggers = (*BESIDE_A_DRAFT, given(name="from_its_cell", func=TAKEN_FROM_ITS_CELL))
 
     def __str__(self) -> str:
         return f"{self.use_id} removed"
@@ -164,7 +168,7 @@ class MissExplanation(models.Model):
                 name="missexplanation_has_words",
             ),
         )
-        triggers = (append_only(), dated_now(), with_a_draft())
+        triggers = BESIDE_A_DRAFT
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.reasons}"
@@ -185,7 +189,7 @@ class FlagAnswer(models.Model):
             one_of("flag", Flag, name="flaganswer_flag_known"),
             models.CheckConstraint(condition=~models.Q(sentence=""), name="flaganswer_has_words"),
         )
-        triggers = (append_only(), dated_now(), with_a_draft())
+        triggers = BESIDE_A_DRAFT
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.flag}"

@@ -108,6 +108,11 @@ BEGUN_AS_APPROVED = """
     RETURN NULL;
 """
 # ``new_rows`` each name the version that they are given with.
+VERSION_HAS_CELL = """
+    SELECT cell.* FROM new_rows given
+    JOIN indicators_valueversion version ON version.id = given.version_id
+    JOIN indicators_cell cell ON cell.id = version.cell_id
+"""
 GIVEN_WITH_A_DRAFT = """
     IF EXISTS (
         SELECT FROM new_rows given
