@@ -27,6 +27,7 @@ urlpatterns = [
     path("entries/<slug:slug>/<int:period_id>/<path:address>/", entry.sheet, name="sheet"),
     path("notifications/", notifications.notifications, name="notifications"),
     path("review/", review.queue, name="review_queue"),
+    path("review/approve/", review.approve_clear, name="approve_clear"),
     path("review/<int:cell_id>/", review.judge, name="judge"),
     path("reports/", reports.report_list, name="reports"),
     path("reports/<int:report_id>/", reports.report, name="report"),

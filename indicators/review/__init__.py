@@ -1,6 +1,7 @@
 """A second person's judgement: the steps a value takes, and who waits for whom."""
 
 from indicators.review import rounds
+from indicators.review.approving import approve_each
 from indicators.review.beside import Beside, beside, evidence_of
 from indicators.review.doubts import Decision, NotToBeDecided, choices_of, decide_doubts
 from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
@@ -25,6 +26,7 @@ __all__ = [
     "Submitted",
     "after",
     "approve_all",
+    "approve_each",
     "awaiting_review",
     "beside",
     "choices_of",

@@ -8,10 +8,11 @@ from django.db.models.functions import Coalesce
 from indicators import access
 from indicators.enums import Step, ValueStatus
 from indicators.models import Cell, ReviewEvent, User, ValueVersion
+from indicators.review.due import in_order_of_due_dates
 
 
 def awaiting_review(*, reviewer: User, on: date) -> QuerySet[Cell]:
-    """Submitted values of the reviewer's measures, the one that waits longest first.
+    """Submitted values of the reviewer's measures, what is due first, then the longest waiting.
 
     ``submitted_at`` says since when; ``is_own`` that the reviewer wrote the version submitted, or
     another since the last approval, so that another person must review it.
@@ -22,15 +23,15 @@ def awaiting_review(*, reviewer: User, on: date) -> QuerySet[Cell]:
         cell=OuterRef("pk"),
         by=reviewer.pk,
     ).filter(Q(pk=OuterRef("submitted")) | Q(number__gt=Coalesce(OuterRef("approved__number"), 0)))
-    return (
+    cells = (
         Cell.objects.filter(status=ValueStatus.SUBMITTED, measure__in=measures.values("identity"))
         .select_related("period", "component", "submitted__by", "approved")
         .annotate(
             submitted_at=Subquery(submissions.order_by("-pk").values("at")[:1]),
             is_own=Exists(own),
         )
-        .order_by("submitted_at", "pk")
     )
+    return in_order_of_due_dates(cells)
 
 
 def history(cell_ids: list[int]) -> QuerySet[ReviewEvent]:

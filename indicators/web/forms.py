@@ -1,5 +1,6 @@
 """What pages ask for, beyond single values."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import MailDelivery, PeriodKind, Step
 from indicators.models import Period, PlanEdition
+
+SEEN = re.compile(r"[0-9]{1,18}:[0-9]{1,9}")
 
 
 class ReportForm(forms.Form):
@@ -54,6 +57,21 @@ class StepForm(forms.Form):
         if cleaned.get("step") == Step.RETURN and not cleaned.get("comment", "").strip():
             self.add_error("comment", _("Say what is to be changed: the author reads it."))
         return cleaned
+
+
+class SeenForm(forms.Form):
+    """What was on the screen: for each cell its revision, ``seen=17:2``; a mapping when clean."""
+
+    seen = forms.TypedMultipleChoiceField()
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        listed = data.getlist("seen")
+        self.fields["seen"].choices = [(each, each) for each in listed if SEEN.fullmatch(each)]
+
+    def clean_seen(self) -> dict[int, int]:
+        pairs = (each.split(":") for each in self.cleaned_data["seen"])
+        return {int(cell): int(revision) for cell, revision in pairs}
 
 
 class PlanFileForm(forms.Form):

@@ -1,5 +1,6 @@
 """A measure as pages show it: its figures, its picture or words by year, its verdict."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -21,6 +22,7 @@ from indicators.models import (
 )
 from indicators.web.meaning import sentence, way_from_baseline
 from indicators.web.requests import content_language, language
+from indicators.web.words_of_nodes import in_readers_language
 
 # A value in one of these states needs a word beside the picture.
 NOTED = (
@@ -95,6 +97,18 @@ def shown(measures: list[PerformanceMeasure], attainments: list[Attainment]) -> 
     names = _component_names(all_figures)
     words = _translated_words(all_figures)
     return [_shown(each, by_measure.get(each.measure.pk, []), names, words) for each in all_figures]
+
+
+def names_of(identity_ids: Iterable[int]) -> dict[int, str]:
+    """What measures are called in the reader's language, in the newest edition that has each."""
+    rows = (
+        PerformanceMeasure.objects.filter(identity__in=list(identity_ids))
+        .select_related("node__edition")
+        .order_by("node__edition__imported_at")
+    )
+    nodes = {row.identity_id: row.node for row in rows}
+    in_readers_language(nodes.values())
+    return {identity: node.shown_text for identity, node in nodes.items()}
 
 
 def _shown(

@@ -1,6 +1,4 @@
-"""A second person's judgement: the queue, and one value approved or returned."""
-
-from collections.abc import Sequence
+"""A second person's judgement: the queue, and values approved or returned."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,50 +6,50 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from indicators import review
+from indicators import access, review
 from indicators.enums import Step
-from indicators.models import Cell
+from indicators.models import Cell, ValueVersion
+from indicators.templatetags.indicators import label
 from indicators.web import measures, requests
-from indicators.web.forms import StepForm
-from indicators.web.waiting import Waiting, waiting
+from indicators.web.forms import SeenForm, StepForm
+from indicators.web.queue import Queue
+from indicators.web.waiting import Waiting
 
-MOST_SHOWN = 200
-REFUSED = 422
+REFUSED, TAKEN = 422, 409
 
 
 @require_safe
 @login_required
 def queue(request: HttpRequest) -> HttpResponse:
-    """Submitted values of the reviewer's measures; ``?value=`` opens one, else the first."""
-    cells = _cells(request)
+    """Submitted values of the reviewer's measures, what is due first; ``?value=`` opens one."""
     asked = request.GET.get("value", "")
-    opened = next((cell for cell in cells if str(cell.pk) == asked), cells[0] if cells else None)
-    return _page(request, cells, opened, StepForm())
+    opened = int(asked) if asked.isdecimal() else None
+    return _page(request, Queue(request.user, request.GET), opened, StepForm())
 
 
 @require_POST
 @login_required
 def judge(request: HttpRequest, cell_id: int) -> HttpResponse:
-    """Approve a value or return it with a comment."""
-    cells = _cells(request)
-    at = next((at for at, cell in enumerate(cells) if cell.pk == cell_id), None)
-    if at is None:
-        raise Http404
+    """Approve a value or return it with a comment, then open the next one."""
+    shown = Queue(request.user, request.GET)
+    if not shown.all.filter(pk=cell_id).exists():
+        return _taken(request, shown, cell_id)
     form = StepForm(request.POST)
     if not form.is_valid():
-        return _page(request, cells, cells[at], form, status=REFUSED)
+        return _page(request, shown, cell_id, form, status=REFUSED)
+    following = shown.after(cell_id)
     try:
         review.take_step(cell_id=cell_id, by=request.user, now=timezone.now(), **form.cleaned_data)
     except review.StepRefused as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, cells, cells[at], form, status=REFUSED)
+        return _page(request, shown, cell_id, form, status=REFUSED)
     messages.success(request, DONE[form.cleaned_data["step"]]())
-    after = [*cells[at + 1 :], *cells[:at]][:1]
-    address = reverse("review_queue")
-    return redirect(f"{address}?value={after[0].pk}" if after else address)
+    return redirect(_address(shown, following))
 
 
 DONE = {
@@ -60,35 +58,105 @@ DONE = {
 }
 
 
-def _cells(request: HttpRequest) -> list[Cell]:
-    return list(
-        review.awaiting_review(reviewer=request.user, on=requests.today())[: MOST_SHOWN + 1]
-    )
+@require_POST
+@login_required
+def approve_clear(request: HttpRequest) -> HttpResponse:
+    """Approve what the reviewer saw and what has no flag; say of each other why it was not."""
+    shown = Queue(request.user, request.GET)
+    form = SeenForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Nothing was approved: the list of what you saw is not whole."))
+        return redirect(_address(shown, None))
+    seen = form.cleaned_data["seen"]
+    waiting = set(shown.all.filter(pk__in=seen).values_list("pk", flat=True))
+    mine = {pk: revision for pk, revision in seen.items() if pk in waiting}
+    refused = review.approve_each(seen=mine, by=request.user, now=timezone.now())
+    gone = {pk: _("it no longer waits for you") for pk in seen.keys() - waiting}
+    _say(request, len(mine) - len(refused), refused | gone)
+    return redirect(_address(shown, None))
+
+
+def _say(request: HttpRequest, approved: int, refused: dict[int, str]) -> None:
+    """How many were approved, and of each other value why it was not."""
+    if approved:
+        said = ngettext("One value is approved.", "%(n)s values are approved.", approved)
+        messages.success(request, said % {"n": approved})
+    seen = access.measures_reviewed_by(request.user, on=requests.today()).values("identity")
+    cells = Cell.objects.filter(pk__in=refused, measure__in=seen).select_related("period")
+    names = measures.names_of({cell.measure_id for cell in cells})
+    for cell in cells:
+        parts = {
+            "measure": names[cell.measure_id],
+            "period": cell.period.label,
+            "reason": refused[cell.pk],
+        }
+        messages.warning(request, _("Not approved: %(measure)s, %(period)s: %(reason)s") % parts)
+
+
+def _taken(request: HttpRequest, shown: Queue, cell_id: int) -> HttpResponse:
+    """Somebody was faster: say who did what with the value, and change nothing."""
+    mine = access.measures_reviewed_by(request.user, on=requests.today()).values("identity")
+    cell = Cell.objects.filter(pk=cell_id, measure__in=mine).select_related("period").first()
+    last = review.history([cell_id]).first() if cell else None
+    if last is None:
+        raise Http404
+    parts = {
+        "measure": measures.names_of({cell.measure_id})[cell.measure_id],
+        "period": cell.period.label,
+        "person": last.by or "",
+        "at": date_format(timezone.localtime(last.at), "DATETIME_FORMAT"),
+        "step": label(last.step, "Step"),
+        "comment": last.comment,
+    }
+    said = _("%(measure)s, %(period)s: %(person)s was faster: %(step)s, %(at)s. %(comment)s")
+    messages.warning(request, (said % parts).strip())
+    messages.warning(request, _("Your own judgement was not kept. Look at the value again."))
+    return _page(request, shown, None, StepForm(), status=TAKEN)
+
+
+def _address(shown: Queue, opened: int | None) -> str:
+    query = "&".join(filter(None, (shown.query, opened and f"value={opened}")))
+    mark = "#detail" if opened else ""
+    return f"{reverse('review_queue')}{'?' if query else ''}{query}{mark}"
 
 
 def _page(
-    request: HttpRequest,
-    cells: Sequence[Cell],
-    opened: Cell | None,
-    form: StepForm,
-    status: int = 200,
+    request: HttpRequest, shown: Queue, opened: int | None, form: StepForm, status: int = 200
 ) -> HttpResponse:
-    shown = waiting(cells[:MOST_SHOWN])
-    detail = next((each for each in shown if opened and each.cell.pk == opened.pk), None)
+    page = shown.page(asked=request.GET.get("page", ""), opened=opened)
+    values: list[Waiting] = page.object_list
+    detail = next(
+        (each for each in values if each.cell.pk == opened), values[0] if values else None
+    )
     context = {
-        "waiting": shown,
-        "own": sum(each.cell.is_own for each in shown),
-        "has_more": len(cells) > MOST_SHOWN,
+        "queue": shown,
+        "page": page,
+        "waiting": values,
+        "total": shown.all.count(),
+        "own": sum(each.cell.is_own for each in values),
+        "clear": [each for each in values if each.is_clear],
         "detail": detail,
         "form": form,
-        **(_opened(detail) if detail else {}),
+        **(_opened(shown, detail, form) if detail else {}),
     }
     return render(request, "indicators/review/queue.html", context, status=status)
 
 
-def _opened(detail: Waiting) -> dict[str, object]:
-    """What only the opened value has beside it: its picture and its history."""
+def _opened(shown: Queue, detail: Waiting, form: StepForm) -> dict[str, object]:
+    """What only the opened value has beside it: its picture, its history, what was seen before."""
+    previous, following = shown.beside(detail.cell.pk)
     return {
+        "previous": previous,
+        "following": following,
         "shown": measures.shown([detail.measure], [])[0],
         "events": review.history([detail.cell.pk]),
+        "seen_before": _seen_before(detail, form),
     }
+
+
+def _seen_before(detail: Waiting, form: StepForm) -> ValueVersion | None:
+    """The version that the reviewer judged, where the author has written another since."""
+    seen = form["based_on"].value() if form.is_bound else None
+    if not str(seen or "").isdecimal() or int(seen) == detail.cell.revision:
+        return None
+    return ValueVersion.objects.filter(cell=detail.cell, number=seen).first()

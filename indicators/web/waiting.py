@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from indicators import attainment, entry, review
 from indicators.enums import Flag, ValueKind
@@ -44,6 +45,21 @@ class Waiting:
     def after_printed(self) -> str:
         target = self.row.target.approved if self.row.target else None
         return attainment.printed_value(self.after, self.measure, language(), [target])
+
+    @property
+    def difference_printed(self) -> str:
+        """How much more or less than before, with its sign; empty between words and states."""
+        before, after = attainment.stated_amount(self.before), attainment.stated_amount(self.after)
+        if before is None or after is None or before == after:
+            return ""
+        decimals = self.measure.current.decimals
+        more = attainment.printed_number(abs(after - before), decimals, language(), [Fraction(0)])
+        return f"+{more}" if after > before else f"\u2212{more}"
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the reviewer may approve it with all others that have no flag."""
+        return not self.flags and not self.cell.is_own
 
     @property
     def target_printed(self) -> str:

@@ -48,7 +48,7 @@ OUR_OWN = (
     "search",
 )
 # Takes only what a form sends, or is a file and no page.
-NOT_OPENED = {"set_theme", "import_forget", "judge", "mfa_download_recovery_codes"}
+NOT_OPENED = {"approve_clear", "set_theme", "import_forget", "judge", "mfa_download_recovery_codes"}
 
 
 def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, str | None]]:

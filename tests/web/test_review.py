@@ -132,7 +132,7 @@ def test_a_second_person_approves_and_sees_the_next_one(page, subprogramme, auth
     answer = judged(page, cell)
 
     cell.refresh_from_db()
-    assert answer.url == f"{reverse(QUEUE)}?value={after.pk}"
+    assert answer.url == f"{reverse(QUEUE)}?value={after.pk}#detail"
     assert (cell.status, cell.approved.amount) == (ValueStatus.APPROVED, 5)
     assert list(cell.events.values_list("step", "by")) == [
         ("submit", author.pk),
@@ -214,20 +214,19 @@ def test_another_programmes_values_are_not_there(page, subprogramme, author):
     assert judged(page, cell).status_code == 404
 
 
-def test_a_value_already_judged_is_not_there(page, subprogramme, author):
+def test_the_slower_of_two_reviewers_is_told_what_the_faster_did(page, subprogramme, author):
     cell = a_submitted_value(a_measure(an_accomplishment(subprogramme)), author)
-    review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), now=NOW)
+    faster = a_user(name="Mina Solari")
+    review.take_step(
+        cell_id=cell.pk, step=Step.RETURN, by=faster, now=NOW, comment="Which crossings?"
+    )
 
-    assert judged(page, cell).status_code == 404
+    answer = judged(page, cell)
 
-
-@pytest.mark.parametrize("values", [1, 3])
-def test_a_queue_of_any_length_is_shown_in_the_same_queries(
-    page, subprogramme, author, values, django_assert_num_queries
-):
-    accomplishment = an_accomplishment(subprogramme)
-    for number in range(1, values + 1):
-        a_submitted_value(a_measure(accomplishment, number=number), author)
-
-    with django_assert_num_queries(15):
-        page.get(reverse(QUEUE))
+    said = [str(message) for message in answer.context["messages"]]
+    cell.refresh_from_db()
+    assert answer.status_code == 409
+    assert "Mina Solari was faster: Return with comment" in said[0]
+    assert said[0].endswith("Which crossings?")
+    assert said[1] == "Your own judgement was not kept. Look at the value again."
+    assert cell.status == ValueStatus.RETURNED
