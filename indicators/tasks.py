@@ -34,6 +34,12 @@ def seal_days(**_later: object) -> None:
     ledger.seal_days(now=timezone.now())
 
 
+@shared_task(ignore_result=True)
+def mail_head(**_later: object) -> None:
+    """Give the head of the seals to those outside of the database who hold it."""
+    ledger.mail_head(now=timezone.now())
+
+
 @shared_task(ignore_result=True, acks_late=True, time_limit=LONGEST_DIALOGUE)
 def send_mail(*, mail_id: int, **_later: object) -> None:
     mail.send(mail_id=mail_id)

@@ -150,6 +150,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": 20.0},
     "seal-days": {"task": "indicators.tasks.seal_days", "schedule": 600.0},
     "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": 20.0},
+    "mail-head": {"task": "indicators.tasks.mail_head", "schedule": 3600.0},
     "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": 20.0},
     "post-digests": {"task": "indicators.tasks.post_digests", "schedule": 600.0},
 }

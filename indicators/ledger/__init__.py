@@ -6,6 +6,7 @@ version; versions and review events are only ever inserted.
 
 from indicators.ledger.adopting import adopt, outdate, says_the_same
 from indicators.ledger.disaggregations import disaggregation, parts_of
+from indicators.ledger.heads import mail_head
 from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.reading import Known, end_of, is_provisional, known_at, series
 from indicators.ledger.refusals import (
@@ -42,6 +43,7 @@ __all__ = [
     "last_seal",
     "locked_cell",
     "locked_cells",
+    "mail_head",
     "outdate",
     "parts_of",
     "refusal_in_words",
