@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from indicators import attainment, ledger, mail, reports
+from indicators import attainment, ledger, mail, reports, review
 
 # In seconds, and well below the lease of a mail: whoever takes longer is ended before another
 # worker takes the mail up.
@@ -38,6 +38,11 @@ def seal_days(**_later: object) -> None:
 def mail_head(**_later: object) -> None:
     """Give the head of the seals to those outside of the database who hold it."""
     ledger.mail_head(now=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def post_letters_of_rounds(**_later: object) -> None:
+    review.rounds.post_letters(now=timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True, time_limit=LONGEST_DIALOGUE)

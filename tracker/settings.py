@@ -151,6 +151,10 @@ CELERY_BEAT_SCHEDULE = {
     "seal-days": {"task": "indicators.tasks.seal_days", "schedule": 600.0},
     "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": 20.0},
     "mail-head": {"task": "indicators.tasks.mail_head", "schedule": 3600.0},
+    "post-letters-of-rounds": {
+        "task": "indicators.tasks.post_letters_of_rounds",
+        "schedule": 1200.0,
+    },
     "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": 20.0},
     "post-digests": {"task": "indicators.tasks.post_digests", "schedule": 600.0},
 }

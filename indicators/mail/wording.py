@@ -128,7 +128,9 @@ def _overdue(facts: Facts) -> Said:
         n,
     )
     return Said(
-        subject=_("Overdue: %(round)s") % names, sentences=(late % names,), act=_("Open the round")
+        subject=_("Overdue: %(round)s") % names,
+        sentences=(late % names,),
+        act=_("Open the plan"),
     )
 
 

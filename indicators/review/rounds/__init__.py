@@ -4,6 +4,7 @@ The lock itself stands in the database (``models/round_lock.py``); here is what 
 how far the people are.
 """
 
+from indicators.review.rounds.letters import post_letters
 from indicators.review.rounds.openness import RoundDay, hindrances, rounds_asking
 from indicators.review.rounds.people import (
     OwnRound,
@@ -56,6 +57,7 @@ __all__ = [
     "open_round",
     "own_rounds",
     "people_asked",
+    "post_letters",
     "reminders_due",
     "revoke_exception",
     "rounds_asking",

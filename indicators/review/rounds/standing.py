@@ -16,12 +16,12 @@ ASKED_FOR = """
     JOIN indicators_node node ON node.edition_id = round.edition_id
     JOIN indicators_performancemeasure measure ON measure.node_id = node.id
     JOIN indicators_roundperiod asked ON asked.round_id = round.id
-    CROSS JOIN unnest(round.kinds) kind
+    CROSS JOIN unnest(round.kinds) AS wanted (kind)
     LEFT JOIN indicators_component component ON component.measure_id = measure.identity_id
     LEFT JOIN indicators_cell cell
         ON cell.measure_id = measure.identity_id
         AND cell.period_id = asked.period_id
-        AND cell.kind = kind
+        AND cell.kind = wanted.kind
         AND cell.component_id IS NOT DISTINCT FROM component.id
         AND cell.disaggregation = ''
         AND cell.as_of IS NOT DISTINCT FROM round.as_of
@@ -40,7 +40,7 @@ COUNTS = """
 BY_MEASURE = " GROUP BY round.id, node.id ORDER BY round.id, node.position"
 COUNTED = "".join((COUNTS, ASKED_FOR, OF_ROUNDS, OF_MEASURES, BY_MEASURE))
 WORDS = """
-    SELECT node.path, node.text, period.label, kind, coalesce(component.name, ''),
+    SELECT node.path, node.text, period.label, wanted.kind, coalesce(component.name, ''),
         coalesce(cell.status, 'empty'), coalesce(author.name, ''), version.at
 """
 WITH_AUTHOR = """
@@ -49,7 +49,7 @@ WITH_AUTHOR = """
         ON version.cell_id = cell.id AND version.number = cell.revision
     LEFT JOIN indicators_user author ON author.id = version.by_id
 """
-IN_ORDER = " ORDER BY node.position, period.first_day, kind, component.position"
+IN_ORDER = " ORDER BY node.position, period.first_day, wanted.kind, component.position"
 LISTED = "".join((WORDS, ASKED_FOR, WITH_AUTHOR, OF_ROUNDS, IN_ORDER))
 AT_ONCE = 2000
 
