@@ -1,5 +1,6 @@
 """People and their roles."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -8,19 +9,39 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from indicators.admin.bases import NeverDeleted
-from indicators.models import RoleAssignment, User
+from indicators.models import ANOTHER_ACCOUNT, Delegation, RoleAssignment, User
 
 
-class PersonCreation(AdminUserCreationForm):
+class OneAccount(forms.ModelForm):
+    """Says beside the address that it is another account's, whatever its capitals and suffix."""
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        if User.objects.of_address(email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(ANOTHER_ACCOUNT)
+        return email
+
+
+class PersonCreation(OneAccount, AdminUserCreationForm):
     class Meta:
         model = User
         fields = ("email", "name", "language")
 
 
-class PersonChange(UserChangeForm):
+class PersonChange(OneAccount, UserChangeForm):
     class Meta:
         model = User
-        fields = "__all__"
+        fields = (
+            "email",
+            "name",
+            "language",
+            "mail_delivery",
+            "password",
+            "is_active",
+            "is_staff",
+            "is_superuser",
+            "groups",
+        )
 
 
 class Assignments(admin.TabularInline):
@@ -67,3 +88,12 @@ class RoleAssignmentAdmin(NeverDeleted):
     search_fields = ("user__name", "user__email")
     autocomplete_fields = ("user", "document")
     raw_id_fields = ("programme", "subprogramme")
+
+
+@admin.register(Delegation)
+class DelegationAdmin(NeverDeleted):
+    list_display = ("absent", "deputy", "document", "starts_on", "ends_on", "named_by")
+    list_select_related = ("absent", "deputy", "document", "named_by")
+    search_fields = ("absent__name", "absent__email", "deputy__name", "deputy__email")
+    autocomplete_fields = ("absent", "deputy", "document", "named_by")
+    readonly_fields = ("named_at",)

@@ -215,7 +215,9 @@ class ValueStatus(Labelled):
 class Step(Labelled):
     SUBMIT = "submit", _("Submit for review")
     RETURN = "return", _("Return with comment")
+    CLEAR = "clear", _("Clear for the next step")
     APPROVE = "approve", _("Approve")
+    UNDO = "undo", _("Undo the approval")
     REOPEN = "reopen", _("Reopen")
     ADOPT = "adopt", _("Adopt from the published plan")
 
@@ -243,9 +245,18 @@ class Finality(Labelled):
     INTERIM = "interim", _("interim values")
 
 
+class ClearingLevel(Labelled):
+    """The steps that a plan may name for clearing a value, in the order in which they are taken."""
+
+    SUBPROGRAMME = "subprogramme", _("Reviewer of the subprogramme")
+    PROGRAMME = "programme", _("Head or reviewer of the programme")
+    OFFICE = "office", _("Planning office")
+
+
 class Role(Labelled):
     MANAGER = "manager", _("Programme manager")
     REVIEWER = "reviewer", _("Reviewer")
+    HEAD = "head", _("Head of programme")
     OFFICER = "officer", _("Planning officer")
     READER = "reader", _("Reader")
 

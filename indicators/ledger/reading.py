@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import connection, models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from indicators.enums import Step
 from indicators.models import (
@@ -44,8 +44,9 @@ MAY_YET_CHANGE = """
 class Known:
     """What was known at an instant.
 
-    ``values`` has per cell the version that counted, ``readings`` per measure the version in
-    force, ``names`` per node its text then (rows of the node's history: ``pgh_obj_id``, ``text``).
+    ``values`` has per cell the version that counted, an approval undone by then being none;
+    ``readings`` per measure the version in force; ``names`` per node its text then (rows of the
+    node's history: ``pgh_obj_id``, ``text``).
     ``is_provisional`` when a transaction from before the instant still ran as this was asked:
     what it writes will count as known then.
     """
@@ -72,7 +73,14 @@ def known_at(instant: datetime, *, measures: QuerySet[MeasureIdentity] | None = 
         names = names.filter(
             pgh_obj__in=PerformanceMeasure.objects.filter(identity__in=measures).values("pk")
         )
-    last = events.order_by("cell_id", "-pk").distinct("cell_id")
+    undone = ReviewEvent.objects.filter(
+        cell=OuterRef("cell"),
+        version=OuterRef("version"),
+        step=Step.UNDO,
+        pk__gt=OuterRef("pk"),
+        at__lte=instant,
+    )
+    last = events.filter(~Exists(undone)).order_by("cell_id", "-pk").distinct("cell_id")
     return Known(
         instant=instant,
         is_provisional=provisional,

@@ -14,7 +14,7 @@ from indicators.models import Cell, Component, MeasureIdentity, Period, User, Va
 
 POINT_AT_DRAFT = """
     UPDATE indicators_cell cell
-    SET draft_id = version.id, revision = version.number, status = 'draft'
+    SET draft_id = version.id, revision = version.number, status = 'draft', waits_at = ''
     FROM indicators_valueversion version
     WHERE version.cell_id = cell.id AND version.id = ANY(%s)
 """

@@ -31,7 +31,7 @@ from indicators.models.framework import (
     SubprogrammeIdentity,
 )
 from indicators.models.outbox import OutgoingMail
-from indicators.models.people import RoleAssignment, User
+from indicators.models.people import ANOTHER_ACCOUNT, Delegation, RoleAssignment, User
 from indicators.models.plans import (
     Doubt,
     Node,
@@ -47,6 +47,7 @@ from indicators.models.translations import Translation
 from indicators.models.values import Attainment, Cell, ReviewEvent, ValueVersion
 
 __all__ = [
+    "ANOTHER_ACCOUNT",
     "UNKNOWN",
     "Alignment",
     "Amendment",
@@ -57,6 +58,7 @@ __all__ = [
     "Component",
     "Continuation",
     "DaySeal",
+    "Delegation",
     "Deliverable",
     "DeliverableCount",
     "DeliverableDeparture",

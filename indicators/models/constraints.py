@@ -49,3 +49,15 @@ def dated_now() -> pgtrigger.Trigger:
         referencing=pgtrigger.Referencing(new="new_rows"),
         func=DATED_NOW,
     )
+
+
+def refuses_inserts(name: str, func: str, *, rows: str) -> pgtrigger.Trigger:
+    """``func`` looks once at all rows that a statement inserted, under the name ``rows``."""
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        referencing=pgtrigger.Referencing(new=rows),
+        func=func,
+    )

@@ -1,13 +1,16 @@
 """The published source: plan documents, their editions, and every printed thing in them."""
 
+from itertools import combinations
+
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower
 
 from indicators.enums import (
+    ClearingLevel,
     EditionStatus,
     NodeKind,
     PeriodKind,
@@ -16,6 +19,12 @@ from indicators.enums import (
 )
 from indicators.models.constraints import one_of
 from indicators.models.ranges import DateRange
+
+CHAINS = [
+    [level.value for level in levels]
+    for length in range(len(ClearingLevel) + 1)
+    for levels in combinations(ClearingLevel, length)
+]
 
 
 class Period(models.Model):
@@ -45,15 +54,27 @@ class Period(models.Model):
 
 @pghistory.track()
 class PlanDocument(models.Model):
-    """A plan through all its editions; ``symbol`` is the document's without its revision."""
+    """A plan through all its editions; ``symbol`` is the document's without its revision.
+
+    ``clearing`` names the steps that a value of the plan passes, the last of which approves it;
+    where it names none, any reviewer approves.
+    """
 
     symbol = models.TextField(unique=True)
     title = models.TextField()
     rhythm = models.CharField(max_length=16, choices=PlanRhythm.choices())
+    clearing = ArrayField(
+        models.TextField(choices=ClearingLevel.choices()), default=list, blank=True
+    )
 
     class Meta:
         ordering = ("symbol",)
-        constraints = (one_of("rhythm", PlanRhythm, name="plandocument_rhythm_known"),)
+        constraints = (
+            one_of("rhythm", PlanRhythm, name="plandocument_rhythm_known"),
+            models.CheckConstraint(
+                condition=models.Q(clearing__in=CHAINS), name="plandocument_clearing_in_order"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.symbol

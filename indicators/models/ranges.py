@@ -9,3 +9,10 @@ class DateRange(Func):
 
     function = "daterange"
     output_field = DateRangeField()
+
+
+class DaysHeld(Func):
+    """``daterange(first, last, '[]')``: both days belong to it; no last day is for ever."""
+
+    template = "daterange(%(expressions)s, '[]')"
+    output_field = DateRangeField()

@@ -16,12 +16,14 @@ CHANGE_HAS_REASON = """
     END IF;
     RETURN NULL;
 """
+# Undoing takes an approval away: what is said here of approvals is said of those that stand.
+# An author is who wrote a version, and in whose name it was submitted.
 SECOND_PERSON = """
     IF EXISTS (
         SELECT FROM new_events event
         JOIN indicators_valueversion version ON version.cell_id = event.cell_id
-        WHERE event.step = 'approve'
-          AND version.by_id = event.by_id
+        WHERE event.step IN ('approve', 'clear')
+          AND version.by_id IN (event.by_id, event.acting_for_id)
           AND (version.id = event.version_id OR version.number > coalesce((
               SELECT max(earlier_version.number)
               FROM indicators_reviewevent earlier
@@ -29,10 +31,63 @@ SECOND_PERSON = """
                 ON earlier_version.id = earlier.version_id
               WHERE earlier.cell_id = event.cell_id
                 AND earlier.step IN ('approve', 'adopt')
-                AND earlier.id < event.id), 0))
+                AND earlier.id < event.id
+                AND NOT EXISTS (
+                    SELECT FROM indicators_reviewevent undone
+                    WHERE undone.cell_id = earlier.cell_id AND undone.step = 'undo'
+                      AND undone.version_id = earlier.version_id AND undone.id > earlier.id)), 0))
+    ) OR EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_reviewevent submitted ON submitted.cell_id = event.cell_id
+        WHERE event.step IN ('approve', 'clear')
+          AND submitted.step = 'submit' AND submitted.version_id = event.version_id
+          AND submitted.acting_for_id IN (event.by_id, event.acting_for_id)
     ) THEN
         RAISE EXCEPTION 'nobody approves a value of which they wrote a version'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_second_person';
+    END IF;
+    RETURN NULL;
+"""
+ANOTHER_PERSON_EACH_STEP = """
+    IF EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_reviewevent earlier ON earlier.cell_id = event.cell_id
+        WHERE event.step IN ('approve', 'clear')
+          AND earlier.step = 'clear' AND earlier.version_id = event.version_id
+          AND earlier.id < event.id AND earlier.id > coalesce((
+              SELECT max(submitted.id) FROM indicators_reviewevent submitted
+              WHERE submitted.cell_id = event.cell_id AND submitted.step = 'submit'), 0)
+          AND (earlier.by_id IN (event.by_id, event.acting_for_id)
+              OR earlier.acting_for_id IN (event.by_id, event.acting_for_id))
+    ) THEN
+        RAISE EXCEPTION 'each step of the clearing chain is taken by another person'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_another_person';
+    END IF;
+    RETURN NULL;
+"""
+# Each step before the last has its event since the value was submitted.
+CHAIN_IS_PASSED = """
+    IF EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_cell cell ON cell.id = event.cell_id
+        JOIN indicators_measureidentity measure ON measure.id = cell.measure_id
+        JOIN indicators_programmeidentity programme ON programme.id = measure.programme_id
+        JOIN indicators_plandocument plan ON plan.id = programme.document_id
+        WHERE event.step = 'approve' AND cardinality(plan.clearing) > 0
+          AND (event.level <> plan.clearing[cardinality(plan.clearing)] OR EXISTS (
+              SELECT FROM unnest(trim_array(plan.clearing, 1)) AS needed (level)
+              WHERE NOT EXISTS (
+                  SELECT FROM indicators_reviewevent cleared
+                  WHERE cleared.cell_id = event.cell_id
+                    AND cleared.version_id = event.version_id
+                    AND cleared.step = 'clear' AND cleared.level = needed.level
+                    AND cleared.id > coalesce((
+                        SELECT max(submitted.id) FROM indicators_reviewevent submitted
+                        WHERE submitted.cell_id = event.cell_id
+                          AND submitted.step = 'submit'), 0))))
+    ) THEN
+        RAISE EXCEPTION 'a value is approved at the last step of its plan''s clearing chain'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_chain_is_passed';
     END IF;
     RETURN NULL;
 """
@@ -41,10 +96,23 @@ ONLY_WHAT_MAY_COUNT = """
     IF EXISTS (
         SELECT FROM new_events event
         JOIN indicators_cell cell ON cell.id = event.cell_id
-        WHERE event.step = 'approve' AND cell.submitted_id IS DISTINCT FROM event.version_id
+        WHERE event.step IN ('approve', 'clear')
+          AND cell.submitted_id IS DISTINCT FROM event.version_id
     ) THEN
         RAISE EXCEPTION 'only a submitted version is approved'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_approves_submitted';
+    END IF;
+    IF EXISTS (
+        SELECT FROM new_events event
+        JOIN indicators_cell cell ON cell.id = event.cell_id
+        WHERE event.step = 'undo' AND (
+            cell.approved_id IS DISTINCT FROM event.version_id OR 'approve' IS DISTINCT FROM (
+                SELECT last.step FROM indicators_reviewevent last
+                WHERE last.cell_id = event.cell_id AND last.id < event.id
+                ORDER BY last.id DESC LIMIT 1))
+    ) THEN
+        RAISE EXCEPTION 'only an approval after which nothing was done is undone'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_undoes_approval';
     END IF;
     IF EXISTS (
         SELECT FROM new_events event
@@ -89,6 +157,10 @@ MOVED_AS_APPROVED = """
               SELECT event.version_id
               FROM indicators_reviewevent event
               WHERE event.cell_id = cell.id AND event.step IN ('approve', 'adopt')
+                AND NOT EXISTS (
+                    SELECT FROM indicators_reviewevent undone
+                    WHERE undone.cell_id = event.cell_id AND undone.version_id = event.version_id
+                      AND undone.step = 'undo' AND undone.id > event.id)
               ORDER BY event.id DESC LIMIT 1)
     ) THEN
         RAISE EXCEPTION 'a cell counts the version that its last approving event names'

@@ -8,6 +8,7 @@ from django.db import models
 
 from indicators.enums import (
     Basis,
+    ClearingLevel,
     Qualifier,
     ReasonForChange,
     Step,
@@ -16,7 +17,13 @@ from indicators.enums import (
     ValueStatus,
     Verdict,
 )
-from indicators.models.constraints import append_only, dated_now, is_a_number, one_of
+from indicators.models.constraints import (
+    append_only,
+    dated_now,
+    is_a_number,
+    one_of,
+    refuses_inserts,
+)
 from indicators.models.framework import Component, MeasureIdentity, PerformanceMeasure
 from indicators.models.plans import Node, Period
 from indicators.models.round_lock import (
@@ -27,7 +34,9 @@ from indicators.models.round_lock import (
     lock,
 )
 from indicators.models.triggers import (
+    ANOTHER_PERSON_EACH_STEP,
     BEGUN_AS_APPROVED,
+    CHAIN_IS_PASSED,
     CHANGE_HAS_REASON,
     JUDGED_WITH_EVIDENCE,
     KNOWN_DISAGGREGATION,
@@ -59,6 +68,8 @@ class Cell(models.Model):
     The only row of the ledger that is updated. ``revision`` is the number of its last version;
     ``as_of`` is set on an interim actual only. ``disaggregation`` names a part, such as
     ``age=15-24;sex=women``; it is empty for the whole, which alone counts towards attainment.
+    ``waits_at`` is the step of the plan's clearing chain that a submitted value waits for, empty
+    where the plan names none.
     """
 
     measure = models.ForeignKey(MeasureIdentity, models.PROTECT, related_name="cells")
@@ -70,6 +81,7 @@ class Cell(models.Model):
     status = models.CharField(
         max_length=16, choices=ValueStatus.choices(), default=ValueStatus.EMPTY
     )
+    waits_at = models.CharField(max_length=16, choices=ClearingLevel.choices(), blank=True)
     revision = models.PositiveIntegerField(default=0)
     draft = own_version()
     submitted = own_version()
@@ -79,6 +91,11 @@ class Cell(models.Model):
         constraints = (
             one_of("kind", ValueKind, name="cell_kind_known"),
             one_of("status", ValueStatus, name="cell_status_known"),
+            one_of("waits_at", ClearingLevel, name="cell_waits_at_known", or_empty=True),
+            models.CheckConstraint(
+                condition=models.Q(waits_at="") | models.Q(status=ValueStatus.SUBMITTED),
+                name="cell_waits_when_submitted",
+            ),
             models.UniqueConstraint(
                 fields=("measure", "period", "kind", "component", "disaggregation", "as_of"),
                 name="cell_once",
@@ -250,15 +267,8 @@ class ValueVersion(models.Model):
         triggers = (
             append_only(),
             dated_now(),
-            pgtrigger.Trigger(
-                name="change_has_reason",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_versions"),
-                func=CHANGE_HAS_REASON,
-            ),
             lock(operation=pgtrigger.Insert, written=VERSION_IS_WRITTEN, new="new_versions"),
+            refuses_inserts("change_has_reason", CHANGE_HAS_REASON, rows="new_versions"),
         )
 
     def __str__(self) -> str:
@@ -266,21 +276,40 @@ class ValueVersion(models.Model):
 
 
 class ReviewEvent(models.Model):
-    """One recorded move of a cell through review. Inserted, never changed; the audit trail."""
+    """One recorded move of a cell through review. Inserted, never changed; the audit trail.
+
+    ``level`` is the step of the clearing chain at which a value was cleared, returned or approved;
+    ``acting_for`` the absent person whose role was used.
+    """
 
     cell = models.ForeignKey(Cell, models.PROTECT, related_name="events", db_index=False)
     version = models.ForeignKey(
         ValueVersion, models.PROTECT, related_name="events", db_constraint=False
     )
     step = models.CharField(max_length=16, choices=Step.choices())
+    level = models.CharField(
+        max_length=16, choices=ClearingLevel.choices(), blank=True, db_default=""
+    )
     comment = models.TextField(blank=True)
     by = models.ForeignKey("indicators.User", models.PROTECT, null=True, related_name="+")
+    acting_for = models.ForeignKey(
+        "indicators.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         ordering = ("pk",)
         constraints = (
             one_of("step", Step, name="reviewevent_step_known"),
+            one_of("level", ClearingLevel, name="reviewevent_level_known", or_empty=True),
+            models.CheckConstraint(
+                condition=~models.Q(step=Step.CLEAR) | ~models.Q(level=""),
+                name="reviewevent_clear_has_level",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(acting_for__isnull=True) | ~models.Q(acting_for=models.F("by")),
+                name="reviewevent_acts_for_another",
+            ),
             models.CheckConstraint(
                 condition=models.Q(step=Step.ADOPT) | models.Q(by__isnull=False),
                 name="reviewevent_has_actor",
@@ -297,31 +326,12 @@ class ReviewEvent(models.Model):
         triggers = (
             append_only(),
             dated_now(),
-            pgtrigger.Trigger(
-                name="second_person",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_events"),
-                func=SECOND_PERSON,
-            ),
-            pgtrigger.Trigger(
-                name="only_what_may_count",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_events"),
-                func=ONLY_WHAT_MAY_COUNT,
-            ),
             lock(operation=pgtrigger.Insert, written=STEP_IS_TAKEN, new="new_events"),
-            pgtrigger.Trigger(
-                name="judged_with_evidence",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_events"),
-                func=JUDGED_WITH_EVIDENCE,
-            ),
+            refuses_inserts("second_person", SECOND_PERSON, rows="new_events"),
+            refuses_inserts("another_person", ANOTHER_PERSON_EACH_STEP, rows="new_events"),
+            refuses_inserts("chain_is_passed", CHAIN_IS_PASSED, rows="new_events"),
+            refuses_inserts("only_what_may_count", ONLY_WHAT_MAY_COUNT, rows="new_events"),
+            refuses_inserts("judged_with_evidence", JUDGED_WITH_EVIDENCE, rows="new_events"),
         )
 
     def __str__(self) -> str:

@@ -3,12 +3,20 @@
 from indicators.review import rounds
 from indicators.review.approving import approve_each
 from indicators.review.beside import Beside, beside, evidence_of
+from indicators.review.chains import name_chain
 from indicators.review.doubts import Decision, NotToBeDecided, choices_of, decide_doubts
 from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
 from indicators.review.grounds import Grounds, grounds_of
 from indicators.review.queries import awaiting_review, history
 from indicators.review.readings import Reading, ReadingRefused, confirm_measure
-from indicators.review.services import NotReady, StepRefused, approve_all, take_step, take_steps
+from indicators.review.services import (
+    NotReady,
+    StepRefused,
+    approve_all,
+    take_step,
+    take_steps,
+    undo_approval,
+)
 from indicators.review.workflow import after, steps_from
 
 __all__ = [
@@ -36,8 +44,10 @@ __all__ = [
     "flags",
     "grounds_of",
     "history",
+    "name_chain",
     "rounds",
     "steps_from",
     "take_step",
     "take_steps",
+    "undo_approval",
 ]

@@ -8,11 +8,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from indicators import access, mail
-from indicators.enums import MailKind, Role, Step
+from indicators.enums import MailKind, Step
 from indicators.models import PerformanceMeasure, ReviewEvent
 
 KINDS = {
     Step.SUBMIT: MailKind.SUBMITTED,
+    Step.CLEAR: MailKind.SUBMITTED,
     Step.RETURN: MailKind.RETURNED,
     Step.APPROVE: MailKind.APPROVED,
 }
@@ -28,14 +29,18 @@ class Told:
 
 
 def tell(events: Sequence[ReviewEvent], *, now: datetime) -> None:
-    """Post one letter to each person concerned, for all events of one step taken together.
+    """Post one letter to each person concerned, for all events of one kind taken together.
 
-    Reviewers are told of what was submitted; who wrote or submitted a value, of its judgement;
-    nobody of what they did themselves. Six statements for any number.
+    Who takes the next step is told of what waits for it; who wrote or submitted a value, of its
+    judgement; nobody of what they did themselves. A constant number of statements for any number.
     """
-    kind = KINDS.get(events[0].step) if events else None
-    if kind is None:
-        return
+    for kind in dict.fromkeys(KINDS.values()):
+        alike = [event for event in events if KINDS.get(event.step) == kind]
+        if alike:
+            _tell(kind, alike, now)
+
+
+def _tell(kind: MailKind, events: Sequence[ReviewEvent], now: datetime) -> None:
     read = list(_read(events))
     told = _reviewers(read, now.date()) if kind == MailKind.SUBMITTED else _writers(read)
     places = _places(read)
@@ -53,9 +58,16 @@ def _read(events: Sequence[ReviewEvent]) -> QuerySet[ReviewEvent]:
 
 
 def _reviewers(events: Iterable[ReviewEvent], on: date) -> list[Told]:
-    identities = {event.cell.measure_id for event in events}
-    reviewers = access.in_charge_of_measures(identities, Role.REVIEWER, on=on)
-    return _by_person((event, reviewers.get(event.cell.measure_id, set())) for event in events)
+    """Who takes the step of the clearing chain for which a value waits now."""
+    waiting: dict[str, set[int]] = {}
+    for event in events:
+        waiting.setdefault(event.cell.waits_at, set()).add(event.cell.measure_id)
+    judges = {
+        level: access.judges_of(identities, level, on=on) for level, identities in waiting.items()
+    }
+    return _by_person(
+        (event, judges[event.cell.waits_at].get(event.cell.measure_id, set())) for event in events
+    )
 
 
 def _writers(events: Iterable[ReviewEvent]) -> list[Told]:
