@@ -17,6 +17,7 @@ from indicators.review.services import (
     take_steps,
     undo_approval,
 )
+from indicators.review.trail import Happening, trail
 from indicators.review.workflow import after, steps_from
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Bounds",
     "Decision",
     "Grounds",
+    "Happening",
     "NotReady",
     "NotToBeDecided",
     "Reading",
@@ -49,5 +51,6 @@ __all__ = [
     "steps_from",
     "take_step",
     "take_steps",
+    "trail",
     "undo_approval",
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indicators import attainment, plans, reports
 from indicators.management.sample import REPORTED_YEAR, load_sample
-from indicators.models import PlanEdition, User
+from indicators.models import Cell, PlanEdition, User
 from tests.browser.people import ADMINISTRATOR, PASSWORD
 
 SAMPLE = Path(__file__).resolve().parents[2] / "indicators" / "sample"
@@ -38,6 +38,7 @@ def _examples(edition: PlanEdition, later: PlanEdition, report, period) -> dict[
         "slug": edition.slug,
         "later_slug": later.slug,
         "period": period.pk,
+        "cell": Cell.objects.filter(kind="actual").first().pk,
         "report": report.pk,
         "file": Path(report.files.first().file.name).name,
     }

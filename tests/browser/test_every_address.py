@@ -28,6 +28,9 @@ EXAMPLES = {
         "/plans/{slug}/section-6/subprogramme-2/result-1/",
         "/plans/{slug}/section-6/subprogramme-2/result-1/measure-1/",
     ],
+    "history": ["/values/{cell}/history/", "/values/{cell}/history/?as_known_on=2026-03-31"],
+    "history_as_csv": ["/values/{cell}/history.csv"],
+    "history_as_json": ["/values/{cell}/history.json"],
     "search": ["/search/", "/search/?q=crossing"],
     "account_confirm_email": ["/accounts/confirm-email/none/"],
     "account_reset_password_from_key": ["/accounts/password/reset/key/1-none/"],
@@ -45,6 +48,7 @@ OUR_OWN = (
     "changes",
     "branch",
     "node",
+    "history",
     "search",
 )
 # Takes only what a form sends, or is a file and no page.
