@@ -9,9 +9,11 @@ from indicators.web import (
     entry,
     history,
     imports,
+    links,
     nodes,
     notifications,
     plans,
+    readings,
     reports,
     review,
 )
@@ -41,6 +43,11 @@ urlpatterns = [
     path("plans/<slug:slug>/doubts/", doubts.doubts, name="doubts"),
     path("plans/<slug:slug>/not-read/", doubts.remainder, name="remainder"),
     path("plans/<slug:slug>/changes/", changes.changes, name="changes"),
+    path("plans/<slug:slug>/links/", links.links, name="links"),
+    path("plans/<slug:slug>/links/propose/", links.propose, name="propose_links"),
+    path("plans/<slug:slug>/links/from/<path:address>/", links.choose_before, name="choose_before"),
+    path("plans/<slug:slug>/links/to/<int:node_id>/", links.choose_after, name="choose_after"),
+    path("plans/<slug:slug>/reading/<path:address>/", readings.reading, name="reading"),
     path("plans/<slug:slug>/branch/<path:address>/", plans.branch, name="branch"),
     path("plans/<slug:slug>/<path:address>/", nodes.node, name="node"),
 ]

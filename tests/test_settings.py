@@ -158,6 +158,15 @@ def test_every_page_carries_the_content_security_policy(client: Client, db: None
     ]
 
 
+def test_every_page_says_what_browsers_may_not_do(client: Client, db: None):
+    said = client.get("/accounts/login/").headers["Permissions-Policy"]
+
+    assert said == (
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
+        "browsing-topics=(), publickey-credentials-get=(self)"
+    )
+
+
 def test_health_is_200_while_database_and_redis_answer(client: Client, db: None):
     answer = client.get("/healthz")
 

@@ -226,7 +226,7 @@ class Component(models.Model):
         return self.name
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Continuation(models.Model):
     """A link from a node of one edition to what became of it in another.
 

@@ -8,6 +8,15 @@ from indicators.plans.confirming import ContinuationRefused, confirm_continuatio
 from indicators.plans.continuations import bare
 from indicators.plans.doubts import DoubtCode
 from indicators.plans.formats import LARGEST_FILE, read
+from indicators.plans.linking import (
+    BulkConfirmed,
+    confirm_same,
+    link_nodes,
+    links_of,
+    most_like,
+    propose_links,
+    reject_continuation,
+)
 from indicators.plans.numbers import read_cell
 from indicators.plans.other_language import PathsDiffer
 from indicators.plans.periods import period_of
@@ -28,6 +37,8 @@ from indicators.plans.queries import (
     programmes,
     tree,
     tree_nodes,
+    undecided,
+    undecided_measures,
     units_by_level,
 )
 from indicators.plans.records import PlanRecord
@@ -41,6 +52,7 @@ __all__ = [
     "MOST_FOUND",
     "NEW",
     "Branch",
+    "BulkConfirmed",
     "Change",
     "ContinuationRefused",
     "DoubtCode",
@@ -59,6 +71,7 @@ __all__ = [
     "change_counts",
     "changes",
     "confirm_continuation",
+    "confirm_same",
     "decided_doubts",
     "editions_named",
     "first_found",
@@ -66,17 +79,24 @@ __all__ = [
     "frame",
     "hits",
     "judged_period",
+    "link_nodes",
+    "links_of",
     "load",
     "matching",
+    "most_like",
     "open_doubts",
     "period_of",
     "preview",
     "programmes",
+    "propose_links",
     "read",
     "read_cell",
+    "reject_continuation",
     "titles_in",
     "tree",
     "tree_nodes",
+    "undecided",
+    "undecided_measures",
     "units_by_level",
     "words_in",
 ]

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from indicators import ledger
-from indicators.enums import NodeKind
+from indicators.enums import ContinuesKind, NodeKind
 from indicators.models import (
     Cell,
     Component,
@@ -34,6 +34,8 @@ ROWS = {
     NodeKind.SUBPROGRAMME: Subprogramme,
     NodeKind.MEASURE: PerformanceMeasure,
 }
+# The parts of what was split, and what several were merged into, begin series of their own.
+BEGUN_ANEW = (ContinuesKind.SPLIT, ContinuesKind.MERGED)
 
 
 class ContinuationRefused(Exception):
@@ -58,7 +60,7 @@ def confirm_continuation(*, continuation_id: int, by: User, now: datetime) -> Co
     )
     if link.confirmed_at is not None:
         raise ContinuationRefused(_("This is confirmed already."))
-    if link.after is not None:
+    if link.after is not None and link.kind not in BEGUN_ANEW:
         _carry_over(link.before, link.after, by)
     link.confirmed_by, link.confirmed_at = by, now
     link.save(update_fields=["confirmed_by", "confirmed_at"])

@@ -200,3 +200,22 @@ def units_by_level(edition: PlanEdition) -> dict[str, int]:
         .order_by()
     )
     return dict(levels.values_list("level").annotate(Count("pk")))
+
+
+def undecided_measures(edition: PlanEdition) -> QuerySet[Node]:
+    """Measures whose reading nobody has confirmed yet, in printed order."""
+    return Node.objects.filter(
+        edition=edition,
+        performancemeasure__current__confirmed_by__isnull=True,
+        performancemeasure__current__isnull=False,
+    ).order_by("position")
+
+
+def undecided(
+    edition: PlanEdition, *, before: Node | None = None, after: Node | None = None
+) -> Node | None:
+    """The undecided measure printed next before, or next after, a node."""
+    rows = undecided_measures(edition)
+    if before is not None:
+        return rows.filter(position__lt=before.position).last()
+    return rows.filter(position__gt=after.position).first()

@@ -43,5 +43,12 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     in_readers_language(
         node for each in page.object_list for node in (each.before, each.after) if node is not None
     )
-    context = {"edition": edition, "kinds": kinds, "kind": kind, "page": page, "new": plans.NEW}
+    context = {
+        "edition": edition,
+        "kinds": kinds,
+        "kind": kind,
+        "page": page,
+        "new": plans.NEW,
+        "is_officer": requests.is_officer(request, edition),
+    }
     return render(request, "indicators/framework/changes.html", context)

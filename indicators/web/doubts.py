@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators import access, plans, review
+from indicators import plans, review
 from indicators.models import Doubt, Node, PlanEdition
 from indicators.web import requests
 from indicators.web.words_of_nodes import in_readers_language
@@ -26,7 +26,7 @@ LATER = ""
 def doubts(request: HttpRequest, slug: str) -> HttpResponse:
     """Open doubts by kind, in printed order; a planning officer of the plan answers them."""
     edition = requests.edition_or_404(request, slug)
-    may_decide = _may_decide(request, edition)
+    may_decide = requests.is_officer(request, edition)
     if request.method == "POST":
         if not may_decide:
             raise Http404
@@ -44,11 +44,6 @@ def doubts(request: HttpRequest, slug: str) -> HttpResponse:
         "later": LATER,
     }
     return render(request, "indicators/framework/doubts.html", context)
-
-
-def _may_decide(request: HttpRequest, edition: PlanEdition) -> bool:
-    administered = access.documents_administered_by(request.user, on=requests.today())
-    return administered.filter(pk=edition.document_id).exists()
 
 
 def _page(request: HttpRequest, rows: QuerySet, edition: PlanEdition):

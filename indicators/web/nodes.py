@@ -121,6 +121,7 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
         "versions": row.versions.select_related("confirmed_by").order_by("-number"),
         "events": review.history([cell.pk for cell in cells]),
         "doubts": node.doubts.all(),
+        "is_officer": requests.is_officer(request, edition),
         "continues_from": node.continues_from.select_related("before__edition"),
         "continues_in": node.continues_in.select_related("after__edition"),
     }

@@ -34,6 +34,9 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         measures=Count("nodes", filter=Q(nodes__kind=NodeKind.MEASURE)),
     )
     may_import = access.may_import_plans(request.user, on=requests.today())
+    # The navigation of every page asks the session, which is brought up to date here.
+    if request.session.get("may_import", False) != may_import:
+        request.session["may_import"] = may_import
     titles_in_readers_language(editions)
     return render(
         request, "indicators/framework/plans.html", {"editions": editions, "may_import": may_import}

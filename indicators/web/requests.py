@@ -29,6 +29,20 @@ def edition_or_404(request: HttpRequest, slug: str) -> PlanEdition:
     return get_object_or_404(access.editions_seen_by(request.user, on=today()), slug=slug)
 
 
+def is_officer(request: HttpRequest, edition: PlanEdition) -> bool:
+    """Whether the person is planning officer of the edition's plan."""
+    administered = access.documents_administered_by(request.user, on=today())
+    return administered.filter(pk=edition.document_id).exists()
+
+
+def administered_or_404(request: HttpRequest, slug: str) -> PlanEdition:
+    """The edition, for a planning officer of its plan."""
+    edition = edition_or_404(request, slug)
+    if not is_officer(request, edition):
+        raise Http404
+    return edition
+
+
 def node_or_404(request: HttpRequest, slug: str, address: str) -> Node:
     edition = edition_or_404(request, slug)
     node = get_object_or_404(

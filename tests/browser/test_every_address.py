@@ -21,6 +21,10 @@ EXAMPLES = {
     "doubts": ["/plans/{slug}/doubts/"],
     "remainder": ["/plans/{later_slug}/not-read/"],
     "changes": ["/plans/{later_slug}/changes/", "/plans/{later_slug}/changes/?kind=same"],
+    "links": ["/plans/{later_slug}/links/", "/plans/{later_slug}/links/?state=settled"],
+    "choose_before": ["/plans/{later_slug}/links/from/section-6/"],
+    "choose_after": ["/plans/{later_slug}/links/to/0/"],
+    "reading": ["/plans/{slug}/reading/section-6/subprogramme-2/result-1/measure-1/"],
     "branch": ["/plans/{slug}/branch/section-6/"],
     "node": [
         "/plans/{slug}/section-6/",
@@ -52,7 +56,14 @@ OUR_OWN = (
     "search",
 )
 # Takes only what a form sends, or is a file and no page.
-NOT_OPENED = {"approve_clear", "set_theme", "import_forget", "judge", "mfa_download_recovery_codes"}
+NOT_OPENED = {
+    "approve_clear",
+    "import_forget",
+    "judge",
+    "mfa_download_recovery_codes",
+    "propose_links",
+    "set_theme",
+}
 
 
 def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, str | None]]:

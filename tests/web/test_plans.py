@@ -104,7 +104,7 @@ def test_a_measure_asks_as_much_for_three_values_as_for_one(page):
     an_adopted_value(measure, "12", kind=ValueKind.TARGET)
     an_adopted_value(measure, "3", kind=ValueKind.BASELINE)
 
-    assert (for_one, queries_of(page, address_of(measure.node))) == (18, 18)
+    assert (for_one, queries_of(page, address_of(measure.node))) == (19, 19)
 
 
 def test_a_search_asks_as_much_for_three_nodes_as_for_one(page):
@@ -123,7 +123,7 @@ def test_changes_ask_as_much_for_three_new_nodes_as_for_one(page):
     a_subprogramme(after, 1)
     a_subprogramme(after, 2)
 
-    assert (for_one, queries_of(page, "/plans/later/changes/?kind=new")) == (9, 9)
+    assert (for_one, queries_of(page, "/plans/later/changes/?kind=new")) == (10, 10)
 
 
 def test_what_was_not_read_asks_as_much_for_three_passages_as_for_one(page):

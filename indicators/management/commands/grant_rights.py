@@ -10,6 +10,7 @@ from indicators.models import (
     Amendment,
     AmendmentJudgement,
     Attainment,
+    Continuation,
     DaySeal,
     DeliverableDeparture,
     DeliverableStatement,
@@ -43,8 +44,9 @@ APPEND_ONLY = (
     ReviewEvent,
     ValueVersion,
 )
-# Computed, so it can be computed again; and what a round asks for, until the day it opens.
-REWRITTEN = (Attainment, RoundPeriod)
+# Computed, so it can be computed again; what a round asks for, until the day it opens; and
+# proposed links, which a person takes out: their history stays.
+REWRITTEN = (Attainment, Continuation, RoundPeriod)
 # Framework tables whose rows are kept for a while only.
 DELETES = ("account", "admin", "auth", "django_celery_beat", "mfa", "sessions", "socialaccount")
 
