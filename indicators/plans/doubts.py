@@ -63,6 +63,10 @@ class DoubtCode(Labelled):
         "verdict_not_read",
         _("The paragraph judges a planned result, but no verdict was found in its words."),
     )
+    PERIOD_NOT_PRINTED = (
+        "period_not_printed",
+        _("The document does not say for which years it is; load the whole document."),
+    )
     SYMBOL_NOT_PRINTED = (
         "symbol_not_printed",
         _("The document does not print its symbol; please give it."),

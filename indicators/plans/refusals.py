@@ -120,6 +120,10 @@ class RefusalCode(Labelled):
         "no_plan_year",
         _("The text does not say for which year its results are planned."),
     )
+    NO_PERIOD = (
+        "no_period",
+        _("The document does not say for which years it is; load the whole document."),
+    )
     NO_BIENNIAL_HEADINGS = (
         "no_biennial_headings",
         _("The text has none of the headings of a biennial programme plan."),

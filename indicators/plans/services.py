@@ -26,6 +26,7 @@ from indicators.plans.nodes import Rows, create_nodes
 from indicators.plans.other_language import has_the_nodes_of, load_translation
 from indicators.plans.periods import period_of
 from indicators.plans.records import PlanRecord
+from indicators.plans.refusals import NotAPlan, RefusalCode
 
 # Two imports of one plan at once would both find nothing there.
 IMPORT_LOCK = 7_261_001
@@ -55,8 +56,10 @@ def load(record: PlanRecord, *, by: User | None, now: datetime, source_name: str
     the edition that is there (``PathsDiffer`` when it is another plan); any other file becomes a
     new edition, linked to the one before it. ``NotTheirPlan`` when the plan has planning officers
     and ``by`` is none of them; ``ledger.RoundNotOpen`` when it states otherwise what a reporting
-    round asks for that is not open.
+    round asks for that is not open; ``NotAPlan`` when it does not say for which years it is.
     """
+    if not record.document.period:
+        raise NotAPlan(RefusalCode.NO_PERIOD)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
     known = PlanEdition.objects.filter(source_sha256=record.document.source_sha256).first()
@@ -85,7 +88,7 @@ def in_another_language(record: PlanRecord) -> PlanEdition | None:
 
     Of several, the last one that has the record's very nodes; where none has, the last one.
     """
-    if not record.document.symbol:
+    if not (record.document.symbol and record.document.period):
         return None
     editions = (
         PlanEdition.objects.filter(

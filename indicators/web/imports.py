@@ -69,10 +69,15 @@ def _read(request: HttpRequest, form: PlanFileForm, guard: RefuseLargeFiles) -> 
     try:
         record = _record(form, guard)
     except plans.NotAPlan as refusal:
-        form.errors["file"] = form.error_class([_(refusal.code.label) % refusal.parts])
+        form.errors["file"] = form.error_class([_said(refusal)])
         return ""
     file = form.cleaned_data["file"]
     return remember(request, Upload(name=file.name, size=file.size, record=record))
+
+
+def _said(refusal: plans.NotAPlan) -> str:
+    """The sentence of a refusal in the reader's language."""
+    return _(refusal.code.label) % refusal.parts
 
 
 def _record(form: PlanFileForm, guard: RefuseLargeFiles) -> plans.PlanRecord:
@@ -135,6 +140,9 @@ def _load(request: HttpRequest, held: Upload, digest: str) -> HttpResponse:
         loaded = plans.load(held.record, by=request.user, now=timezone.now(), source_name=held.name)
     except (plans.NotTheirPlan, plans.PathsDiffer, ledger.RoundNotOpen) as refusal:
         messages.error(request, str(refusal))
+        return redirect("import_preview", digest=digest)
+    except plans.NotAPlan as refusal:
+        messages.error(request, _said(refusal))
         return redirect("import_preview", digest=digest)
     forget(request, digest)
     if loaded.is_new:

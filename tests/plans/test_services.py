@@ -291,3 +291,14 @@ def test_only_its_own_officers_change_a_plan():
 
     assert not Translation.objects.exists()
     assert load(read("annual.zh.docx"), by=own).translations > 0
+
+
+def test_a_part_of_a_plan_that_states_no_period_is_not_loaded():
+    whole = read("biennial.en.txt")
+    part = replace(whole, document=replace(whole.document, period=""))
+
+    with pytest.raises(plans.NotAPlan) as refusal:
+        load(part)
+
+    assert refusal.value.code == plans.RefusalCode.NO_PERIOD
+    assert not PlanEdition.objects.exists()

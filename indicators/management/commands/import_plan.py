@@ -33,7 +33,12 @@ class Command(BaseCommand):
             loaded = plans.load(
                 record, by=self._person(by), now=timezone.now(), source_name=file.name
             )
-        except (plans.NotTheirPlan, plans.PathsDiffer, ledger.RoundNotOpen) as refusal:
+        except (
+            plans.NotAPlan,
+            plans.NotTheirPlan,
+            plans.PathsDiffer,
+            ledger.RoundNotOpen,
+        ) as refusal:
             raise CommandError(str(refusal)) from refusal
         self._summarise(loaded, record)
 

@@ -44,6 +44,8 @@ def read(data: bytes) -> PlanRecord:
     if not facts.symbol:
         code = DoubtCode.SYMBOL_NOT_PRINTED
         reading.put(reading.doubt(code, root, document.symbol, document.source))
+    if not facts.plan_year:
+        reading.put(reading.doubt(DoubtCode.PERIOD_NOT_PRINTED, root, "", document.source))
     Walk(body.blocks, facts, reading).run()
     records = reading.finish()
     if not any(isinstance(each, _PLAN) for each in records):

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from indicators.enums import PlanFormat
 from indicators.plans import pages
-from indicators.plans.biennial.outline import Frame, Loose, Outline, Unit, outline
+from indicators.plans.biennial.outline import Frame, Outline, Unit, outline
 from indicators.plans.biennial.vocabulary import grammar_of
-from indicators.plans.biennial.writing import Writer, period_of, title_of
+from indicators.plans.biennial.writing import Writer, front_of, period_of, title_of
 from indicators.plans.records import Document, PlanRecord
 from indicators.plans.refusals import NotAPlan, RefusalCode
 from indicators.plans.text import Line, decoded, passages
@@ -31,12 +31,13 @@ def read(data: bytes) -> PlanRecord:
     printed = list(passages(sheet.lines, grammar.any_head))
     sketch = outline(printed, grammar)
     _refuse_fragments(sketch)
-    front = [item.passage for item in sketch.items if isinstance(item, Loose)]
-    period = period_of(sketch.items)
+    front = front_of(sketch.items)
+    period = period_of(front, grammar)
     title, place = title_of(front, grammar, period)
     headline = place if place and place.text == title else None
     writer = Writer(sketch, grammar, headline)
-    records = (*writer.records(), *writer.unmarked(sheet.unmarked))
+    asked = () if period else (writer.undated(),)
+    records = (*writer.records(), *writer.unmarked(sheet.unmarked), *asked)
     document = Document(
         path="document",
         text=title,

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from indicators.enums import ResultKind
 from indicators.plans import alignments
@@ -186,6 +187,11 @@ class Writer:
 
     # Doubts and addresses
 
+    def undated(self) -> Doubt:
+        """The document does not say for which years it is."""
+        source = self.units[0].heading.source
+        return self._doubt("document", DoubtCode.PERIOD_NOT_PRINTED.value, "", source)
+
     def _slip(self, path: str, cell: Passage, *, repeated: bool = False) -> Iterator[Record]:
         if repeated or slips.has_slip(cell.text):
             yield self._doubt(path, DoubtCode.SOURCE_ERROR.value, cell.text, cell.source)
@@ -202,23 +208,35 @@ class Writer:
         return path if self.numbers[path] == 1 else f"{path} ({self.numbers[path]})"
 
 
-def period_of(items: Sequence[Item]) -> str:
-    """The biennium that the front matter names most often, else the prose below it; or ``""``.
+def front_of(items: Sequence[Item]) -> list[Passage]:
+    """What stands above the first programme."""
+    above = takewhile(lambda item: not isinstance(item, Unit), items)
+    return [item.passage for item in above if isinstance(item, Loose)]
 
-    Titles of mandates tell of other biennia.
+
+def period_of(front: Sequence[Passage], grammar: Grammar) -> str:
+    """The biennium of the plan's title, else the one that the front matter names most; or ``""``.
+
+    The programmes themselves tell of other biennia, and so do the titles of mandates.
     """
-    front = [item.passage for item in items if isinstance(item, Loose)]
-    prose = [each for item in items if isinstance(item, Numbered) for each in item.passages]
-    for passages in (front, prose):
-        found = Counter(
-            f"{first}-{last}"
-            for passage in passages
-            for first, last in re.findall(r"(?<![\d/-])(\d{4})-(\d{4})(?![\d/-])", passage.text)
-            if int(last) == int(first) + 1
-        )
+    texts = [passage.text for passage in front]
+    titles = [
+        match.group()
+        for text in texts
+        for title in grammar.titles
+        for match in title.finditer(text)
+    ]
+    for named in (titles, texts):
+        found = Counter(biennium for text in named for biennium in _biennia(text))
         if found:
-            return found.most_common(1)[0][0]
+            return max(found, key=lambda biennium: (found[biennium], biennium))
     return ""
+
+
+def _biennia(text: str) -> Iterator[str]:
+    for first, last in re.findall(r"(?<![\d/-])(\d{4})-(\d{4})(?![\d/-])", text):
+        if int(last) == int(first) + 1:
+            yield f"{first}-{last}"
 
 
 def title_of(front: Sequence[Passage], grammar: Grammar, period: str) -> tuple[str, Passage | None]:
