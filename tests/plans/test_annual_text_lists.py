@@ -135,3 +135,20 @@ def test_words_above_the_first_list_of_mandates_are_no_mandate():
 
     assert of_kind(plan, "mandate") == []
     assert [each.text for each in of_kind(plan, "remainder")] == ["Not applicable"]
+
+
+def test_several_symbols_on_one_line_share_its_title():
+    plan = read(
+        printed(
+            *UNIT, "Legislative mandates", "Basin Assembly resolutions",
+            "71/24; 75/23 Rivers of the basin", "80/1 and 80/2", "Roads of the basin", "81/1 Ports",
+        )
+    )  # fmt: skip
+
+    assert [(each.symbol, each.text) for each in of_kind(plan, "mandate")] == [
+        ("71/24", "Rivers of the basin"),
+        ("75/23", "Rivers of the basin"),
+        ("80/1", "Roads of the basin"),
+        ("80/2", "Roads of the basin"),
+        ("81/1", "Ports"),
+    ]

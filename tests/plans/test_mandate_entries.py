@@ -56,6 +56,28 @@ def test_an_entry_is_symbol_section_and_title(printed, symbol, section, title):
 
 
 @pytest.mark.parametrize(
+    ("printed", "symbols", "title"),
+    [
+        ("71/243; 75/233 Review", ["71/243", "75/233"], "Review"),
+        ("1325 (2000), 1889 (2009) Peace", ["1325 (2000)", "1889 (2009)"], "Peace"),
+        ("ECB/TR/23 and ECB/TR/24 Roads", ["ECB/TR/23", "ECB/TR/24"], "Roads"),
+        ("Resolutions 71/243, 74/1, and 75/233", ["71/243", "74/1", "75/233"], ""),
+        ("58/26、60/1 和 62/5 水位", ["58/26", "60/1", "62/5"], "水位"),
+        ("第 58/26 号和第 60/2 号决议 规划", ["58/26", "60/2"], "规划"),
+        ("72/266 A and B Managing", ["72/266 A and B"], "Managing"),
+        ("25/1, sect. II Posts", ["25/1"], "Posts"),
+        ("71/243, as amended", [None], "71/243, as amended"),
+    ],
+)
+def test_several_symbols_on_a_line_are_as_many_entries_of_one_title(printed, symbols, title):
+    found = list(entries(printed, None))
+
+    assert [each.symbol for each in found] == symbols
+    assert {each.title for each in found} == {title}
+    assert [each.has_title for each in found] == [False] * (len(found) - 1) + [True]
+
+
+@pytest.mark.parametrize(
     ("printed", "kind"),
     [
         ("第 4/1 号决定 工作方案", "decision"),

@@ -13,13 +13,13 @@ class MandateLists:
     """Reads the lists passage by passage. ``unit`` is the path of the unit they belong to.
 
     At the foot of a page the columns may be printed one after the other, all symbols and then
-    all titles: a title alone goes to the first symbol that still lacks one.
+    all titles: a title alone goes to the first line of symbols that still lacks one.
     """
 
     desk: Desk
     unit: str
     _under: MandateList | None = None
-    _untitled: list[tuple[Entry, Passage]] = field(default_factory=list)
+    _untitled: list[list[tuple[Entry, Passage]]] = field(default_factory=list)
 
     def take(self, passage: Passage) -> None:
         named = heading(passage.text)
@@ -28,29 +28,40 @@ class MandateLists:
             self._under = named
             self.desk.drop(passage, "list heading")
             return
+        row: list[tuple[Entry, Passage]] = []
         for entry in entries(passage.text, self._under):
-            symbol, rest = passage.split(len(entry.printed))
-            title, passage = rest.split(len(entry.title))
-            self._entry(entry, symbol, title)
+            symbol, passage = passage.split(len(entry.printed))
+            row.append((entry, symbol))
+            if entry.has_title:
+                title, passage = passage.split(len(entry.title))
+                self._row(row, title)
+                row = []
 
     def close(self) -> None:
         """A symbol whose title never came is a mandate without one."""
         untitled, self._untitled = self._untitled, []
-        for entry, symbol in untitled:
-            self._add(entry, symbol, Passage(()))
+        for row in untitled:
+            self._add_row(row, Passage(()))
 
-    def _entry(self, entry: Entry, symbol: Passage, title: Passage) -> None:
-        if symbol.pieces and not title.pieces:
-            self._untitled.append((entry, symbol))
-        elif symbol.pieces:
+    def _row(self, row: list[tuple[Entry, Passage]], title: Passage) -> None:
+        """The symbols of one line and their title; a title alone has one entry with no symbol."""
+        has_symbol = bool(row[0][1].pieces)
+        if has_symbol and not title.pieces:
+            self._untitled.append(row)
+        elif has_symbol:
             self.close()
-            self._add(entry, symbol, title)
+            self._add_row(row, title)
         elif self._untitled:
-            self._add(*self._untitled.pop(0), title)
+            self._add_row(self._untitled.pop(0), title)
         elif self._under:
-            self._add(entry, symbol, title)
+            self._add_row(row, title)
         else:
             self.desk.leave(title)
+
+    def _add_row(self, row: list[tuple[Entry, Passage]], title: Passage) -> None:
+        for entry, symbol in row:
+            self._add(entry, symbol, title)
+            title = title.bare if title.pieces else title
 
     def _add(self, entry: Entry, symbol: Passage, title: Passage) -> None:
         self.desk.drop(symbol, "symbol")

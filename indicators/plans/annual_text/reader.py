@@ -148,15 +148,17 @@ class Walk:
             return
         self._units.add(path)
         self.unit = path
-        self.desk.drop(block.passage, LABEL)
         following = self._peek()
-        name = self._next().passage if following and following.is_text else None
+        name = block.passage
+        if following and following.is_text:
+            self.desk.drop(block.passage, LABEL)
+            name = self._next().passage
         self.desk.add(
             Subprogramme(
                 path=path,
-                text=name.text if name else "",
-                source=(name or block.passage).source,
-                footnotes=name.notes if name else (),
+                text=name.text,
+                source=name.source,
+                footnotes=name.notes,
                 number=number,
                 level=Level.SUBPROGRAMME,
             )

@@ -36,7 +36,9 @@ class MandateReader:
             self._reading.drop(bullet.group(), "bullet", line.source)
             text = text[bullet.end() :]
         footnotes = self._reading.notes.cite(line, at)
-        self._read_text(text, line.source, footnotes)
+        for entry in _by_tabs(line.text) or [text]:
+            self._read_text(entry, line.source, footnotes)
+            footnotes = ()
 
     def read_table(self, table: Table, at: int) -> None:
         for rows in _entries_of_rows(table):
@@ -81,6 +83,16 @@ class MandateReader:
                 section=entry.section,
             )
         )
+
+
+def _by_tabs(text: str) -> list[str]:
+    """Symbols and titles parted by tabs, two and two on one line; ``[]`` for any other line."""
+    cells = [" ".join(cell.split()) for cell in text.split("\t") if cell.strip()]
+    symbols, titles = cells[::2], cells[1::2]
+    are_pairs = len(symbols) == len(titles) > 1 and all(begins_entry(each) for each in symbols)
+    if not are_pairs or any(begins_entry(each) for each in titles):
+        return []
+    return [f"{symbol} {title}" for symbol, title in zip(symbols, titles, strict=True)]
 
 
 def _entries_of_rows(table: Table) -> Iterator[list[Row]]:

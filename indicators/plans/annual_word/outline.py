@@ -104,9 +104,12 @@ class Outline:
             own = " ".join(own.split())
             self._reading.drop(line.plain.removesuffix(own), LABEL, line.source)
             return own, line.source, self._reading.notes.cite(line, at)
-        self._reading.drop_line(line, LABEL)
         below = self.name_below(at)
-        return self.take_name(below) if below is not None else ("", line.source, ())
+        if below is None:
+            # Nothing else names it: the heading does.
+            return line.plain, line.source, self._reading.notes.cite(line, at)
+        self._reading.drop_line(line, LABEL)
+        return self.take_name(below)
 
     def name_below(self, at: int) -> int | None:
         """The line directly below a heading, if it can be its name."""

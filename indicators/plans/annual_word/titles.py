@@ -31,13 +31,16 @@ class Titles:
         self._reading = reading
 
     def printed(self, at: int, line: Line, match: re.Match[str]) -> Title:
-        """``Result 1: more plans``; its name may stand on the line below."""
+        """``Result 1: more plans``; its name may stand on the line below, else its label is it."""
         own = " ".join((match["title"] or match["bare"] or "").split())
-        title = Title(own, line.source, self._reading.notes.cite(line, at))
-        self._reading.drop(line.plain.removesuffix(own), LABEL, line.source)
-        if not own and (below := self._outline.name_below(at)) is not None:
-            text, source, footnotes = self._outline.take_name(below)
-            title = Title(text, source, (*title.footnotes, *footnotes))
+        below = None if own else self._outline.name_below(at)
+        footnotes = self._reading.notes.cite(line, at)
+        title = Title(own or line.plain, line.source, footnotes)
+        if own or below is not None:
+            self._reading.drop(line.plain.removesuffix(own), LABEL, line.source)
+        if below is not None:
+            text, source, more = self._outline.take_name(below)
+            title = Title(text, source, (*footnotes, *more))
         suffix = self._words.result_suffix.search(title.text)
         if suffix is not None:
             self._reading.drop(suffix.group(), "whether the result is new", title.source)

@@ -63,6 +63,7 @@ class Walk:
         self._prose = Prose(reading, facts.words)
         self._area = Area.FRONT
         self._objective_is_due = False
+        self._performance: tuple[int, Line] | None = None
         self._result: OpenResult | None = None
         self._mandates = MandateReader(reading, reading.root)
         self._deliverables: DeliverableReader | None = None
@@ -148,16 +149,19 @@ class Walk:
             self._prose.close()
             self._remain(at, line)
         elif mark in _OPENS and not (mark == Mark.PERFORMANCE and self._area == Area.RESULT):
-            self._open_area(line, _OPENS[mark])
+            self._open_area(at, line, _OPENS[mark])
         else:
             self._prose.close()
             self._reading.drop_line(line, LABEL)
 
-    def _open_area(self, line: Line, area: Area) -> None:
+    def _open_area(self, at: int, line: Line, area: Area) -> None:
         self._close()
         self._area = area
         self._objective_is_due = area == Area.OBJECTIVE
-        self._reading.drop_line(line, LABEL)
+        if area == Area.PERFORMANCE:
+            self._performance = at, line
+        else:
+            self._reading.drop_line(line, LABEL)
         if area == Area.MANDATES:
             self._mandates = MandateReader(self._reading, self._outline.path)
 
@@ -254,9 +258,8 @@ class Walk:
             path = self._reading.free_path(f"{self._outline.path}/objective")
             self._prose.open_objective(at, line, path, text)
             return
-        if self._area == Area.PERFORMANCE and self._result is None:
-            untitled = Title("", line.source)
-            self._result = self._titles.result(untitled, ResultKind.HIGHLIGHTED_RESULT)
+        if self._performance is not None:
+            self._untitled(*self._performance)
         in_result = self._result if self._area in _IN_RESULT else None
         frame = in_result.path if in_result else self._outline.path
         path = self._reading.free_path(f"{frame}/paragraph {number or 1}")
@@ -265,6 +268,12 @@ class Walk:
         else:
             is_strategy = self._area == Area.STRATEGY
             self._prose.open_paragraph(at, line, path, text, is_strategy=is_strategy)
+
+    def _untitled(self, at: int, head: Line) -> None:
+        """A highlighted result with no name of its own has the heading above it for one."""
+        self._performance = None
+        title = Title(head.plain, head.source, self._reading.notes.cite(head, at))
+        self._result = self._titles.result(title, ResultKind.HIGHLIGHTED_RESULT)
 
     def _mandate_line(self, at: int, line: Line) -> None:
         is_item = re.match(r"[•·▪]|\([a-z]\)", line.plain) is not None
@@ -317,6 +326,9 @@ class Walk:
 
     def _close(self) -> None:
         self._prose.close()
+        performance, self._performance = self._performance, None
+        if performance is not None:
+            self._reading.drop_line(performance[1], LABEL)
         deliverables, self._deliverables = self._deliverables, None
         if deliverables is not None:
             self._reading.put(*deliverables.close())
