@@ -13,6 +13,7 @@ from indicators.access.measures import (
     measures_reviewed_by,
     measures_worked_on_by,
     programmes_signed_by,
+    signing_for,
 )
 from indicators.access.people import (
     RoleRefused,
@@ -55,4 +56,5 @@ __all__ = [
     "programmes_signed_by",
     "reports_seen_by",
     "shorten_absence",
+    "signing_for",
 ]

@@ -90,6 +90,13 @@ def programmes_signed_by(user: User, *, on: date) -> QuerySet[ProgrammeIdentity]
     )
 
 
+def signing_for(user: User, programme_id: int, *, on: date) -> int | None:
+    """The absent person by whose role alone the user signs the programme off."""
+    held = assignments_of(user, Role.HEAD, Role.REVIEWER, on=on).filter(programme=programme_id)
+    holders = set(held.values_list("user", flat=True))
+    return None if not holders or user.pk in holders else min(holders)
+
+
 def _measures_seen(user: User, *, on: date) -> QuerySet[PerformanceMeasure]:
     return PerformanceMeasure.objects.filter(node__edition__in=editions_seen_by(user, on=on))
 

@@ -5,12 +5,14 @@ version; versions and review events are only ever inserted.
 """
 
 from indicators.ledger.adopting import adopt, outdate, says_the_same
+from indicators.ledger.chain import plain_row
 from indicators.ledger.disaggregations import disaggregation, parts_of
 from indicators.ledger.heads import mail_head
 from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.reading import Known, end_of, is_provisional, known_at, series
 from indicators.ledger.refusals import (
     ROUND_IS_OPEN,
+    SIGNED_OFF,
     RoundNotOpen,
     ValueRefused,
     refusal_in_words,
@@ -28,6 +30,7 @@ from indicators.ledger.writing import (
 
 __all__ = [
     "ROUND_IS_OPEN",
+    "SIGNED_OFF",
     "Known",
     "Place",
     "RoundNotOpen",
@@ -46,6 +49,7 @@ __all__ = [
     "mail_head",
     "outdate",
     "parts_of",
+    "plain_row",
     "refusal_in_words",
     "refusals_in_words",
     "says_the_same",

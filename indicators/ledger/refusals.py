@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy
 from indicators.models import ReportingRound
 
 ROUND_IS_OPEN = "reportinground_is_open"
+SIGNED_OFF = "signoff_freezes"
 WHY = {
+    SIGNED_OFF: gettext_lazy(
+        "This programme is signed off for the round, and its figures are frozen. The planning "
+        "officer can undo the sign-off."
+    ),
     "valueversion_change_has_reason": gettext_lazy(
         "Say why this value is changed: a reason and a sentence."
     ),

@@ -41,10 +41,12 @@ from indicators.models.plans import (
     Remainder,
 )
 from indicators.models.reports import Report, ReportFile
+from indicators.models.review_events import ReviewEvent
 from indicators.models.rounds import ReportingRound, RoundException, RoundPeriod
 from indicators.models.seals import DaySeal
+from indicators.models.signing import SignOff
 from indicators.models.translations import Translation
-from indicators.models.values import Attainment, Cell, ReviewEvent, ValueVersion
+from indicators.models.values import Attainment, Cell, ValueVersion
 
 __all__ = [
     "ANOTHER_ACCOUNT",
@@ -96,6 +98,7 @@ __all__ = [
     "RoleAssignment",
     "RoundException",
     "RoundPeriod",
+    "SignOff",
     "Subprogramme",
     "SubprogrammeIdentity",
     "Translation",

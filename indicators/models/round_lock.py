@@ -96,7 +96,7 @@ VERSION_IS_WRITTEN = """
 STEP_IS_TAKEN = """
     SELECT cell.* FROM new_events event
     JOIN indicators_cell cell ON cell.id = event.cell_id
-    WHERE event.step NOT IN ('approve', 'return')
+    WHERE event.step NOT IN ('approve', 'clear', 'return')
 """
 # The key between them is checked at the end of a transaction: a version may come before its cell.
 CELL_HAS_VERSIONS = """

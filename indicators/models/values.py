@@ -11,7 +11,6 @@ from indicators.enums import (
     ClearingLevel,
     Qualifier,
     ReasonForChange,
-    Step,
     ValueKind,
     ValueState,
     ValueStatus,
@@ -29,20 +28,15 @@ from indicators.models.plans import Node, Period
 from indicators.models.round_lock import (
     CELL_HAS_VERSIONS,
     CELL_IS_CHANGED,
-    STEP_IS_TAKEN,
     VERSION_IS_WRITTEN,
     lock,
 )
+from indicators.models.signing_lock import CELL_IS_TOUCHED, frozen
 from indicators.models.triggers import (
-    ANOTHER_PERSON_EACH_STEP,
     BEGUN_AS_APPROVED,
-    CHAIN_IS_PASSED,
     CHANGE_HAS_REASON,
-    JUDGED_WITH_EVIDENCE,
     KNOWN_DISAGGREGATION,
     MOVED_AS_APPROVED,
-    ONLY_WHAT_MAY_COUNT,
-    SECOND_PERSON,
 )
 
 AMOUNT = {"max_digits": 38, "decimal_places": 12, "null": True}
@@ -158,6 +152,13 @@ class Cell(models.Model):
                 old="old_cells",
                 new="new_cells",
             ),
+            frozen(operation=pgtrigger.Insert, written=CELL_HAS_VERSIONS, new="new_cells"),
+            frozen(
+                operation=pgtrigger.Update,
+                written=CELL_IS_TOUCHED,
+                old="old_cells",
+                new="new_cells",
+            ),
         )
 
     def __str__(self) -> str:
@@ -268,74 +269,12 @@ class ValueVersion(models.Model):
             append_only(),
             dated_now(),
             lock(operation=pgtrigger.Insert, written=VERSION_IS_WRITTEN, new="new_versions"),
+            frozen(operation=pgtrigger.Insert, written=VERSION_IS_WRITTEN, new="new_versions"),
             refuses_inserts("change_has_reason", CHANGE_HAS_REASON, rows="new_versions"),
         )
 
     def __str__(self) -> str:
         return f"{self.cell_id} v{self.number}"
-
-
-class ReviewEvent(models.Model):
-    """One recorded move of a cell through review. Inserted, never changed; the audit trail.
-
-    ``level`` is the step of the clearing chain at which a value was cleared, returned or approved;
-    ``acting_for`` the absent person whose role was used.
-    """
-
-    cell = models.ForeignKey(Cell, models.PROTECT, related_name="events", db_index=False)
-    version = models.ForeignKey(
-        ValueVersion, models.PROTECT, related_name="events", db_constraint=False
-    )
-    step = models.CharField(max_length=16, choices=Step.choices())
-    level = models.CharField(
-        max_length=16, choices=ClearingLevel.choices(), blank=True, db_default=""
-    )
-    comment = models.TextField(blank=True)
-    by = models.ForeignKey("indicators.User", models.PROTECT, null=True, related_name="+")
-    acting_for = models.ForeignKey(
-        "indicators.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
-    at = models.DateTimeField(db_default=TransactionNow())
-
-    class Meta:
-        ordering = ("pk",)
-        constraints = (
-            one_of("step", Step, name="reviewevent_step_known"),
-            one_of("level", ClearingLevel, name="reviewevent_level_known", or_empty=True),
-            models.CheckConstraint(
-                condition=~models.Q(step=Step.CLEAR) | ~models.Q(level=""),
-                name="reviewevent_clear_has_level",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(acting_for__isnull=True) | ~models.Q(acting_for=models.F("by")),
-                name="reviewevent_acts_for_another",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(step=Step.ADOPT) | models.Q(by__isnull=False),
-                name="reviewevent_has_actor",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(step=Step.RETURN) | ~models.Q(comment=""),
-                name="reviewevent_return_has_comment",
-            ),
-        )
-        indexes = (
-            models.Index(fields=("cell", "at"), name="reviewevent_cell_at"),
-            BrinIndex(fields=("at",), name="reviewevent_at"),
-        )
-        triggers = (
-            append_only(),
-            dated_now(),
-            lock(operation=pgtrigger.Insert, written=STEP_IS_TAKEN, new="new_events"),
-            refuses_inserts("second_person", SECOND_PERSON, rows="new_events"),
-            refuses_inserts("another_person", ANOTHER_PERSON_EACH_STEP, rows="new_events"),
-            refuses_inserts("chain_is_passed", CHAIN_IS_PASSED, rows="new_events"),
-            refuses_inserts("only_what_may_count", ONLY_WHAT_MAY_COUNT, rows="new_events"),
-            refuses_inserts("judged_with_evidence", JUDGED_WITH_EVIDENCE, rows="new_events"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.cell_id} {self.step}"
 
 
 class Attainment(models.Model):

@@ -5,6 +5,7 @@ from indicators.review.approving import approve_each
 from indicators.review.beside import Beside, beside, evidence_of
 from indicators.review.chains import name_chain
 from indicators.review.doubts import Decision, NotToBeDecided, choices_of, decide_doubts
+from indicators.review.figures import Outstanding, outstanding, programme_of
 from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
 from indicators.review.grounds import Grounds, grounds_of
 from indicators.review.queries import awaiting_review, history
@@ -17,6 +18,7 @@ from indicators.review.services import (
     take_steps,
     undo_approval,
 )
+from indicators.review.signing import ReasonsMissing, SignOffRefused, sign_off, undo_sign_off
 from indicators.review.trail import Happening, trail
 from indicators.review.workflow import after, steps_from
 
@@ -30,8 +32,11 @@ __all__ = [
     "Happening",
     "NotReady",
     "NotToBeDecided",
+    "Outstanding",
     "Reading",
     "ReadingRefused",
+    "ReasonsMissing",
+    "SignOffRefused",
     "StepRefused",
     "Submitted",
     "after",
@@ -47,10 +52,14 @@ __all__ = [
     "grounds_of",
     "history",
     "name_chain",
+    "outstanding",
+    "programme_of",
     "rounds",
+    "sign_off",
     "steps_from",
     "take_step",
     "take_steps",
     "trail",
     "undo_approval",
+    "undo_sign_off",
 ]

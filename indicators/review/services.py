@@ -216,7 +216,7 @@ def _write_down(*, moves: list[Move], by: User, comment: str, on: date) -> list[
             return ReviewEvent.objects.bulk_create(events)
     except IntegrityError as refusal:
         constraint = refusal.__cause__.diag.constraint_name
-        if constraint == ledger.ROUND_IS_OPEN:
+        if constraint in (ledger.ROUND_IS_OPEN, ledger.SIGNED_OFF):
             raise StepRefused(str(ledger.refusal_in_words(refusal))) from refusal
         if sentence := REFUSED.get(constraint):
             raise StepRefused(str(sentence)) from refusal
