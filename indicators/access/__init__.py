@@ -5,6 +5,7 @@ by an own role, or by the role of somebody who is absent and for whom the person
 """
 
 from indicators.access.charge import in_charge_of, in_charge_of_measures, judges_of
+from indicators.access.evidence import evidence_seen_by
 from indicators.access.held import absent_for, assignments_of
 from indicators.access.measures import (
     acting_for,
@@ -42,6 +43,7 @@ __all__ = [
     "documents_administered_by",
     "editions_seen_by",
     "end_role",
+    "evidence_seen_by",
     "hand_over",
     "in_charge_of",
     "in_charge_of_measures",

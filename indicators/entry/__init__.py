@@ -11,6 +11,7 @@ from indicators.entry.evidence import (
     sentence,
 )
 from indicators.entry.explaining import Explanation, answer_flags, explain_miss
+from indicators.entry.giving import Given, give
 from indicators.entry.queries import (
     Sheet,
     SheetRow,
@@ -45,6 +46,7 @@ __all__ = [
     "Entry",
     "EntryRefused",
     "Explanation",
+    "Given",
     "Outcome",
     "Sheet",
     "SheetRow",
@@ -56,6 +58,7 @@ __all__ = [
     "clean_name",
     "explain_miss",
     "frames_of",
+    "give",
     "is_open",
     "measures_below",
     "read",

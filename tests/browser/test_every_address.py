@@ -13,6 +13,8 @@ from tests.browser.site import Site
 EXAMPLES = {
     "import_preview": ["/import/0abc/"],
     "import_branch": ["/import/0abc/branch/section-6/"],
+    "value": ["/entries/value/{draft}/"],
+    "evidence_file": ["/evidence/0/"],
     "sheet": ["/entries/{slug}/{period}/section-6/subprogramme-2/"],
     "report": ["/reports/{report}/"],
     "report_progress": ["/reports/{report}/progress/"],
