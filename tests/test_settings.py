@@ -188,3 +188,20 @@ def test_metrics_are_for_the_holder_of_the_token(client: Client, settings):
 
 def test_metrics_are_not_for_whoever_sends_an_empty_token(client: Client):
     assert client.get("/metrics", headers={"Authorization": "Bearer "}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "advice"),
+    [
+        ("EVIDENCE_URL", "ftp://files.invalid", "must begin with one of: file:, s3:"),
+        ("EVIDENCE_LARGEST_MEGABYTES", "0", "set it to a whole number from 1 on."),
+        ("FLAG_LEAST_OF_TARGET", "half", "set it to a number such as 0.5."),
+        ("FLAG_HISTORY_MARGIN", "1/0", "set it to a number such as 0.5."),
+        ("FLAG_HISTORY_VALUES", "1", "set it to a whole number from 2 on."),
+    ],
+)
+def test_a_variable_that_is_no_number_or_place_is_refused(name: str, wrong: str, advice: str):
+    started = manage("check", **PRODUCTION, **{name: wrong})
+
+    assert started.stderr.splitlines()[-1].endswith(advice)
+    assert started.returncode == 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from botocore.config import Config
 from django.core.exceptions import ImproperlyConfigured
 
 _YES_OR_NO = {
@@ -131,7 +132,12 @@ def storage(url: str) -> dict[str, object]:
             "endpoint_url": f"{scheme}://{place}",
             "bucket_name": parts.path.strip("/"),
             "region_name": said.get("region"),
-            "addressing_style": "path",
+            "client_config": Config(
+                s3={"addressing_style": "path"},
+                connect_timeout=5,
+                read_timeout=60,
+                retries={"max_attempts": 2},
+            ),
             "default_acl": "private",
             "file_overwrite": True,
         },
