@@ -1,4 +1,4 @@
-"""Exact numbers as text: plain decimals in, reduced fractions and plain decimals out.
+"""Exact numbers as text: plain decimals in, reduced fractions and decimals of a given length out.
 
 A ``Fraction`` made from the text itself is the only number a rule ever sees. ``float`` and
 ``Decimal`` arithmetic round and are not used.
@@ -28,14 +28,6 @@ def exact(text: str) -> Fraction:
 def as_pair(number: Fraction | None) -> str:
     """Lowest terms, the sign first, ``/1`` left out: ``-2/3``, ``1``; empty for ``None``."""
     return "" if number is None else str(number)
-
-
-def as_decimal(number: Fraction | None) -> str:
-    """A plain decimal without trailing zeros; lowest terms where no decimal is exact (1/3)."""
-    if number is None:
-        return ""
-    places = decimal_places(number)
-    return as_pair(number) if places is None else shifted(number, places)
 
 
 def decimal_places(number: Fraction) -> int | None:

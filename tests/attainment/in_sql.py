@@ -8,10 +8,10 @@ from fractions import Fraction
 from django.db import connection
 
 from indicators.attainment.case import Attainment, Case
-from indicators.attainment.exact import as_decimal
 from indicators.attainment.query import PLACES_JUDGED
 from indicators.attainment.series import MeasureYear
 from indicators.enums import Accumulation, MeasureKind, ReasonCode, Verdict
+from tests.attainment.decimals import as_decimal
 
 PLACED = """
 placed AS (

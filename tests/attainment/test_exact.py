@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.attainment.exact import NotANumber, as_decimal, as_pair, exact
+from indicators.attainment.exact import NotANumber, as_pair, exact
+from tests.attainment.decimals import as_decimal
 
 THIRTY_AND_TWELVE = 123456789012345678901234567890123456789012
 

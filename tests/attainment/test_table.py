@@ -2,10 +2,11 @@
 
 import pytest
 
-from indicators.attainment.exact import as_decimal, as_pair
+from indicators.attainment.exact import as_pair
 from indicators.attainment.table import NotATable, assessed
 from indicators.enums import MeasureKind
 from tests.attainment.cases import CASES
+from tests.attainment.decimals import as_decimal
 from tests.attainment.lines import OUTCOME, invalid, outcome, outcomes
 
 

@@ -6,13 +6,12 @@ import pytest
 from django.urls import reverse
 
 from indicators import entry
-from indicators.enums import Accumulation, MeasureKind, Role, ValueKind
+from indicators.enums import Accumulation, MeasureKind, ValueKind
 from indicators.models import Translation, ValueVersion
 from tests.builders import (
     a_cell,
     a_component,
     a_measure,
-    a_role,
     a_subprogramme,
     a_user,
     a_version,
@@ -23,29 +22,6 @@ from tests.builders import (
 from tests.web.sheets import HTMX, address, errors_of, the_cell, typed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
-def author(subprogramme):
-    user = a_user(name="Tomás Arvelo")
-    a_role(user, Role.MANAGER, subprogramme)
-    return user
-
-
-@pytest.fixture
-def page(client, author):
-    client.force_login(author)
-    return client
-
-
-@pytest.fixture
-def measure(subprogramme):
-    return a_measure(an_accomplishment(subprogramme))
 
 
 # Seeing

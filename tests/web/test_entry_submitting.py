@@ -25,29 +25,6 @@ from tests.web.sheets import HTMX, address, the_cell, typed
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
-def author(subprogramme):
-    user = a_user(name="Tomás Arvelo")
-    a_role(user, Role.MANAGER, subprogramme)
-    return user
-
-
-@pytest.fixture
-def page(client, author):
-    client.force_login(author)
-    return client
-
-
-@pytest.fixture
-def measure(subprogramme):
-    return a_measure(an_accomplishment(subprogramme))
-
-
 def test_submitting_saves_what_was_typed_and_hands_in_every_draft(page, subprogramme, measure):
     other = a_measure(measure.accomplishment, number=2)
     a_version(a_cell(other), "3")

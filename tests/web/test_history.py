@@ -9,13 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators import review
-from indicators.enums import EditionStatus, Role, Step, ValueKind
+from indicators.enums import EditionStatus, Step, ValueKind
 from tests.builders import (
     NOW,
     a_cell,
     a_measure,
-    a_role,
-    a_subprogramme,
     a_user,
     a_version,
     an_accomplishment,
@@ -27,20 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
 def measure(subprogramme):
     return a_measure(an_accomplishment(subprogramme), definition="Counted at the gate.")
-
-
-@pytest.fixture
-def author(subprogramme):
-    user = a_user(name="Tomás Arvelo")
-    a_role(user, Role.MANAGER, subprogramme)
-    return user
 
 
 @pytest.fixture
@@ -56,12 +42,6 @@ def cell(measure, author):
     ready(a_version(cell, "6", by=author, evidence="Gate log"))
     review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=author, now=NOW)
     return review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=reviewer, now=NOW)
-
-
-@pytest.fixture
-def page(client, author):
-    client.force_login(author)
-    return client
 
 
 @pytest.fixture

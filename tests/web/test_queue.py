@@ -28,11 +28,6 @@ DEFINED = {"definition": "Counted at the gate."}
 
 
 @pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
 def page(client, subprogramme):
     reviewer = a_user(name="Lena Okafor")
     a_role(reviewer, Role.REVIEWER, subprogramme.programme)

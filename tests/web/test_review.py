@@ -24,11 +24,6 @@ QUEUE = "review_queue"
 
 
 @pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
 def reviewer(subprogramme):
     user = a_user(name="Lena Okafor")
     a_role(user, Role.REVIEWER, subprogramme)
