@@ -36,6 +36,7 @@ urlpatterns = [
     path("review/", review.queue, name="review_queue"),
     path("review/approve/", review.approve_clear, name="approve_clear"),
     path("review/<int:cell_id>/", review.judge, name="judge"),
+    path("review/<int:cell_id>/undo/", review.undo, name="undo"),
     path("values/<int:cell_id>/history/", history.history, name="history"),
     path("values/<int:cell_id>/history.csv", history.history_as_csv, name="history_as_csv"),
     path("values/<int:cell_id>/history.json", history.history_as_json, name="history_as_json"),

@@ -184,7 +184,8 @@ class LeftOut:
 class Document:
     """``as_at`` is in UTC: the figures are as known then, and the file says it was made then.
 
-    ``provisional`` when a change before ``as_at`` may still have been under way.
+    ``provisional`` when a change before ``as_at`` may still have been under way. ``sealed_to`` is
+    the last sealed day of the history (2026-11-20), ``sealed_head`` the head of its chain.
     """
 
     language: str
@@ -199,6 +200,8 @@ class Document:
     changes: tuple[VerdictChange, ...] = ()
     left_out: LeftOut = LeftOut()
     provisional: bool = False
+    sealed_to: str = ""
+    sealed_head: str = ""
 
     def __post_init__(self) -> None:
         if self.as_at.tzinfo is None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from indicators import ledger
 from indicators.attainment import RULE_SET, RULE_SET_VERSION, figures_of
 from indicators.enums import Level, ResultKind, ValueState, ValueStatus
 from indicators.models import (
@@ -94,6 +95,7 @@ class Gathering:
         )
 
     def written(self, as_at: datetime) -> document.Document:
+        seal = ledger.last_seal()
         return document.Document(
             language=self.report.language,
             plan_title=self.words.title,
@@ -106,6 +108,8 @@ class Gathering:
             programmes=tuple(self._programme(programme) for programme in self.programmes),
             left_out=self._left_out(),
             provisional=_is_provisional(),
+            sealed_to=seal.day.isoformat() if seal else "",
+            sealed_head=seal.head if seal else "",
         )
 
     def _programme(self, programme: Programme) -> document.Programme:

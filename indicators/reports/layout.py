@@ -78,6 +78,7 @@ def cover(document: Document, words: Words) -> dict[str, Any]:
         (words("Edition"), words.label(document.edition)),
         (words("Figures as known on"), words.instant(document.as_at)),
         (words("Rule set"), document.rule_set),
+        (words("History sealed to {day}", day=document.sealed_to), document.sealed_head),
         (words("Asked for by"), document.requested_by),
         (
             words("Contains"),

@@ -18,6 +18,7 @@ AR = {
     "As known on {day}": "كما كان معروفا في {day}",
     "Rule set": "مجموعة القواعد",
     "Rule set {rules}": "مجموعة القواعد {rules}",
+    "History sealed to {day}": "السجل مختوم حتى {day}",
     "Asked for by": "طلبه",
     "Contains": "المحتوى",
     "programmes": "البرامج",

@@ -15,6 +15,7 @@ ZH_HANS = {
     "As known on {day}": "数据截至{day}",
     "Rule set": "规则集",
     "Rule set {rules}": "规则集{rules}",
+    "History sealed to {day}": "历史记录封存至{day}",
     "Asked for by": "申请人",
     "Contains": "内容",
     "programmes": "方案",

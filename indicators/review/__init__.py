@@ -4,11 +4,13 @@ from indicators.review import rounds
 from indicators.review.approving import approve_each
 from indicators.review.beside import Beside, beside, evidence_of
 from indicators.review.chains import name_chain
+from indicators.review.diagram import svg as steps_as_svg
+from indicators.review.diagram import table as steps_as_table
 from indicators.review.doubts import Decision, NotToBeDecided, choices_of, decide_doubts
 from indicators.review.figures import Outstanding, outstanding, programme_of
 from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
 from indicators.review.grounds import Grounds, grounds_of
-from indicators.review.queries import awaiting_review, history
+from indicators.review.queries import awaiting_review, history, undoable
 from indicators.review.readings import Reading, ReadingRefused, confirm_measure
 from indicators.review.services import (
     NotReady,
@@ -56,10 +58,13 @@ __all__ = [
     "programme_of",
     "rounds",
     "sign_off",
+    "steps_as_svg",
+    "steps_as_table",
     "steps_from",
     "take_step",
     "take_steps",
     "trail",
     "undo_approval",
     "undo_sign_off",
+    "undoable",
 ]

@@ -14,7 +14,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from indicators import access
-from indicators.enums import Step
+from indicators.enums import Step, ValueStatus
 from indicators.models import Cell, ReviewEvent, User, ValueVersion
 from indicators.review.due import in_order_of_due_dates
 
@@ -69,5 +69,25 @@ def history(cell_ids: list[int]) -> QuerySet[ReviewEvent]:
     return (
         ReviewEvent.objects.filter(cell__in=cell_ids)
         .select_related("by", "acting_for", "version__by", "cell__period", "cell__component")
+        .order_by("-pk")
+    )
+
+
+def undoable(*, reviewer: User, on: date) -> QuerySet[ReviewEvent]:
+    """The person's own approvals on which nothing has followed, newest first.
+
+    Whether the round still allows it is said when it is undone.
+    """
+    later = ReviewEvent.objects.filter(cell=OuterRef("cell"), pk__gt=OuterRef("pk"))
+    mine = access.measures_reviewed_by(reviewer, on=on).values("identity")
+    return (
+        ReviewEvent.objects.filter(
+            ~Exists(later),
+            step=Step.APPROVE,
+            by=reviewer.pk,
+            cell__status=ValueStatus.APPROVED,
+            cell__measure__in=mine,
+        )
+        .select_related("version", "cell__period", "cell__component")
         .order_by("-pk")
     )

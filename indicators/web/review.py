@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators import access, review
-from indicators.enums import Step
-from indicators.models import Cell, ValueVersion
+from indicators.enums import ValueStatus
+from indicators.models import Cell, ReviewEvent, ValueVersion
 from indicators.templatetags.indicators import label
 from indicators.web import measures, requests
 from indicators.web.forms import SeenForm, StepForm
@@ -21,6 +21,7 @@ from indicators.web.queue import Queue
 from indicators.web.waiting import Waiting
 
 REFUSED, TAKEN = 422, 409
+MOST_UNDONE = 5
 
 
 @require_safe
@@ -44,18 +45,37 @@ def judge(request: HttpRequest, cell_id: int) -> HttpResponse:
         return _page(request, shown, cell_id, form, status=REFUSED)
     following = shown.after(cell_id)
     try:
-        review.take_step(cell_id=cell_id, by=request.user, now=timezone.now(), **form.cleaned_data)
+        cell = review.take_step(
+            cell_id=cell_id, by=request.user, now=timezone.now(), **form.cleaned_data
+        )
     except review.StepRefused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, shown, cell_id, form, status=REFUSED)
-    messages.success(request, DONE[form.cleaned_data["step"]]())
+    messages.success(request, _done(cell))
     return redirect(_address(shown, following))
 
 
-DONE = {
-    Step.APPROVE: lambda: _("Approved. The value counts from now on."),
-    Step.RETURN: lambda: _("Returned with your comment."),
-}
+def _done(cell: Cell) -> str:
+    if cell.status == ValueStatus.RETURNED:
+        return _("Returned with your comment.")
+    if cell.status == ValueStatus.SUBMITTED:
+        return _("Cleared. The value waits for the next step of its plan.")
+    return _("Approved. The value counts from now on.")
+
+
+@require_POST
+@login_required
+def undo(request: HttpRequest, cell_id: int) -> HttpResponse:
+    """Take an own approval back: the value waits again, and what counted before counts again."""
+    mine = review.undoable(reviewer=request.user, on=requests.today())
+    get_object_or_404(mine, cell=cell_id)
+    try:
+        review.undo_approval(cell_id=cell_id, by=request.user, now=timezone.now())
+    except review.StepRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("review_queue")
+    messages.success(request, _("Your approval is taken back. The value waits again."))
+    return redirect(f"{reverse('review_queue')}?value={cell_id}#detail")
 
 
 @require_POST
@@ -135,11 +155,21 @@ def _page(
         "total": shown.all.count(),
         "own": sum(each.cell.is_own for each in values),
         "clear": [each for each in values if each.is_clear],
+        "undoable": _undoable(request),
         "detail": detail,
         "form": form,
         **(_opened(shown, detail, form) if detail else {}),
     }
     return render(request, "indicators/review/queue.html", context, status=status)
+
+
+def _undoable(request: HttpRequest) -> list[ReviewEvent]:
+    """The last approvals of the person, each with the ``name`` of its measure."""
+    mine = list(review.undoable(reviewer=request.user, on=requests.today())[:MOST_UNDONE])
+    names = measures.names_of({event.cell.measure_id for event in mine}) if mine else {}
+    for event in mine:
+        event.name = names[event.cell.measure_id]
+    return mine
 
 
 def _opened(shown: Queue, detail: Waiting, form: StepForm) -> dict[str, object]:

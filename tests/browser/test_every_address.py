@@ -65,6 +65,7 @@ NOT_OPENED = {
     "mfa_download_recovery_codes",
     "propose_links",
     "set_theme",
+    "undo",
 }
 
 

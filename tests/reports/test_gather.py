@@ -15,7 +15,7 @@ from indicators.enums import (
     ValueStatus,
     Verdict,
 )
-from indicators.models import DeliverableCount, Report, Translation
+from indicators.models import DaySeal, DeliverableCount, Report, Translation
 from indicators.reports.gather import gather, snapshot
 from indicators.review import take_step
 from tests.builders import (
@@ -204,6 +204,16 @@ def test_the_instant_is_that_of_the_snapshot(subprogramme, accomplishment):
     assert before <= document.as_at <= timezone.now() + timedelta(seconds=1)
 
 
+def test_a_report_has_the_head_of_the_last_sealed_day(subprogramme, accomplishment):
+    a_measure(accomplishment)
+    day = timezone.now().date() - timedelta(days=1)
+    DaySeal.objects.create(day=day, events=0, before="", head="ab" * 32)
+
+    document = gathered(subprogramme)
+
+    assert (document.sealed_to, document.sealed_head) == (day.isoformat(), "ab" * 32)
+
+
 def test_nothing_can_be_written_while_the_figures_are_read():
     year = a_year()
 
@@ -226,7 +236,7 @@ def test_a_plan_of_any_size_is_gathered_in_the_same_queries(
         edition=subprogramme.node.edition, period=a_year(), language="en", as_at=NOW
     )
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         gather(report)
 
 

@@ -44,6 +44,16 @@ def test_the_headline_counts_what_is_missing_beside_what_was_assessed():
     }
 
 
+def test_the_cover_says_to_which_day_the_history_is_sealed():
+    sealed = replace(a_document("en"), sealed_to="2026-11-20", sealed_head="ab" * 32)
+
+    facts = dict(laid_out(sealed, digest="")["cover"]["facts"])
+
+    assert facts["History sealed to 2026-11-20"] == "ab" * 32
+    unsealed = dict(laid_out(a_document("en"), digest="")["cover"]["facts"])
+    assert [name for name in unsealed if name.startswith("History")] == []
+
+
 def test_a_plan_with_nothing_to_assess_says_so():
     assert (
         headline(Counter(), Words.of("en"))

@@ -172,6 +172,29 @@ def test_a_list_of_values_that_is_not_whole_approves_nothing(page, subprogramme,
     assert cell.status == ValueStatus.SUBMITTED
 
 
+def test_an_own_approval_is_undone_and_the_value_waits_again(page, subprogramme, author):
+    cell = submitted(measures(subprogramme, 1)[0], author)
+    page.post(reverse("judge", args=[cell.pk]), {"step": "approve", "based_on": 1})
+    [event] = page.get(reverse(QUEUE)).context["undoable"]
+
+    answer = page.post(reverse("undo", args=[event.cell_id]))
+
+    cell.refresh_from_db()
+    assert answer.url == f"{reverse(QUEUE)}?value={cell.pk}#detail"
+    assert (cell.status, cell.approved) == (ValueStatus.SUBMITTED, None)
+    assert page.get(reverse(QUEUE)).context["undoable"] == []
+
+
+def test_an_approval_of_somebody_else_is_not_there_to_be_undone(page, subprogramme, author):
+    cell = submitted(measures(subprogramme, 1)[0], author)
+    review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=a_user(), now=NOW)
+
+    answer = page.post(reverse("undo", args=[cell.pk]))
+
+    cell.refresh_from_db()
+    assert (answer.status_code, cell.status) == (404, ValueStatus.APPROVED)
+
+
 @pytest.mark.parametrize("asked", [{}, {"flag": "none"}])
 @pytest.mark.parametrize("values", [1, 3])
 def test_a_queue_is_filtered_in_the_same_queries_whatever_its_length(
@@ -180,5 +203,5 @@ def test_a_queue_is_filtered_in_the_same_queries_whatever_its_length(
     for measure in measures(subprogramme, values):
         submitted(measure, author)
 
-    with django_assert_num_queries(30 if asked else 20):
+    with django_assert_num_queries(32 if asked else 22):
         page.get(reverse(QUEUE), asked)
