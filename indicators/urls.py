@@ -18,6 +18,8 @@ from indicators.web import (
     readings,
     reports,
     review,
+    round_changes,
+    rounds,
 )
 
 urlpatterns = [
@@ -44,6 +46,23 @@ urlpatterns = [
     path("reports/<int:report_id>/", reports.report, name="report"),
     path("reports/<int:report_id>/progress/", reports.progress, name="report_progress"),
     path("reports/<int:report_id>/<str:name>", reports.file, name="report_file"),
+    path("rounds/", rounds.my_rounds, name="rounds"),
+    path("rounds/<int:round_id>/", rounds.round_page, name="round"),
+    path("rounds/<int:round_id>/values.csv", rounds.round_file, name="round_file"),
+    path("rounds/<int:round_id>/days/", round_changes.round_days, name="round_days"),
+    path("rounds/<int:round_id>/close/", round_changes.close_round, name="close_round"),
+    path(
+        "rounds/<int:round_id>/exceptions/",
+        round_changes.round_exceptions,
+        name="round_exceptions",
+    ),
+    path(
+        "rounds/<int:round_id>/exceptions/<int:exception_id>/revoke/",
+        round_changes.revoke_exception,
+        name="revoke_exception",
+    ),
+    path("plans/<slug:slug>/rounds/", rounds.plan_rounds, name="plan_rounds"),
+    path("plans/<slug:slug>/rounds/new/", rounds.new_round, name="new_round"),
     path("plans/<slug:slug>/", plans.edition, name="edition"),
     path("plans/<slug:slug>/doubts/", doubts.doubts, name="doubts"),
     path("plans/<slug:slug>/not-read/", doubts.remainder, name="remainder"),

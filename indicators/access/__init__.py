@@ -31,6 +31,8 @@ from indicators.access.seen import (
     may_load_into,
     nodes_seen_by,
     reports_seen_by,
+    rounds_administered_by,
+    rounds_seen_by,
 )
 
 __all__ = [
@@ -57,6 +59,8 @@ __all__ = [
     "nodes_seen_by",
     "programmes_signed_by",
     "reports_seen_by",
+    "rounds_administered_by",
+    "rounds_seen_by",
     "shorten_absence",
     "signing_for",
 ]

@@ -1,4 +1,4 @@
-"""Which plans, editions and reports a person sees, and which plans they administer."""
+"""Which plans, editions, rounds and reports a person sees, and which plans they administer."""
 
 from datetime import date
 
@@ -11,9 +11,14 @@ from indicators.models import (
     PlanDocument,
     PlanEdition,
     Report,
+    ReportingRound,
     RoleAssignment,
     User,
 )
+
+
+# Whoever holds a role but this one works on the plan, and sees what is not released yet.
+WORKING = tuple(role for role in Role if role != Role.READER)
 
 
 def editions_seen_by(user: User, *, on: date) -> QuerySet[PlanEdition]:
@@ -21,16 +26,23 @@ def editions_seen_by(user: User, *, on: date) -> QuerySet[PlanEdition]:
     seen = PlanEdition.objects.select_related("document", "period")
     if user.is_superuser:
         return seen
-    held = assignments_of(user, on=on)
-    released = ~Q(status=EditionStatus.DRAFT) & (
-        Q(released_on__isnull=True) | Q(released_on__lte=on)
-    )
+    released = ~Q(status=EditionStatus.DRAFT) & released_on(on)
+    return seen.filter(released | Q(pk__in=_editions_worked_on_by(user, on=on)))
+
+
+def released_on(day: date) -> Q:
+    """Of editions, rounds and reports: those of which readers know on a day."""
+    return Q(released_on__isnull=True) | Q(released_on__lte=day)
+
+
+def _editions_worked_on_by(user: User, *, on: date) -> QuerySet[PlanEdition]:
+    held = assignments_of(user, *WORKING, on=on)
     works_on = (
         Q(document__in=held.values("document"))
         | Q(document__programmes__in=held.values("programme"))
         | Q(document__programmes__subprogrammes__in=held.values("subprogramme"))
     )
-    return seen.filter(released | Q(pk__in=PlanEdition.objects.filter(works_on).values("pk")))
+    return PlanEdition.objects.filter(works_on).values("pk")
 
 
 def nodes_seen_by(user: User, *, on: date) -> QuerySet[Node]:
@@ -60,4 +72,25 @@ def may_load_into(user: User, document: PlanDocument, *, on: date) -> bool:
 
 
 def reports_seen_by(user: User, *, on: date) -> QuerySet[Report]:
-    return Report.objects.filter(edition__in=editions_seen_by(user, on=on))
+    """Reports of the editions seen; before its release, for who asked and who works on the plan."""
+    seen = Report.objects.filter(edition__in=editions_seen_by(user, on=on))
+    return seen.filter(Q(requested_by=user.pk) | _is_released_to(user, on=on))
+
+
+def rounds_seen_by(user: User, *, on: date) -> QuerySet[ReportingRound]:
+    """Rounds of the editions seen; before its release, for those who work on the plan."""
+    seen = ReportingRound.objects.filter(edition__in=editions_seen_by(user, on=on))
+    return seen.filter(_is_released_to(user, on=on))
+
+
+def _is_released_to(user: User, *, on: date) -> Q:
+    """Of rows of an edition."""
+    if user.is_superuser:
+        return Q()
+    return released_on(on) | Q(edition__in=_editions_worked_on_by(user, on=on))
+
+
+def rounds_administered_by(user: User, *, on: date) -> QuerySet[ReportingRound]:
+    """The rounds of the plans of which the person is planning officer."""
+    documents = documents_administered_by(user, on=on)
+    return ReportingRound.objects.filter(edition__document__in=documents)

@@ -53,7 +53,8 @@ DOTS = (
     '<circle class="f-inkf" cx="4.5" cy="4.5" r=".8"/>'
 )
 
-# The pattern of a verdict in a bar: the side of its tile, its ground, what is drawn on it.
+# The pattern of a verdict or a status in a bar: the side of its tile, its ground, what is drawn
+# on it.
 PATTERNS: Mapping[str, tuple[int, str, str]] = {
     "exceeded": (8, "f-exceeded", CROSSES),
     "met": (6, "f-met", ""),
@@ -63,6 +64,11 @@ PATTERNS: Mapping[str, tuple[int, str, str]] = {
     "nodata": (6, "f-surface", DOTS),
     "notdue": (6, "f-notdue", ""),
     "notcomp": (6, "f-notcomp", '<path class="f-ink" d="M-1 7L7 -1" stroke-width="1"/>'),
+    "approved": (6, "f-approved", ""),
+    "submitted": (5, "f-submitted", UPRIGHT),
+    "returned": (6, "f-returned", LATTICE),
+    "draft": (8, "f-draft", CROSSES),
+    "empty": (6, "f-surface", ""),
     "proxy": (5, "f-surface", '<path class="c-line" d="M-1 6L6 -1" stroke-width="1.2"/>'),
 }
 

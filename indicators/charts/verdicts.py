@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from indicators.charts.markup import at, text
+from indicators.charts.stacked import Part, draw_stacked_bar
 from indicators.enums import Verdict
 
 # Reached, part of the way, not reached, worse; after the gap what stands outside every average.
@@ -27,7 +27,6 @@ SIGNS: Mapping[Verdict, str] = {
     Verdict.NOT_COMPARABLE: "notcomp",
     Verdict.NOT_APPLICABLE: "notappl",
 }
-GAP = 5
 
 
 def draw_verdict_bar(
@@ -35,37 +34,10 @@ def draw_verdict_bar(
 ) -> str:
     """A stacked bar of counts in the order of verdicts, with a gap before what has no verdict.
 
-    ``label`` says all counts in words. What does not apply is not drawn. No counts: only the
-    outline of an empty bar.
+    ``label`` says all counts in words. What does not apply is not drawn.
     """
-    drawn = [(v, counts.get(v, 0)) for v in (*ASSESSED, *BESIDE) if counts.get(v, 0) > 0]
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="vbar" viewBox="0 0 {width} {height}" '
-        f'role="img" aria-label="{text(label)}">'
+        Part(SIGNS[verdict], counts.get(verdict, 0), stands_apart=verdict in BESIDE)
+        for verdict in (*ASSESSED, *BESIDE)
     ]
-    if not drawn:
-        parts.append(
-            f'<rect class="f-none" x="0.5" y="1" width="{width - 1}" height="{height - 2}"/>'
-        )
-    parts += bars(drawn, width, height)
-    parts.append("</svg>")
-    return "".join(parts)
-
-
-def bars(drawn: list[tuple[Verdict, int]], width: int, height: int) -> list[str]:
-    has_gap = any(v in ASSESSED for v, _ in drawn) and any(v in BESIDE for v, _ in drawn)
-    room = 10 * (width - 1 - (GAP if has_gap else 0) - max(len(drawn) - 1, 0))
-    total = sum(count for _, count in drawn)
-    before, shift = 0, 0
-    parts = []
-    for verdict, count in drawn:
-        if verdict in BESIDE and has_gap:
-            shift, has_gap = shift + 10 * GAP, False
-        start, end = room * before // total, room * (before + count) // total
-        outline = ' class="s-plain"' if verdict in BESIDE else ""
-        parts.append(
-            f'<rect x="{at(start + shift)}" y="1" width="{at(end - start)}" '
-            f'height="{height - 2}" fill="url(#p-{SIGNS[verdict]})"{outline}/>'
-        )
-        before, shift = before + count, shift + 10
-    return parts
+    return draw_stacked_bar(parts, label=label, width=width, height=height)

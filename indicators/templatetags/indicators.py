@@ -11,7 +11,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from indicators import charts, enums
-from indicators.enums import Labelled, ValueState, Verdict
+from indicators.enums import Labelled, ValueState, ValueStatus, Verdict
 from indicators.models import ValueVersion
 from indicators.plans import DoubtCode
 
@@ -140,6 +140,26 @@ def verdict_bar(
     said = f"{name}: {', '.join(told) or _('nothing to count')}"
     drawn = charts.draw_verdict_bar(counts, label=said, width=width, height=height)
     return SafeString(drawn)
+
+
+@register.simple_tag
+def status_bar(
+    counts: dict[ValueStatus, int], name: str, width: int = 1160, height: int = 34
+) -> SafeString:
+    """A stacked bar of values by their status; its hidden text says the name and every count."""
+    told = [
+        f"{_(status.label)} {counts[status]}"
+        for status in charts.STATUS_PATTERNS
+        if counts.get(status, 0)
+    ]
+    said = f"{name}: {', '.join(told) or _('nothing to count')}"
+    return SafeString(charts.draw_status_bar(counts, label=said, width=width, height=height))
+
+
+@register.simple_tag
+def status_key(status: ValueStatus) -> SafeString:
+    """The pattern of a status in such a bar, before its word."""
+    return SafeString(charts.draw_status_key(status))
 
 
 @register.simple_tag

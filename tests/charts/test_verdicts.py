@@ -1,7 +1,7 @@
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
-from indicators.charts import SIGNS, draw_verdict_bar, printed_glyph, sprite
+from indicators.charts import SIGNS, STATUS_PATTERNS, draw_verdict_bar, printed_glyph, sprite
 from indicators.charts.glyphs import PATTERNS, VERDICT_GLYPHS
 from indicators.enums import Verdict
 
@@ -41,7 +41,8 @@ def test_nothing_to_count_is_an_empty_outline():
 def test_every_verdict_has_a_glyph_and_every_drawn_one_its_pattern():
     assert set(SIGNS) == set(Verdict)
     assert set(SIGNS.values()) | {"judged"} == set(VERDICT_GLYPHS)
-    assert set(SIGNS.values()) - {"notappl"} | {"proxy"} == set(PATTERNS)
+    drawn = set(SIGNS.values()) - {"notappl"} | {"proxy"} | set(STATUS_PATTERNS.values())
+    assert drawn == set(PATTERNS)
 
 
 def test_the_sprite_names_each_sign_once_and_brings_no_colour():

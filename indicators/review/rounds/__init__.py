@@ -4,12 +4,19 @@ The lock itself stands in the database (``models/round_lock.py``); here is what 
 how far the people are.
 """
 
+from indicators.review.rounds.exceptions import (
+    ExceptionShown,
+    exceptions_of,
+    grant_exception,
+    live_exceptions,
+    revoke_exception,
+)
 from indicators.review.rounds.letters import post_letters
-from indicators.review.rounds.openness import RoundDay, hindrances, rounds_asking
+from indicators.review.rounds.openness import RoundDay, day_of, hindrances, rounds_asking
 from indicators.review.rounds.people import (
     OwnRound,
     Reminder,
-    managers_by_path,
+    managers_of,
     own_rounds,
     people_asked,
     reminders_due,
@@ -22,10 +29,8 @@ from indicators.review.rounds.services import (
     change_dates,
     close_now,
     extend,
-    grant_exception,
     is_open,
     open_round,
-    revoke_exception,
 )
 from indicators.review.rounds.standing import (
     Listed,
@@ -38,6 +43,7 @@ from indicators.review.rounds.standing import (
 __all__ = [
     "Asked",
     "Dates",
+    "ExceptionShown",
     "Listed",
     "MeasureStanding",
     "OwnRound",
@@ -48,12 +54,15 @@ __all__ = [
     "Told",
     "change_dates",
     "close_now",
+    "day_of",
+    "exceptions_of",
     "extend",
     "grant_exception",
     "hindrances",
     "is_open",
     "listed",
-    "managers_by_path",
+    "live_exceptions",
+    "managers_of",
     "open_round",
     "own_rounds",
     "people_asked",

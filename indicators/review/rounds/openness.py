@@ -31,15 +31,26 @@ class RoundDay:
     is_open: bool
     days_left: int
 
+    is_to_come: bool
+
     @property
     def is_late(self) -> bool:
         return self.days_left < 0
+
+    @property
+    def days_over(self) -> int:
+        return -self.days_left
+
+
+def day_of(asked: ReportingRound, *, on: date) -> RoundDay:
+    is_to_come = asked.closed_at is None and asked.opens_on > on
+    return RoundDay(asked, is_open(asked, on=on), (asked.due_on - on).days, is_to_come)
 
 
 def rounds_asking(edition: PlanEdition, period: Period, *, on: date) -> list[RoundDay]:
     """The rounds that ask an edition for values of a period: the open ones first, one query."""
     asking = ReportingRound.objects.filter(edition=edition, asked__period=period)
-    days = [RoundDay(each, is_open(each, on=on), (each.due_on - on).days) for each in asking]
+    days = [day_of(each, on=on) for each in asking]
     return sorted(days, key=lambda day: (not day.is_open, -day.round.closes_on.toordinal()))
 
 

@@ -1,6 +1,6 @@
 """Whom a round asks: the managers of the measures, and what each has left to hand in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -9,10 +9,7 @@ from django.db.models import Q, QuerySet
 from indicators import access
 from indicators.enums import Role
 from indicators.models import (
-    Programme,
     ReportingRound,
-    RoleAssignment,
-    Subprogramme,
     User,
 )
 from indicators.review.rounds.standing import Standing, standings
@@ -58,45 +55,23 @@ def people_asked(rounds: Collection[ReportingRound], *, on: date) -> dict[int, d
     Who has nothing left is not there. Four queries for any number of rounds.
     """
     asked: dict[int, dict[User, int]] = {each.pk: {} for each in rounds}
-    if not rounds:
-        return asked
-    managers = managers_by_path({each.edition_id for each in rounds}, on=on)
-    editions = {each.pk: each.edition_id for each in rounds}
-    for each in standings(rounds):
-        if each.standing.left:
-            left = asked[each.round_id]
-            for person in above(each.path, managers[editions[each.round_id]]):
-                left[person] = left.get(person, 0) + each.standing.left
+    left = [each for each in standings(rounds) if each.standing.left]
+    managers = managers_of({each.identity_id for each in left}, on=on)
+    for each in left:
+        people = asked[each.round_id]
+        for person in managers.get(each.identity_id, ()):
+            people[person] = people.get(person, 0) + each.standing.left
     return asked
 
 
-def above(path: str, people: dict[str, set[User]]) -> set[User]:
-    """Those named for a node or for anything it belongs to; "" is the whole plan."""
-    parts = path.split("/")
-    paths = ["", *("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))]
-    return set().union(*(people.get(each, ()) for each in paths))
-
-
-def managers_by_path(edition_ids: Collection[int], *, on: date) -> dict[int, dict[str, set[User]]]:
-    """By edition, the managers of each unit by its path. Three queries."""
-    held = (
-        RoleAssignment.objects.filter(role=Role.MANAGER, starts_on__lte=on, user__is_active=True)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-        .select_related("user")
-    )
-    found: dict[int, dict[str, set[User]]] = {pk: {} for pk in edition_ids}
-    whole = held.filter(document__editions__in=edition_ids)
-    rows: list[Iterable[tuple[int, str, int]]] = [
-        ((edition, "", role) for edition, role in whole.values_list("document__editions", "pk"))
-    ]
-    for model, name in ((Programme, "programme"), (Subprogramme, "subprogramme")):
-        units = model.objects.filter(node__edition__in=edition_ids, identity__in=held.values(name))
-        rows.append(units.values_list("node__edition", "node__path", "identity__roleassignment"))
-    by_id = {each.pk: each.user for each in held}
-    for edition, path, role in (row for some in rows for row in some):
-        if edition in found and role in by_id:
-            found[edition].setdefault(path, set()).add(by_id[role])
-    return found
+def managers_of(identity_ids: Collection[int], *, on: date) -> dict[int, list[User]]:
+    """By measure identity, those who enter its values, by name. Three queries."""
+    found = access.in_charge_of_measures(identity_ids, Role.MANAGER, on=on)
+    people = User.objects.in_bulk(set().union(*found.values()))
+    return {
+        identity: sorted((people[pk] for pk in held), key=lambda each: (each.name, each.pk))
+        for identity, held in found.items()
+    }
 
 
 def open_on(rounds: QuerySet[ReportingRound], on: date) -> QuerySet[ReportingRound]:

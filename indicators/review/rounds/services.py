@@ -1,4 +1,4 @@
-"""Opening, moving and closing a round, and letting a unit in after its close."""
+"""Opening, moving and closing a round."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -9,16 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.enums import Finality, ValueKind
-from indicators.models import (
-    MeasureIdentity,
-    Period,
-    PlanEdition,
-    ProgrammeIdentity,
-    ReportingRound,
-    RoundException,
-    SubprogrammeIdentity,
-    User,
-)
+from indicators.models import Period, PlanEdition, ReportingRound
 
 LATEST_REMINDER = 365
 
@@ -118,7 +109,7 @@ def change_dates(
 
     Waits for those who are writing into it. ``RoundRefused`` names each field at fault.
     """
-    changed = _locked(round_id)
+    changed = locked(round_id)
     errors = _wrong_dates(dates, on, opened_on=changed.opens_on)
     errors |= _wrong_reminders(told) if told else {}
     if errors:
@@ -137,7 +128,7 @@ def change_dates(
 @transaction.atomic
 def extend(*, round_id: int, due_on: date, closes_on: date, on: date) -> ReportingRound:
     """Give everybody more time."""
-    opens_on = _locked(round_id).opens_on
+    opens_on = locked(round_id).opens_on
     dates = Dates(opens_on=opens_on, due_on=due_on, closes_on=closes_on)
     return change_dates(round_id=round_id, dates=dates, on=on)
 
@@ -145,64 +136,19 @@ def extend(*, round_id: int, due_on: date, closes_on: date, on: date) -> Reporti
 @transaction.atomic
 def close_now(*, round_id: int, now: datetime) -> ReportingRound:
     """Take no more values from this moment on. Waits for those who are writing."""
-    closed = _locked(round_id)
+    closed = locked(round_id)
     if not is_open(closed, on=now.date()):
         raise RoundRefused(round=_("This round is not open."))
     closed.closed_at = now
     return _saved(closed)
 
 
-@transaction.atomic
-def grant_exception(
-    *,
-    round_id: int,
-    unit: ProgrammeIdentity | SubprogrammeIdentity | MeasureIdentity,
-    until: date,
-    reason: str,
-    by: User,
-    on: date,
-) -> RoundException:
-    """Let a programme, a subprogramme or one measure write until the end of a day."""
-    asked = _locked(round_id)
-    errors = {}
-    if asked.opens_on > on:
-        errors["until"] = _("This round has not opened yet: move its first day instead.")
-    elif until < on:
-        errors["until"] = _("Choose a day that is not over.")
-    elif asked.closed_at is None and until <= asked.closes_on:
-        errors["until"] = _("Until that day the round is open to all. Choose a later one.")
-    if not reason.strip():
-        errors["reason"] = _("Say in a sentence why: it stays beside the exception.")
-    if errors:
-        raise RoundRefused(**errors)
-    return RoundException.objects.create(
-        round=asked, until=until, reason=reason.strip(), granted_by=by, **{SCOPES[type(unit)]: unit}
-    )
-
-
-SCOPES = {
-    ProgrammeIdentity: "programme",
-    SubprogrammeIdentity: "subprogramme",
-    MeasureIdentity: "measure",
-}
-
-
-@transaction.atomic
-def revoke_exception(*, exception_id: int, by: User, now: datetime) -> RoundException:
-    """End an exception at once. Waits for those who are writing."""
-    ended = RoundException.objects.select_for_update(of=["self"]).get(pk=exception_id)
-    if ended.revoked_at is not None:
-        raise RoundRefused(exception=_("This exception was revoked already."))
-    ended.revoked_by, ended.revoked_at = by, now
-    ended.save(update_fields=["revoked_by", "revoked_at"])
-    return ended
-
-
 def is_open(asked: ReportingRound, *, on: date) -> bool:
     return asked.closed_at is None and asked.opens_on <= on <= asked.closes_on
 
 
-def _locked(round_id: int) -> ReportingRound:
+def locked(round_id: int) -> ReportingRound:
+    """The round, once nobody writes into it any more."""
     return ReportingRound.objects.select_for_update(of=["self"]).get(pk=round_id)
 
 

@@ -30,14 +30,14 @@ ASKED_FOR = """
 OF_ROUNDS = " WHERE round.id = ANY (%(rounds)s)"
 OF_MEASURES = " AND (%(measures)s::bigint[] IS NULL OR node.id = ANY (%(measures)s))"
 COUNTS = """
-    SELECT round.id, node.id, node.path,
+    SELECT round.id, node.id, measure.identity_id, node.path,
         count(*) FILTER (WHERE cell.id IS NULL),
         count(*) FILTER (WHERE cell.status = 'draft'),
         count(*) FILTER (WHERE cell.status = 'returned'),
         count(*) FILTER (WHERE cell.status = 'submitted'),
         count(*) FILTER (WHERE cell.status = 'approved')
 """
-BY_MEASURE = " GROUP BY round.id, node.id ORDER BY round.id, node.position"
+BY_MEASURE = " GROUP BY round.id, node.id, measure.identity_id ORDER BY round.id, node.position"
 COUNTED = "".join((COUNTS, ASKED_FOR, OF_ROUNDS, OF_MEASURES, BY_MEASURE))
 WORDS = """
     SELECT node.path, node.text, period.label, wanted.kind, coalesce(component.name, ''),
@@ -51,6 +51,8 @@ WITH_AUTHOR = """
 """
 IN_ORDER = " ORDER BY node.position, period.first_day, wanted.kind, component.position"
 LISTED = "".join((WORDS, ASKED_FOR, WITH_AUTHOR, OF_ROUNDS, IN_ORDER))
+# The columns before the counts.
+WHERE = 4
 AT_ONCE = 2000
 
 
@@ -112,6 +114,7 @@ class MeasureStanding:
 
     round_id: int
     measure_id: int
+    identity_id: int
     path: str
     standing: Standing
 
@@ -129,10 +132,7 @@ def standings(
     }
     with connection.cursor() as cursor:
         cursor.execute(COUNTED, asked)
-        return [
-            MeasureStanding(round_id, measure, path, Standing(*counts))
-            for round_id, measure, path, *counts in cursor.fetchall()
-        ]
+        return [MeasureStanding(*row[:WHERE], Standing(*row[WHERE:])) for row in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)
