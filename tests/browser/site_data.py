@@ -50,5 +50,6 @@ def _examples(edition: PlanEdition, later: PlanEdition, report, period) -> dict[
         "draft": _a_draft(edition),
         "cell": Cell.objects.filter(kind="actual").first().pk,
         "report": report.pk,
+        "round": edition.rounds.get().pk,
         "file": Path(report.files.first().file.name).name,
     }

@@ -9,12 +9,13 @@ from indicators.management.sample import REPORTED_YEAR, people, sample_edition
 from indicators.models import (
     Attainment,
     PlanEdition,
+    ReportingRound,
     RoleAssignment,
     Translation,
     User,
     ValueVersion,
 )
-from tests.builders import NOW
+from tests.builders import NOW, in_days
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,19 @@ def test_the_sample_is_an_edition_in_force_with_its_translation_people_and_value
     assert Translation.objects.filter(node__edition=edition, language="zh").exists()
     assert {user.email for user in User.objects.all()} == {person.email for person in people()}
     assert RoleAssignment.objects.count() == len(people())
+
+
+def test_its_round_is_open_on_the_day_it_is_loaded():
+    load()
+
+    asked = ReportingRound.objects.get()
+    assert (asked.edition, asked.kinds) == (sample_edition(), ["actual"])
+    assert [period.label for period in asked.periods.all()] == [REPORTED_YEAR]
+    assert (asked.opens_on, asked.due_on, asked.closes_on) == (
+        in_days(0),
+        in_days(21),
+        in_days(42),
+    )
 
 
 def test_loading_it_twice_changes_nothing():

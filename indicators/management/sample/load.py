@@ -3,7 +3,7 @@
 import csv
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from indicators.models import (
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 REPORTED_YEAR = "2026"
+DAYS_UNTIL_DUE = 21
 ORIGINAL, IN_CHINESE = "annual.en.docx", "annual.zh.docx"
 ROLES_FROM = date(2020, 1, 1)
 OFFICER, REVIEWER = "officer@rcab.example", "reviewer@rcab.example"
@@ -85,7 +86,26 @@ def load_sample(*, now: datetime, password: str) -> PlanEdition:
     }
     _confirm(measures, officer)
     _state_values(measures, edition, now)
+    _open_a_round(edition, now.date())
     return edition
+
+
+def _open_a_round(edition: PlanEdition, today: date) -> None:
+    """One that asks for the actuals of the year, so that the first day shows what a round is."""
+    review.rounds.open_round(
+        edition=edition,
+        name=f"Performance report {REPORTED_YEAR}",
+        asked=review.rounds.Asked(
+            periods=[plans.period_of(REPORTED_YEAR)], kinds=[ValueKind.ACTUAL]
+        ),
+        dates=review.rounds.Dates(
+            opens_on=today,
+            due_on=today + timedelta(days=DAYS_UNTIL_DUE),
+            closes_on=today + timedelta(days=2 * DAYS_UNTIL_DUE),
+        ),
+        told=review.rounds.Told(reminders=[-14, -3, 1]),
+        on=today,
+    )
 
 
 def _load_file(name: str, now: datetime) -> plans.Loaded:

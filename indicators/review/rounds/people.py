@@ -36,7 +36,7 @@ class OwnRound:
 def reminders_due(on: date) -> list[Reminder]:
     """The rounds that remind on this day, with the people who have something left and how much.
 
-    A round reminds while it takes values. Five queries for any number of rounds.
+    A round reminds while it takes values. Six queries for any number of rounds.
     """
     open_rounds = open_on(ReportingRound.objects.exclude(reminders=[]), on)
     due = [
@@ -52,7 +52,7 @@ def reminders_due(on: date) -> list[Reminder]:
 def people_asked(rounds: Collection[ReportingRound], *, on: date) -> dict[int, dict[User, int]]:
     """By round, the managers of its measures with how many values each has left to hand in.
 
-    Who has nothing left is not there. Four queries for any number of rounds.
+    Who has nothing left is not there. Five queries for any number of rounds.
     """
     asked: dict[int, dict[User, int]] = {each.pk: {} for each in rounds}
     left = [each for each in standings(rounds) if each.standing.left]
@@ -65,7 +65,7 @@ def people_asked(rounds: Collection[ReportingRound], *, on: date) -> dict[int, d
 
 
 def managers_of(identity_ids: Collection[int], *, on: date) -> dict[int, list[User]]:
-    """By measure identity, those who enter its values, by name. Three queries."""
+    """By measure identity, those who enter its values, by name. Four queries."""
     found = access.in_charge_of_measures(identity_ids, Role.MANAGER, on=on)
     people = User.objects.in_bulk(set().union(*found.values()))
     return {
