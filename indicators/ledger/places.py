@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import Self
 
 from indicators.enums import ValueKind, ValueStatus
 from indicators.models import Cell, ValueVersion
@@ -18,6 +19,11 @@ class Place:
     component_id: int | None = None
     disaggregation: str = ""
     as_of: date | None = None
+
+    @classmethod
+    def of(cls, cell: Cell) -> Self:
+        """Where a cell is."""
+        return cls(**{field.name: getattr(cell, field.name) for field in fields(cls)})
 
 
 PLACE = tuple(field.name for field in fields(Place))
@@ -48,7 +54,7 @@ def locked_cells(places: Collection[Place]) -> dict[Place, Cell]:
         .order_by("pk")
     )
     _read_versions(found)
-    by_place = {Place(**{name: getattr(cell, name) for name in PLACE}): cell for cell in found}
+    by_place = {Place.of(cell): cell for cell in found}
     return {place: by_place[place] for place in places}
 
 

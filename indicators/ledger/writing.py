@@ -1,9 +1,10 @@
 """Writing one value: lock the cell, refuse what is stale, insert a version."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from django.db import connection, transaction
 
@@ -48,6 +49,12 @@ class Statement:
     reason: str = ""
     source_id: int | None = None
     source_anchor: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def like(cls, version: ValueVersion, **others: object) -> Self:
+        """What a version says, but for the ``others``."""
+        said = {each.name: getattr(version, each.name) for each in fields(cls)}
+        return cls(**said | others)
 
 
 def locked_cell(

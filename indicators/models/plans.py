@@ -190,6 +190,7 @@ class Doubt(models.Model):
     text = models.TextField(blank=True)
     source = models.JSONField(default=dict)
     decision = models.TextField(blank=True)
+    answer = models.TextField(blank=True, db_default="", help_text="The person's own words.")
     decided_by = models.ForeignKey("indicators.User", models.PROTECT, null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 

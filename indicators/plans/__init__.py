@@ -6,7 +6,7 @@
 from indicators.plans.changes import NEW, Change, change_counts, changes
 from indicators.plans.confirming import ContinuationRefused, confirm_continuation
 from indicators.plans.continuations import bare
-from indicators.plans.doubts import DoubtCode
+from indicators.plans.doubts import DoubtCode, definition_numbers, propose
 from indicators.plans.formats import LARGEST_FILE, read
 from indicators.plans.linking import (
     BulkConfirmed,
@@ -73,6 +73,7 @@ __all__ = [
     "confirm_continuation",
     "confirm_same",
     "decided_doubts",
+    "definition_numbers",
     "editions_named",
     "first_found",
     "found",
@@ -88,6 +89,7 @@ __all__ = [
     "period_of",
     "preview",
     "programmes",
+    "propose",
     "propose_links",
     "read",
     "read_cell",

@@ -3,7 +3,6 @@
 Roles and series of values hang on the identity, so they go along.
 """
 
-from dataclasses import fields
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -147,14 +146,9 @@ def _adopt_what_differs(
                 disaggregation=cell.disaggregation,
                 as_of=cell.as_of,
             ),
-            _statement(stated[cell.approved_id]),
+            ledger.Statement.like(stated[cell.approved_id]),
         )
         for cell, component in twice
         if cell.approved_id is not None
     ]
     ledger.adopt(entries, by=by, document=document)
-
-
-def _statement(version: ValueVersion) -> ledger.Statement:
-    said = {field.name: getattr(version, field.name) for field in fields(ledger.Statement)}
-    return ledger.Statement(**said)

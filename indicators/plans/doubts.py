@@ -124,6 +124,12 @@ def propose(text: str, language: str) -> Proposal:
     )
 
 
+def definition_numbers(text: str, language: str) -> tuple[str, ...]:
+    """The numbers of a sentence that say what is counted, in plain digits."""
+    grammar = sentence_zh if language.lower().startswith("zh") else sentence_en
+    return tuple(number.plain for number in grammar.claim(text).definition_numbers)
+
+
 def _doubts(claim: Claim) -> tuple[str, ...]:
     asked = {
         DoubtCode.DIRECTION_NOT_STATED: claim.direction is None,

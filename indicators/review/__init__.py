@@ -4,9 +4,10 @@ from indicators.review import rounds
 from indicators.review.approving import approve_each
 from indicators.review.beside import Beside, beside, evidence_of
 from indicators.review.chains import name_chain
+from indicators.review.decisions import WORDS_ASKED, Decision, NotToBeDecided, choices_of
 from indicators.review.diagram import svg as steps_as_svg
 from indicators.review.diagram import table as steps_as_table
-from indicators.review.doubts import Decision, NotToBeDecided, choices_of, decide_doubts
+from indicators.review.doubts import decide_doubts
 from indicators.review.figures import Outstanding, outstanding, programme_of
 from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
 from indicators.review.grounds import Grounds, grounds_of
@@ -27,6 +28,7 @@ from indicators.review.workflow import after, steps_from
 __all__ = [
     "MISSED",
     "REACHED",
+    "WORDS_ASKED",
     "Beside",
     "Bounds",
     "Decision",

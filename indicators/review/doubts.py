@@ -1,100 +1,63 @@
-"""What a reader could not settle, settled by a person.
-
-A decision about how a measure is to be read becomes a version of the measure that the person has
-confirmed; every other decision is written down, for those who enter the values.
-"""
+"""What a reader could not settle, settled by a person; decisions.py says what each answer does."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.forms import model_to_dict
+from django.utils.translation import gettext as _
 
-from indicators import attainment
-from indicators.enums import Direction, Labelled, MeasureKind
-from indicators.enums.labelled import marked as _
+from indicators import attainment, ledger
 from indicators.models import Doubt, PerformanceMeasure, PlanEdition, User
-from indicators.plans import DoubtCode
-from indicators.review.readings import locked_measure, write_version
-
-
-class Decision(Labelled):
-    INCREASE = "increase", _("Higher is better")
-    DECREASE = "decrease", _("Lower is better")
-    MAINTAIN = "maintain", _("To be kept as it is")
-    AS_PROPOSED = "as_proposed", _("As proposed")
-    TARGET = "target", _("It is the target")
-    DEFINITION = "definition", _("It says what is counted")
-    TOTAL = "total", _("The target is a total")
-    INCREMENT = "increment", _("The target is an increment")
-    COMPONENTS = "components", _("The measure has several components")
-    ONE_NUMBER = "one_number", _("The measure is one number")
-    AS_PRINTED = "as_printed", _("Keep it as printed")
-
-
-NOT_KEPT = ("id", "measure", "number", "confirmed_by", "at", "reason_code", "reason")
-DIRECTIONS = (Decision.INCREASE, Decision.DECREASE, Decision.MAINTAIN)
-# What these say becomes a version of the measure.
-READINGS = (*DIRECTIONS, Decision.AS_PROPOSED)
-# A kind that already looks that way is more than its direction, and stays.
-LOOKING = {
-    Decision.INCREASE: (MeasureKind.INCREASE, MeasureKind.AT_LEAST, MeasureKind.FULL),
-    Decision.DECREASE: (MeasureKind.DECREASE, MeasureKind.AT_MOST, MeasureKind.ZERO),
-    Decision.MAINTAIN: (MeasureKind.MAINTAIN, MeasureKind.RANGE),
-}
-CHOICES: Mapping[str, tuple[Decision, ...]] = {
-    DoubtCode.DIRECTION_NOT_STATED: DIRECTIONS,
-    DoubtCode.KIND_PROPOSED: (Decision.AS_PROPOSED, *DIRECTIONS),
-    DoubtCode.TARGET_PROPOSED: (Decision.TARGET, Decision.DEFINITION),
-    DoubtCode.NUMBER_IN_DEFINITION: (Decision.DEFINITION, Decision.TARGET),
-    DoubtCode.BASIS_UNKNOWN: (Decision.TOTAL, Decision.INCREMENT),
-    DoubtCode.SEVERAL_MEASURES_IN_ONE: (Decision.COMPONENTS, Decision.ONE_NUMBER),
-}
-
-
-class NotToBeDecided(Exception):
-    """A doubt was decided by somebody else meanwhile, or the answer is none of its choices."""
-
-
-def choices_of(code: str) -> tuple[Decision, ...]:
-    """The answers to a doubt; one about the print alone can only be kept as printed."""
-    return CHOICES.get(code, (Decision.AS_PRINTED,))
+from indicators.review.decisions import Answered, Decision, NotToBeDecided, act_on
+from indicators.review.readings import locked_measure
 
 
 @transaction.atomic
 def decide_doubts(
-    *, edition: PlanEdition, decisions: Mapping[int, Decision], by: User, now: datetime
+    *,
+    edition: PlanEdition,
+    decisions: Mapping[int, Decision],
+    by: User,
+    now: datetime,
+    words: Mapping[int, str] | None = None,
 ) -> int:
-    """Write the decisions down, all or none; returns how many. Keys are ids of doubts."""
+    """Take the decisions and do what they say, all or none; returns how many.
+
+    Keys are ids of doubts; ``words`` has the sentence that goes with a decision. What was computed
+    of the measures is computed anew. ``NotToBeDecided`` says why an answer cannot be taken.
+    """
     open_ones = Doubt.objects.select_for_update(of=["self"]).filter(
         edition=edition, pk__in=decisions, decided_at__isnull=True
     )
-    doubts = {doubt.pk: doubt for doubt in open_ones}
+    doubts = {doubt.pk: doubt for doubt in open_ones.select_related("edition", "node")}
     changed = set()
     for pk, decision in decisions.items():
         doubt = doubts.get(pk)
-        if doubt is None or decision not in choices_of(doubt.code):
-            raise NotToBeDecided
-        doubt.decision, doubt.decided_by, doubt.decided_at = decision, by, now
-        doubt.save(update_fields=["decision", "decided_by", "decided_at"])
-        if decision in READINGS and (measure := _measure_of(doubt)):
-            _confirm(measure, decision, by=by)
+        if doubt is None:
+            raise NotToBeDecided(
+                _("Somebody decided one of these doubts meanwhile. Nothing was saved; look again.")
+            )
+        said = (words or {}).get(pk, "").strip()
+        measure = _measure_of(doubt)
+        _take(Answered(doubt, decision, said, measure, by))
+        doubt.decision, doubt.answer = decision, said
+        doubt.decided_by, doubt.decided_at = by, now
+        doubt.save(update_fields=["decision", "answer", "decided_by", "decided_at"])
+        if measure is not None:
             changed.add(measure.identity_id)
     if changed:
         attainment.refresh(identity_ids=changed, now=now)
     return len(decisions)
 
 
+def _take(answer: Answered) -> None:
+    try:
+        with ledger.refusals_in_words():
+            act_on(answer)
+    except (ledger.ValueRefused, ledger.RoundNotOpen) as refusal:
+        raise NotToBeDecided(str(refusal)) from refusal
+
+
 def _measure_of(doubt: Doubt) -> PerformanceMeasure | None:
     is_measure = PerformanceMeasure.objects.filter(pk=doubt.node_id).exists()
     return locked_measure(doubt.node_id) if is_measure else None
-
-
-def _confirm(measure: PerformanceMeasure, decision: Decision, *, by: User) -> None:
-    """A further version of the measure: as the one before, but for what was decided."""
-    kept = model_to_dict(measure.current, exclude=NOT_KEPT)
-    if decision != Decision.AS_PROPOSED:
-        kept["direction"] = Direction(decision)
-        if measure.current.kind not in LOOKING[decision]:
-            kept["kind"] = MeasureKind(decision)
-    write_version(measure, by=by, **kept)

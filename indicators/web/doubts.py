@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -34,6 +33,7 @@ def doubts(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page(request, plans.open_doubts(edition), edition)
     for each in page.object_list:
         each.choices = review.choices_of(each.code)
+        each.words_asked = review.WORDS_ASKED.get(each.code, "")
     decided = list(plans.decided_doubts(edition)[:ON_A_PAGE])
     _show_nodes(decided, edition)
     context = {
@@ -68,13 +68,14 @@ def _decided(request: HttpRequest, edition: PlanEdition) -> HttpResponse:
     }
     try:
         count = review.decide_doubts(
-            edition=edition, decisions=answers, by=request.user, now=timezone.now()
+            edition=edition,
+            decisions=answers,
+            words={pk: request.POST.get(f"w{pk}", "") for pk in answers},
+            by=request.user,
+            now=timezone.now(),
         )
-    except review.NotToBeDecided:
-        messages.error(
-            request,
-            _("Somebody decided one of these doubts meanwhile. Nothing was saved; look again."),
-        )
+    except review.NotToBeDecided as refusal:
+        messages.error(request, str(refusal))
     else:
         said = ngettext("One doubt is decided.", "%(n)s doubts are decided.", count)
         messages.success(request, said % {"n": count})
