@@ -1,5 +1,6 @@
 """Staff write values: a sheet to fill, what was typed to read, drafts to hand to review."""
 
+from indicators.entry.asking import Asked, asked_by
 from indicators.entry.drafts import is_open
 from indicators.entry.evidence import (
     STORAGE,
@@ -12,17 +13,7 @@ from indicators.entry.evidence import (
 )
 from indicators.entry.explaining import Explanation, answer_flags, explain_miss
 from indicators.entry.giving import Given, give
-from indicators.entry.queries import (
-    Sheet,
-    SheetRow,
-    Standing,
-    frames_of,
-    measures_below,
-    reporting_periods,
-    sheet,
-    standings,
-    totals,
-)
+from indicators.entry.parts import MeasurePart, parts_of_measures
 from indicators.entry.refusals import EntryRefused
 from indicators.entry.services import (
     STATES_WITHOUT_VALUE,
@@ -35,32 +26,56 @@ from indicators.entry.services import (
     submit,
     take_back,
 )
-from indicators.entry.typed import SIGNS, USUAL_SIGNS
+from indicators.entry.sheets import (
+    IN_HAND,
+    Column,
+    Sheet,
+    SheetRow,
+    counted,
+    measures_below,
+    sheet,
+)
+from indicators.entry.standings import (
+    Standing,
+    frames_of,
+    reporting_periods,
+    standings,
+    totals,
+)
+from indicators.entry.typed import SIGNS, USUAL_SIGNS, is_yes_or_no
 
 __all__ = [
+    "IN_HAND",
     "SIGNS",
     "STATES_WITHOUT_VALUE",
     "STORAGE",
     "USUAL_SIGNS",
+    "Asked",
+    "Column",
     "Entered",
     "Entry",
     "EntryRefused",
     "Explanation",
     "Given",
+    "MeasurePart",
     "Outcome",
     "Sheet",
     "SheetRow",
     "Standing",
     "answer_flags",
+    "asked_by",
     "attach_again",
     "attach_file",
     "attach_link",
     "clean_name",
+    "counted",
     "explain_miss",
     "frames_of",
     "give",
     "is_open",
+    "is_yes_or_no",
     "measures_below",
+    "parts_of_measures",
     "read",
     "record_value",
     "record_values",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
@@ -63,6 +63,8 @@ class Entry:
     entered: Entered
     based_on: int
     component: Component | None = None
+    disaggregation: str = ""
+    as_of: date | None = None
 
     @property
     def place(self) -> ledger.Place:
@@ -71,6 +73,8 @@ class Entry:
             period_id=self.period.pk,
             kind=self.kind,
             component_id=self.component and self.component.pk,
+            disaggregation=self.disaggregation,
+            as_of=self.as_of,
         )
 
 
@@ -120,15 +124,31 @@ def record_values(entries: Sequence[Entry], *, by: User) -> list[Outcome]:
         elif hindrance := _hindrance(cell, statement, entry.based_on):
             outcomes[at] = Outcome(refusal=hindrance)
         else:
-            changed.append((cell, statement, entry.based_on))
+            changed.append((at, (cell, statement, entry.based_on)))
             outcomes[at] = Outcome(cell=cell)
-    if changed:
-        ledger.write_all(changed, by=by)
+    refused = _write([write for _at, write in changed], by) if changed else {}
+    outcomes |= {
+        at: Outcome(refusal=refused[place])
+        for place, (at, _write) in enumerate(changed)
+        if place in refused
+    }
     return [outcomes[at] for at in range(len(entries))]
 
 
 def _outside_their_round(entries: Sequence[Entry]) -> dict[ledger.Place, str]:
     return review.rounds.hindrances([(entry.measure, entry.place) for entry in entries])
+
+
+def _write(changed: list[tuple[Cell, ledger.Statement, int]], by: User) -> dict[int, EntryRefused]:
+    """Write all at once; where the database refuses, each alone. What was refused, by its place."""
+    try:
+        ledger.write_all(changed, by=by)
+    except ledger.ValueRefused as refusal:
+        if len(changed) == 1:
+            return {0: EntryRefused(value=str(refusal))}
+        alone = {place: _write([each], by) for place, each in enumerate(changed)}
+        return {place: refused[0] for place, refused in alone.items() if refused}
+    return {}
 
 
 def _hindrance(
@@ -170,7 +190,7 @@ def read(entered: Entered, *, of: PerformanceMeasure) -> ledger.Statement:
     beside = {
         "state": state,
         "as_printed": entered.value.strip(),
-        "qualifier": entered.qualifier,
+        "qualifier": typed.qualifier(entered.value) or entered.qualifier,
         "evidence": entered.evidence.strip(),
         "comment": entered.comment.strip(),
         "reason_code": entered.reason_code,
@@ -185,6 +205,11 @@ def read(entered: Entered, *, of: PerformanceMeasure) -> ledger.Statement:
         return _in_words(entered, beside)
     if entered.numerator.strip() or entered.denominator.strip():
         return _ratio(entered, beside)
+    if typed.is_yes_or_no(of.current.unit):
+        return _yes_or_no(entered, beside)
+    if _is_in_another_unit(entered.value, of.current.unit):
+        refusal = _("This measure is not in per cent: type the number in its own unit.")
+        raise EntryRefused(value=refusal)
     return _number(entered, beside)
 
 
@@ -247,6 +272,17 @@ def _ratio(entered: Entered, beside: dict[str, str]) -> ledger.Statement:
     if abs(numerator) > abs(denominator):
         raise EntryRefused(numerator=_("The part is more than the whole. Check both numbers."))
     return ledger.Statement(**beside, numerator=numerator, denominator=denominator)
+
+
+def _is_in_another_unit(value: str, unit: str) -> bool:
+    return typed.is_per_cent(value) and bool(unit) and not typed.is_per_cent(unit)
+
+
+def _yes_or_no(entered: Entered, beside: dict[str, str]) -> ledger.Statement:
+    amount = typed.yes_or_no(entered.value)
+    if amount is None:
+        raise EntryRefused(value=_("Answer yes or no, or choose a state."))
+    return ledger.Statement(**beside, amount=amount)
 
 
 def _number(entered: Entered, beside: dict[str, str]) -> ledger.Statement:

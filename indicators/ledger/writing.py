@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Self
 
-from django.db import connection, transaction
+from django.db import connection
 
 from indicators.enums import Basis, ValueKind, ValueState, ValueStatus
 from indicators.ledger.places import Place, locked_cells
@@ -88,7 +88,6 @@ def write(*, cell: Cell, statement: Statement, by: User | None, based_on: int) -
     return version
 
 
-@transaction.atomic
 def write_all(
     entries: Sequence[tuple[Cell, Statement, int]], *, by: User | None
 ) -> list[ValueVersion]:
@@ -105,8 +104,8 @@ def write_all(
     ]
     with refusals_in_words():
         ValueVersion.objects.bulk_create(versions)
-    with connection.cursor() as cursor:
-        cursor.execute(POINT_AT_DRAFT, [[version.pk for version in versions]])
+        with connection.cursor() as cursor:
+            cursor.execute(POINT_AT_DRAFT, [[version.pk for version in versions]])
     for version in versions:
         cell = version.cell
         cell.revision, cell.draft, cell.status = version.number, version, ValueStatus.DRAFT

@@ -1,95 +1,166 @@
-"""The entry sheet: a table to fill, saved row by row with htmx, or whole as a form."""
+"""The entry sheet: a table to fill, saved cell by cell in the background, or whole as a form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from indicators import access, entry, review
-from indicators.enums import PeriodKind
-from indicators.models import Period
+from indicators.models import Node, Period, ReportingRound
 from indicators.templatetags.addresses import to_path
 from indicators.web import requests
-from indicators.web.sheet import RowForm, save
-from indicators.web.words_of_nodes import in_readers_language, titles_in_readers_language
-from indicators.web.words_of_sheet import above, sheet_in_readers_language
+from indicators.web.sheet.drawing import table_body
+from indicators.web.sheet.opened import opened_parts
+from indicators.web.sheet.rows import RowForm
+from indicators.web.sheet.saving import measures_sent, preview, save, told
+from indicators.web.sheet.sums import add_sums
+from indicators.web.sheet.words import above, sheet_in_readers_language
 
 NOT_KEPT = 422
+SIGNED_OUT = 401
+# What the page's own script asks for in this header; without it the answer is a page.
+BACKGROUND = "X-Sheet"
 # A section, a subprogramme, a section below it and a component stand below a programme at most.
 ABOVE = "parent__parent__parent__parent"
 
 
-@require_safe
-@login_required
-def my_entries(request: HttpRequest) -> HttpResponse:
-    """The units whose values the person enters, with the years and how far each is."""
-    measures = access.measures_entered_by(request.user, on=requests.today())
-    units = list(entry.frames_of(measures))
-    in_readers_language(units)
-    periods = list(
-        Period.objects.filter(first_day__lte=requests.today()).exclude(kind=PeriodKind.SPAN)
-    )
-    standings = entry.standings(measures, periods)
-    totals = entry.totals(measures)
-    plans: dict[int, dict] = {}
-    for unit in units:
-        edition = unit.edition
-        plan = plans.setdefault(
-            edition.pk,
-            {
-                "edition": edition,
-                "periods": entry.reporting_periods(edition.period, periods),
-                "units": [],
-            },
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which sheet a request is about."""
+
+    frame: Node
+    asked: entry.Asked
+
+    def sheet(self, request: HttpRequest, only: set[int] | None = None) -> entry.Sheet:
+        return entry.sheet(
+            frame=self.frame, asked=self.asked, user=request.user, on=requests.today(), only=only
         )
-        cells = [
-            (period, standings.get((unit.pk, period.pk), entry.Standing()))
-            for period in plan["periods"]
-        ]
-        plan["units"].append({"node": unit, "cells": cells, "total": totals[unit.pk]})
-    titles_in_readers_language(plan["edition"] for plan in plans.values())
-    return render(request, "indicators/entry/my_entries.html", {"plans": plans.values()})
+
+
+def sheet(request: HttpRequest, slug: str, period_id: int, address: str) -> HttpResponse:
+    """One unit and period. A POST keeps every value it can, and shows what it cannot."""
+    return _sheet(request, slug, address, period_id=period_id)
+
+
+def round_sheet(request: HttpRequest, slug: str, round_id: int, address: str) -> HttpResponse:
+    """One unit and everything that a reporting round asks for."""
+    return _sheet(request, slug, address, round_id=round_id)
 
 
 @require_http_methods(["GET", "POST"])
+def _sheet(request: HttpRequest, slug: str, address: str, **asked: int) -> HttpResponse:
+    if request.headers.get(BACKGROUND) and not _is_the_same_person(request):
+        return JsonResponse({}, status=SIGNED_OUT)
+    return _signed_in(request, slug, address, **asked)
+
+
 @login_required
-def sheet(request: HttpRequest, slug: str, period_id: int, address: str) -> HttpResponse:
-    """One unit and period. A POST keeps every value it can, and shows what it cannot."""
-    seen = access.nodes_seen_by(request.user, on=requests.today())
-    frame = get_object_or_404(
-        seen.select_related("edition", ABOVE), edition__slug=slug, path=to_path(address)
-    )
-    period = get_object_or_404(Period, pk=period_id)
-    shown = entry.sheet(frame=frame, period=period, user=request.user, on=requests.today())
-    if not any(row.may_enter for row in shown.rows):
+def _signed_in(request: HttpRequest, slug: str, address: str, **asked: int) -> HttpResponse:
+    place = _place(request, slug, address, **asked)
+    if request.headers.get(BACKGROUND):
+        return _in_background(request, place)
+    if request.method == "GET" and place.asked.round is None and place.frame.round_asking:
+        return redirect("round_sheet", slug, place.frame.round_asking, address)
+    shown = place.sheet(request)
+    if not any(row.is_own for row in shown.rows):
         raise Http404
     if request.method == "POST":
         return _answer(request, shown)
     return _page(request, shown, _forms(shown))
 
 
+def _is_the_same_person(request: HttpRequest) -> bool:
+    """Somebody else may have signed in since, in another window of the browser."""
+    return request.user.is_authenticated and request.headers.get("X-Sheet-User") == str(
+        request.user.pk
+    )
+
+
+def _place(
+    request: HttpRequest, slug: str, address: str, period_id: int = 0, round_id: int = 0
+) -> Place:
+    seen = access.nodes_seen_by(request.user, on=requests.today())
+    asking = ReportingRound.objects.filter(edition=OuterRef("edition"), asked__period=period_id)
+    begun = asking.filter(opens_on__lte=requests.today(), as_of__isnull=True)
+    frame = get_object_or_404(
+        seen.select_related("edition", ABOVE).annotate(
+            round_asking=Subquery(begun.order_by("-opens_on").values("pk")[:1])
+        ),
+        edition__slug=slug,
+        path=to_path(address),
+    )
+    if not round_id:
+        return Place(frame, entry.Asked((get_object_or_404(Period, pk=period_id),)))
+    in_order = Prefetch("periods", Period.objects.order_by("last_day"))
+    rounds = ReportingRound.objects.filter(edition=frame.edition_id).prefetch_related(in_order)
+    found = get_object_or_404(rounds, pk=round_id)
+    return Place(frame, entry.asked_by(found, on=requests.today()))
+
+
 def _forms(shown: entry.Sheet, data: Mapping[str, str] | None = None) -> list[RowForm]:
-    return [RowForm(row, shown.years, data) for row in shown.rows]
+    columns = shown.columns
+    return [RowForm(row, columns, data) for row in shown.rows]
+
+
+# In the background
+
+
+def _in_background(request: HttpRequest, place: Place) -> HttpResponse:
+    if request.method == "GET":
+        return _opened(request, place)
+    shown = place.sheet(request, only=measures_sent(request.POST))
+    sheet_in_readers_language(shown, shown.rows)
+    forms = _forms(shown, request.POST)
+    if request.headers[BACKGROUND] == "preview":
+        preview(forms)
+        return JsonResponse(told(forms, at=timezone.now()))
+    save(forms, by=request.user, as_of=place.asked.as_of)
+    answer = told(forms, at=timezone.now()) | _counted(place)
+    return JsonResponse(answer)
+
+
+def _counted(place: Place) -> dict[str, object]:
+    entered, lines = entry.counted(frame=place.frame, asked=place.asked)
+    said = _("%(entered)d of %(all)d entered.") % {"entered": entered, "all": lines}
+    return {"entered": entered, "count": said}
+
+
+def _opened(request: HttpRequest, place: Place) -> HttpResponse:
+    """The part below one row, when it is asked for."""
+    key = request.GET.get("open", "")
+    measure, _dash, _part = key.partition("-")
+    only = {int(measure)} if measure.isdecimal() and len(measure) < 19 else set()
+    shown = place.sheet(request, only=only)
+    sheet_in_readers_language(shown, shown.rows)
+    forms = [form for form in _forms(shown) if form.key == key and form.row.is_own]
+    if not forms:
+        raise Http404
+    return HttpResponse(opened_parts(forms, request)[key])
+
+
+# As a form
 
 
 def _answer(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
     if "take_back" in request.POST:
         return _take_back(request, shown)
     forms = _forms(shown, request.POST)
-    sent = [form for form in forms if form.was_sent]
-    save(sent, by=request.user)
-    if request.htmx:
-        return _rows(request, shown, sent)
-    if any(form.faults for form in sent):
+    save([form for form in forms if form.was_sent], by=request.user, as_of=shown.asked.as_of)
+    if any(form.faults for form in forms):
         return _page(request, shown, forms, status=NOT_KEPT)
     if "submit" in request.POST:
-        return _submit(request, shown)
+        return _submit(request, shown, forms)
+    if "open" in request.POST:
+        key = request.POST["open"]
+        return redirect(f"{request.path}?open={key}#r-{key}")
     messages.success(request, _("Saved. Nobody else sees drafts until you submit them."))
     return redirect(request.get_full_path())
 
@@ -101,34 +172,22 @@ def _take_back(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
             (row, cell)
             for row in shown.rows
             if row.may_enter
-            for cell in row.cells
-            if str(cell.pk) == asked
+            for cell in map(row.at, shown.columns)
+            if cell is not None and str(cell.pk) == asked
         ),
         (None, None),
     )
     if cell is None:
         raise Http404
     try:
-        taken = entry.take_back(cell_id=cell.pk, by=request.user, now=timezone.now())
+        entry.take_back(cell_id=cell.pk, by=request.user, now=timezone.now())
     except review.StepRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(request.get_full_path())
-    if request.htmx:
-        taken.period, taken.returned = cell.period, None
-        setattr(row, cell.kind, taken)
-        return _rows(request, shown, [RowForm(row, shown.years)])
     return redirect(f"{request.get_full_path()}#r-{row.key}")
 
 
-def _rows(request: HttpRequest, shown: entry.Sheet, forms: Sequence[RowForm]) -> HttpResponse:
-    """The rows as they stand now, and the count of the page they are in."""
-    sheet_in_readers_language(shown, [form.row for form in forms])
-    context = {"sheet": shown, "forms": forms, "now": timezone.now()}
-    status = NOT_KEPT if any(form.faults for form in forms) else 200
-    return render(request, "indicators/entry/rows.html", context, status=status)
-
-
-def _submit(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
+def _submit(request: HttpRequest, shown: entry.Sheet, forms: list[RowForm]) -> HttpResponse:
     """Hand in every draft of the rows that are the person's."""
     drafts = [cell.pk for cell in shown.drafts]
     if not drafts:
@@ -136,6 +195,9 @@ def _submit(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
         return redirect(request.get_full_path())
     try:
         entry.submit(cell_ids=drafts, by=request.user, now=timezone.now())
+    except review.NotReady as missing:
+        _say_what_is_missing(forms, missing.sentences)
+        return _page(request, shown, forms, status=NOT_KEPT)
     except review.StepRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(request.get_full_path())
@@ -148,15 +210,29 @@ def _submit(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
+def _say_what_is_missing(forms: list[RowForm], sentences: dict[int, list[str]]) -> None:
+    for form in forms:
+        for cell in form.cells:
+            if cell.cell is not None and cell.cell.pk in sentences:
+                cell.lacks = sentences[cell.cell.pk]
+
+
 def _page(
     request: HttpRequest, shown: entry.Sheet, forms: list[RowForm], status: int = 200
 ) -> HttpResponse:
     sheet_in_readers_language(shown, shown.rows)
+    add_sums(forms)
+    asked = request.GET.get("open", "")
+    opened = [form for form in forms if form.is_opened or form.key == asked]
+    columns = shown.columns
     context = {
         "sheet": shown,
-        "forms": forms,
+        "is_open": any(row.may_enter for row in shown.rows),
+        "body": table_body(forms, len(columns), opened_parts(opened, request)),
+        "all": len(shown.whole),
+        "entered": shown.entered,
         "ancestors": above(shown.frame),
         "faults": [fault for form in forms for fault in form.faults],
-        "now": timezone.now(),
+        "is_kept": not any(form.is_refused for form in forms),
     }
     return render(request, "indicators/entry/sheet.html", context, status=status)

@@ -7,7 +7,10 @@ from indicators.models import Cell
 from indicators.templatetags.addresses import sheet_url
 from tests.builders import a_year
 
-HTMX = {"HX-Request": "true"}
+
+def in_background(user) -> dict[str, str]:
+    """The headers that the page's own script sends."""
+    return {"X-Sheet": "save", "X-Sheet-User": str(user.pk)}
 
 
 def address(subprogramme, year=2025):
@@ -26,7 +29,7 @@ def the_cell(measure, kind=ValueKind.ACTUAL) -> Cell:
 
 
 def errors_of(answer) -> list[str]:
-    """The sentences beside the cells."""
+    """The sentences beside the cells of a page."""
     return [
         re.sub(r"<.*?>", "", found).strip()
         for found in re.findall(r'<p class="error">(.*?)</p>', answer.content.decode(), re.S)

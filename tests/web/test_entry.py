@@ -1,7 +1,5 @@
 """The entry sheet over HTTP: what is kept, what is refused and shown, and in how many queries."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -19,7 +17,7 @@ from tests.builders import (
     an_accomplishment,
     an_adopted_value,
 )
-from tests.web.sheets import HTMX, address, errors_of, the_cell, typed
+from tests.web.sheets import address, errors_of, the_cell, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -110,20 +108,6 @@ def test_a_new_baseline_belongs_to_the_year_before(page, subprogramme, measure):
     page.post(address(subprogramme), typed(measure, "baseline", value="3"))
 
     assert the_cell(measure, ValueKind.BASELINE).period == a_year(2024)
-
-
-def test_a_row_saved_by_htmx_comes_back_alone_with_what_it_means(page, subprogramme, measure):
-    an_adopted_value(measure, "10", kind=ValueKind.TARGET)
-    a_measure(measure.accomplishment, number=2)
-
-    answer = page.post(address(subprogramme), typed(measure, value="12"), headers=HTMX)
-
-    html = answer.content.decode()
-    assert answer.status_code == 200
-    assert html.count("<tbody") == 1
-    assert "12 against 10: 2 better than planned." in html
-    assert '<span id="count" hx-swap-oob="true">1 of 2 entered.</span>' in html
-    assert f'name="actual-{measure.pk}-based_on" value="1"' in html
 
 
 @pytest.mark.parametrize(
@@ -257,9 +241,7 @@ def test_a_number_beside_a_state_without_one_is_not_silently_dropped(page, subpr
 def test_a_ratio_whose_part_is_more_than_its_whole_is_asked_about(page, subprogramme):
     measure = a_measure(an_accomplishment(subprogramme), accumulation=Accumulation.POOLED_RATIO)
 
-    answer = page.post(
-        address(subprogramme), typed(measure, numerator="2510", denominator="2500"), headers=HTMX
-    )
+    answer = page.post(address(subprogramme), typed(measure, numerator="2510", denominator="2500"))
 
     assert answer.status_code == 422
     assert errors_of(answer) == ["The part is more than the whole. Check both numbers."]
@@ -278,31 +260,6 @@ def test_an_approved_target_is_changed_with_a_reason_only(page, subprogramme, me
     assert f'href="#{measure.pk}-reason_code"' in refused.content.decode()
     assert (cell.approved.amount, cell.draft.amount) == (10, 8)
     assert (cell.draft.reason_code, cell.draft.reason) == ("decision", "Resolution 4.")
-
-
-def test_a_stale_write_shows_both_values_and_writes_neither(page, subprogramme, measure):
-    a_version(a_cell(measure), "51", by=a_user(name="Aiko Bell"))
-
-    answer = page.post(address(subprogramme), typed(measure, value="54.5"), headers=HTMX)
-
-    html = answer.content.decode()
-    assert answer.status_code == 422
-    assert re.search(r"Aiko Bell saved 51 at \d\d:\d\d. You have 54.5.", html)
-    assert 'value="54.5"' in html
-    assert the_cell(measure).revision == 1
-
-
-def test_yours_can_be_put_after_theirs_or_theirs_be_kept(page, subprogramme, measure):
-    a_version(a_cell(measure), "51")
-    sent, name = typed(measure, value="54.5"), f"actual-{measure.pk}"
-
-    kept = page.post(address(subprogramme), sent | {f"{name}-keep": "1"}, headers=HTMX)
-    theirs = the_cell(measure).draft.amount
-    page.post(address(subprogramme), sent | {f"{name}-after": "1"}, headers=HTMX)
-
-    assert 'value="51"' in kept.content.decode()
-    assert theirs == 51
-    assert (the_cell(measure).draft.amount, the_cell(measure).revision) == (54.5, 2)
 
 
 def test_another_persons_row_is_not_written(page, subprogramme, measure):

@@ -1,5 +1,7 @@
 """Handing values in and taking them back over HTTP, and how many queries a sheet takes."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -20,7 +22,7 @@ from tests.builders import (
     an_accomplishment,
     an_adopted_value,
 )
-from tests.web.sheets import HTMX, address, the_cell, typed
+from tests.web.sheets import address, the_cell, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -58,13 +60,12 @@ def test_submitting_nothing_says_so(page, subprogramme, measure):
     ]
 
 
-@pytest.mark.parametrize("headers", [{}, HTMX])
-def test_a_submitted_value_can_be_taken_back(page, author, subprogramme, measure, headers):
+def test_a_submitted_value_can_be_taken_back(page, author, subprogramme, measure):
     cell = a_cell(measure)
     a_version(cell, "5", by=author)
     entry.submit(cell_ids=[cell.pk], by=author, now=NOW)
 
-    page.post(address(subprogramme), {"take_back": cell.pk}, headers=headers)
+    page.post(address(subprogramme), {"take_back": cell.pk})
 
     cell.refresh_from_db()
     assert (cell.status, cell.draft.amount, cell.submitted) == (ValueStatus.DRAFT, 5, None)
@@ -103,8 +104,8 @@ def test_a_returned_value_shows_what_the_reviewer_said(page, author, subprogramm
 
     html = page.get(address(subprogramme)).content.decode()
 
-    assert "<p>Which crossings?</p><footer>Lena Okafor returned this value" in html
-    assert "<details open>" in html
+    assert f'id="more-{measure.pk}"' in html
+    assert re.search(r"Which crossings\?</p>\s*<footer>\s*Lena Okafor returned", html)
 
 
 # Queries
@@ -137,8 +138,8 @@ def test_any_number_of_changed_values_is_written_in_the_same_queries(
         sent |= typed(measure, value="5") | typed(measure, "target", value="6")
     url = address(subprogramme)
 
-    # Eight to read the sheet, four to write, three savepoints begun and ended.
-    with django_assert_num_queries(18):
+    # Eight to read the sheet, five to write, two savepoints begun and ended.
+    with django_assert_num_queries(17):
         page.post(url, sent)
 
 

@@ -1,42 +1,29 @@
-"""A row of the entry sheet as a form, and the keeping of what was typed."""
+"""A row of the entry sheet: its values, what is wrong with them, what they mean."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from indicators import attainment, entry, ledger
+from indicators import attainment, entry, review
 from indicators.enums import (
     Accumulation,
+    Flag,
     MeasureKind,
     ReasonForChange,
     ResultKind,
     ValueKind,
-    ValueState,
     ValueStatus,
 )
-from indicators.models import Period, User
+from indicators.models import Cell, ValueVersion
 from indicators.templatetags.addresses import address, full_name, short_name
 from indicators.web import widgets
-from indicators.web.cell_form import CellForm
 from indicators.web.meaning import Meaning, of_entry, standing
 from indicators.web.printed import options
-from indicators.web.requests import language
-
-LONGEST_PAST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """The actual of a year before, as it is printed; ``whole`` has the words left out of it."""
-
-    period: Period
-    printed: str
-    whole: str
-    note: str
-    is_words: bool
+from indicators.web.sheet.cells import CellForm
+from indicators.web.sheet.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +36,26 @@ class Fault:
 
 
 class RowForm:
-    """The three values of a row; the actual is what the sheet asks for."""
+    """The values of a row; the actual of the period is what the sheet asks for first."""
 
     def __init__(
         self,
         row: entry.SheetRow,
-        years: Sequence[Period] = (),
+        columns: Sequence[entry.Column],
         data: Mapping[str, str] | None = None,
     ) -> None:
         self.row = row
-        self.years = years
+        self.columns = columns
         self.data = data
         self.key = row.key
         self.measure = row.measure.current
         self.is_milestone = self.measure.kind == MeasureKind.MILESTONE
-        self.cells = [CellForm(row, kind, years, data) for kind in ValueKind]
-        self.baseline, self.target, self.actual = self.cells
+        shown = [column for column in columns if column.is_asked or _is_main(column, row)]
+        self.cells = [CellForm(row, column, data) for column in shown]
+        self.by_column = dict(zip(shown, self.cells, strict=True))
+        self.sums: list[str] = []
+        self.baseline = self.cells[0]
+        self.target, self.actual = self.cells[-2:]
 
     @property
     def promises(self) -> list[CellForm]:
@@ -72,17 +63,12 @@ class RowForm:
         return [cell for cell in (self.baseline, self.target) if cell.is_open]
 
     @property
-    def columns(self) -> int:
-        return len(self.years) + 5
-
-    @property
     def how(self) -> str:
         """Unit, direction and accumulation, as far as somebody has said them."""
-        kind = MeasureKind(self.measure.kind) if self.measure.kind else None
         sums = Accumulation(self.measure.accumulation) if self.measure.accumulation else None
         said = [
             self.actual.unit,
-            _(kind.label) if kind else _("kind not stated yet"),
+            wording().measure_kinds[self.measure.kind],
             _(sums.label) if sums else "",
         ]
         return " · ".join(part for part in said if part)
@@ -93,7 +79,7 @@ class RowForm:
             f"{cell.name}-based_on" in self.data for cell in self.cells
         )
 
-    @property
+    @cached_property
     def number(self) -> str:
         """What the row is called: (a) 1; Result 2, Performance measure 1."""
         measure, result = self.row.measure.node, self.row.measure.accomplishment
@@ -103,19 +89,35 @@ class RowForm:
         return f"{name}, {full_name(measure.path)}"
 
     @property
+    def part_name(self) -> str:
+        """The component and the part that the row is of; empty for a whole measure."""
+        component, part = self.row.component, self.row.part
+        said = [component.shown_name] if component else []
+        if part:
+            said.append(f"{part.dimension_name}: {part.name or wording().unknown}")
+        return ", ".join(said)
+
+    @property
     def faults(self) -> list[Fault]:
         return [
             Fault(
                 field=self.field_id(cell, name),
-                name=f"{self.number}, {_(cell.kind.label)} {cell.period.label}",
+                name=f"{self.number}, {cell.heading}",
                 sentence=sentence,
             )
             for cell in self.cells
-            for name, sentence in cell.errors.items()
+            for name, sentence in (*cell.errors.items(), *(("lacks", each) for each in cell.lacks))
         ]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something was typed that could not be kept."""
+        return any(cell.errors for cell in self.cells)
 
     def field_id(self, cell: CellForm, name: str) -> str:
         """Where a fault is mended: reasons are given once for the row."""
+        if name == "lacks":
+            return f"r-{self.key}"
         if name in ("reason_code", "reason"):
             return f"{self.key}-{name}"
         if name == "value" and not cell.theirs:
@@ -134,7 +136,7 @@ class RowForm:
     @property
     def is_saved(self) -> bool:
         """Whether something was kept just now, and all of it."""
-        return any(cell.is_saved for cell in self.cells) and not self.faults
+        return any(cell.is_saved for cell in self.cells) and not self.is_refused
 
     @property
     def asks_reason(self) -> bool:
@@ -156,7 +158,7 @@ class RowForm:
         return next((reason for draft in drafts if (reason := getattr(draft, name))), "")
 
     @property
-    def reason_fields(self) -> SafeString:
+    def reason_fields(self) -> str:
         """Why an approved value of the row is changed: a reason of the list, and a sentence."""
         place, wrong = f"e-{self.key}-reason", self.reason_errors
         offered = options(ReasonForChange, self.reason_code, none=_("Choose a reason"))
@@ -191,31 +193,26 @@ class RowForm:
         return address(self.row.measure.node)
 
     @cached_property
-    def past(self) -> list[Past]:
-        return [self._past(period) for period in self.years]
+    def meaning(self) -> Meaning | None:
+        """Nothing of a part: it has no verdict of its own."""
+        return None if self.row.part else of_entry(self.row, actual=self.actual.version)
 
     @property
-    def cut(self) -> list[Past]:
-        """Those whose words did not go into the table whole."""
-        return [past for past in self.past if past.whole]
-
-    def _past(self, period: Period) -> Past:
-        version = standing(self.row.years.get(period.pk))
-        printed = attainment.printed_value(version, self.row.measure, language())
-        whole = getattr(version, "shown_words", "") or printed
-        is_long = len(whole) > LONGEST_PAST
-        is_told = version is not None and version.state != ValueState.REPORTED
-        return Past(
-            period=period,
-            printed=f"{whole[:LONGEST_PAST].rsplit(' ', 1)[0]}…" if is_long else whole,
-            whole=whole if is_long else "",
-            note=_(ValueState(version.state).label) if is_told else "",
-            is_words=bool(version and version.words),
+    def flags(self) -> list[Flag]:
+        """What the reviewer will be asked to look at twice in an actual that is still in hand."""
+        cell, version = self.actual.cell, self.actual.version
+        if self.meaning is None or cell is None or cell.status not in entry.IN_HAND:
+            return []
+        return review.flags(
+            review.Submitted(
+                verdict=self.meaning.verdict,
+                actual=attainment.stated_amount(version),
+                target=attainment.stated_amount(standing(self.row.target)),
+                earlier=_amounts(self.row.years.values()),
+                accumulation=self.measure.accumulation,
+                unit=self.measure.unit,
+            )
         )
-
-    @cached_property
-    def meaning(self) -> Meaning:
-        return of_entry(self.row, actual=self.actual.version)
 
     @property
     def review_states(self) -> list[CellForm]:
@@ -223,45 +220,14 @@ class RowForm:
         return [cell for cell in self.cells if cell.review_state]
 
 
-def save(forms: Sequence[RowForm], *, by: User) -> None:
-    """Keep what was typed; what cannot be kept stays typed, with its error beside it."""
-    changed = [
-        (form, cell)
-        for form in forms
-        for cell in form.cells
-        if cell.is_changed and form.row.may_enter and not cell.is_left_empty
+def _is_main(column: entry.Column, row: entry.SheetRow) -> bool:
+    return column.kind == ValueKind.BASELINE or column.period == row.period
+
+
+def _amounts(cells: Sequence[Cell]) -> list[Fraction]:
+    """What approved actuals state, in the order given."""
+    approved: list[ValueVersion] = [
+        standing(cell) for cell in cells if cell.status == ValueStatus.APPROVED
     ]
-    outcomes = entry.record_values([_entry(form, cell) for form, cell in changed], by=by)
-    for (_form, cell), outcome in zip(changed, outcomes, strict=True):
-        _take(cell, outcome)
-
-
-def _entry(form: RowForm, cell: CellForm) -> entry.Entry:
-    before = cell.version
-    return entry.Entry(
-        measure=form.row.measure,
-        period=cell.period,
-        kind=cell.kind,
-        component=form.row.component,
-        based_on=cell.based_on,
-        entered=entry.Entered(
-            language=language(),
-            qualifier=before.qualifier if before else "",
-            reason_code=form.reason_code if cell.is_approved else "",
-            reason=form.reason if cell.is_approved else "",
-            **cell.typed,
-        ),
-    )
-
-
-def _take(cell: CellForm, outcome: entry.Outcome) -> None:
-    refusal = outcome.refusal
-    if isinstance(refusal, ledger.StaleWrite):
-        cell.theirs = refusal.current
-        cell.errors = {"keep": _("Somebody else saved another value meanwhile.")}
-    elif refusal is not None:
-        cell.errors = refusal.errors
-    else:
-        setattr(cell.row, cell.kind.value, outcome.cell)
-        cell.cell, cell.is_saved = outcome.cell, True
-        del cell.stands
+    amounts = [attainment.stated_amount(version) for version in approved]
+    return [amount for amount in amounts if amount is not None]

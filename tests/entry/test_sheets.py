@@ -20,7 +20,9 @@ TODAY = date(2026, 3, 1)
 
 
 def the_sheet(subprogramme, user):
-    return entry.sheet(frame=subprogramme.node, period=a_year(2025), user=user, on=TODAY)
+    return entry.sheet(
+        frame=subprogramme.node, asked=entry.Asked((a_year(2025),)), user=user, on=TODAY
+    )
 
 
 def test_rows_have_the_years_before_and_the_three_kinds_of_the_year():
@@ -60,7 +62,7 @@ def test_any_number_of_measures_takes_the_same_queries(measures, django_assert_n
     for number in range(1, measures + 1):
         an_adopted_value(a_measure(accomplishment, number=number), "4")
 
-    period = a_year(2025)
+    asked = entry.Asked((a_year(2025),))
 
-    with django_assert_num_queries(4):
-        entry.sheet(frame=subprogramme.node, period=period, user=user, on=TODAY)
+    with django_assert_num_queries(5):
+        entry.sheet(frame=subprogramme.node, asked=asked, user=user, on=TODAY)

@@ -1,70 +1,73 @@
-"""One value of the entry sheet as a form: what stands, what was typed, what is wrong with it."""
+"""One value of the entry sheet: what stands, what was typed, what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from indicators import attainment, entry
-from indicators.enums import (
-    Accumulation,
-    Basis,
-    MeasureKind,
-    ValueKind,
-    ValueState,
-    ValueStatus,
-)
+from indicators.entry import is_yes_or_no
+from indicators.enums import Accumulation, Basis, MeasureKind, ValueKind, ValueState, ValueStatus
 from indicators.models import Cell, Period, ValueVersion
-from indicators.web import cell_fields
 from indicators.web.meaning import standing
 from indicators.web.printed import typed_number
 from indicators.web.requests import language
+from indicators.web.sheet.wording import wording
 
 FIGURES = ("value", "value_high", "numerator", "denominator", "words")
-BESIDE = ("state", "judged", "basis", "comment", "evidence")
+BESIDE = ("state", "judged", "basis", "qualifier", "comment", "evidence")
 TYPED = (*FIGURES, *BESIDE)
 TOTALS = (Accumulation.RUNNING_TOTAL, Accumulation.SUM_TO_DATE)
+NOTHING = dict.fromkeys(TYPED, "") | {"state": ValueState.REPORTED.value}
 
 
 class CellForm:
     """One value of a row. ``name`` begins the names and ids of its fields: ``actual-12-value``.
 
-    ``theirs`` is what somebody else wrote since the person began to type.
+    A value of another period than the sheet's has it in its name: ``actual.7-12``. ``theirs`` is
+    what somebody else wrote since the person began to type; ``lacks`` has a sentence for each thing
+    without which the value is not submitted.
     """
 
     def __init__(
-        self,
-        row: entry.SheetRow,
-        kind: ValueKind,
-        years: Sequence[Period],
-        data: Mapping[str, str] | None,
+        self, row: entry.SheetRow, column: entry.Column, data: Mapping[str, str] | None
     ) -> None:
         self.row = row
-        self.kind = kind
-        self.years = years
-        self.data = data or {}
+        self.column = column
+        self.kind: ValueKind = column.kind
         self.measure = row.measure.current
         self.key = row.key
-        self.name = f"{kind.value}-{row.key}"
-        self.cell: Cell | None = getattr(row, kind.value)
+        self.cell: Cell | None = row.at(column)
+        self.is_main = column.period == row.period or self.kind == ValueKind.BASELINE
+        other = "" if self.is_main else f".{column.period.pk}"
+        self.name = f"{self.kind.value}{other}-{self.key}"
         self.errors: dict[str, str] = {}
+        self.lacks: list[str] = []
         self.theirs: ValueVersion | None = None
+        self.previewed: ValueVersion | None = None
         self.is_saved = False
-        keeps_theirs = f"{self.name}-keep" in self.data
-        self.was_sent = f"{self.name}-based_on" in self.data and not keeps_theirs
+        self.data = data or {}
+        self.was_sent = bool(data) and f"{self.name}-based_on" in data and not self.keeps_theirs
+
+    @property
+    def keeps_theirs(self) -> bool:
+        return f"{self.name}-keep" in self.data
 
     @property
     def version(self) -> ValueVersion | None:
-        return standing(self.cell)
+        return self.previewed or standing(self.cell)
+
+    def take(self, cell: Cell) -> None:
+        """What was typed is kept: it stands in the cell now."""
+        cell.period, cell.returned = self.period, None
+        self.row.put(self.column, cell)
+        self.cell, self.is_saved = cell, True
+        if "stands" in self.__dict__:
+            del self.stands
 
     @property
     def period(self) -> Period:
         """A baseline that is not there yet is one of the year before."""
-        if self.cell is not None:
-            return self.cell.period
-        before = self.years[-1:] if self.kind == ValueKind.BASELINE else ()
-        return before[0] if before else self.row.period
+        return self.cell.period if self.cell is not None else self.column.period
 
     @property
     def based_on(self) -> int:
@@ -81,8 +84,8 @@ class CellForm:
 
     @property
     def is_open(self) -> bool:
-        """Whether it can be typed into: the row is the person's and no reviewer holds it."""
-        return self.row.may_enter and not self.is_submitted
+        """Whether it can be typed into: asked for, the person's, and with no reviewer."""
+        return self.column.is_asked and self.row.may_enter and not self.is_submitted
 
     @property
     def is_approved(self) -> bool:
@@ -90,7 +93,7 @@ class CellForm:
 
     @cached_property
     def stands(self) -> dict[str, str]:
-        return _as_typed(self.version)
+        return _as_typed(standing(self.cell))
 
     @property
     def typed(self) -> dict[str, str]:
@@ -104,6 +107,8 @@ class CellForm:
             name: self.data.get(f"{self.name}-{name}", self.stands[name]).replace("\r\n", "\n")
             for name in TYPED
         }
+        if f"{self.name}-nothing" in self.data:
+            return sent | dict.fromkeys((*FIGURES, "judged"), "") | {"state": "not_reported"}
         return _settled(sent, self.stands)
 
     @property
@@ -113,7 +118,7 @@ class CellForm:
     @property
     def is_left_empty(self) -> bool:
         """A cell that never had a value and has none now is no entry."""
-        said = (self._sent[name] for name in TYPED if name not in ("state", "basis"))
+        said = (self._sent[name] for name in TYPED if name not in ("state", "basis", "qualifier"))
         return self.version is None and not any(said) and not self.chose_state
 
     @property
@@ -122,7 +127,12 @@ class CellForm:
 
     @property
     def is_words(self) -> bool:
-        return self.measure.kind == MeasureKind.MILESTONE or bool(self.stands["words"])
+        version = self.version
+        return self.measure.kind == MeasureKind.MILESTONE or bool(version and version.words)
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        return is_yes_or_no(self.measure.unit)
 
     @property
     def is_ratio(self) -> bool:
@@ -147,17 +157,19 @@ class CellForm:
 
     @property
     def heading(self) -> str:
-        return f"{_(self.kind.label)} {self.period.label}"
+        return f"{wording().kinds[self.kind]} {self.period.label}"
 
     @property
     def note(self) -> str:
-        """What is not plain from the number: another year, or a state that is not a value."""
+        """What is not plain from the number: another year, a state, a qualifier."""
         said = []
         has_year = self.cell is not None or (self.is_open and not self.is_words)
         if self.kind == ValueKind.BASELINE and has_year:
             said.append(self.period.label)
-        if self.typed["state"] in set(ValueState) - {ValueState.REPORTED}:
-            said.append(_(ValueState(self.typed["state"]).label))
+        if self.chose_state and self.typed["state"] in wording().states:
+            said.append(wording().states[self.typed["state"]])
+        if self.typed["qualifier"] in wording().qualifiers:
+            said.append(wording().qualifiers[self.typed["qualifier"]])
         return " · ".join(said)
 
     @property
@@ -172,23 +184,12 @@ class CellForm:
         return self.row.measure.node.shown_unit or self.measure.unit
 
     @property
-    def in_table(self) -> SafeString:
-        return cell_fields.in_table(self, self.unit)
-
-    @property
-    def below(self) -> SafeString:
-        """The fields in the part below the row."""
-        is_actual = self.kind == ValueKind.ACTUAL
-        return cell_fields.below_actual(self) if is_actual else cell_fields.below_promise(self)
-
-    @property
     def printed(self) -> str:
-        shown = getattr(self.version, "shown_words", "")
-        return shown or attainment.printed_value(self.version, self.row.measure, language())
+        return printed(self.version, self.row)
 
     @property
     def theirs_printed(self) -> str:
-        return attainment.printed_value(self.theirs, self.row.measure, language())
+        return printed(self.theirs, self.row)
 
     @property
     def yours(self) -> str:
@@ -197,6 +198,15 @@ class CellForm:
         if typed["numerator"] or typed["denominator"]:
             return f"{typed['numerator']} / {typed['denominator']}"
         return typed["words"] or typed["value"] or self.note or "—"
+
+
+def printed(version: ValueVersion | None, row: entry.SheetRow) -> str:
+    """A value as the sheet prints it where it is not typed into."""
+    has_amount = version is not None and version.amount is not None
+    if has_amount and is_yes_or_no(row.measure.current.unit):
+        return wording().yes if version.amount else wording().no
+    shown = getattr(version, "shown_words", "")
+    return shown or attainment.printed_value(version, row.measure, language())
 
 
 def _settled(sent: dict[str, str], stands: dict[str, str]) -> dict[str, str]:
@@ -216,7 +226,7 @@ def _settled(sent: dict[str, str], stands: dict[str, str]) -> dict[str, str]:
 def _as_typed(version: ValueVersion | None) -> dict[str, str]:
     """A version as its fields would be typed in the person's notation."""
     if version is None:
-        return dict.fromkeys(TYPED, "") | {"state": ValueState.REPORTED.value}
+        return NOTHING
     return {
         "value": typed_number(version.amount),
         "value_high": typed_number(version.amount_high),
@@ -226,6 +236,7 @@ def _as_typed(version: ValueVersion | None) -> dict[str, str]:
         "state": version.state,
         "judged": version.judged,
         "basis": version.basis,
+        "qualifier": version.qualifier,
         "comment": version.comment,
         "evidence": version.evidence,
     }

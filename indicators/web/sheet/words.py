@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indicators import entry
-from indicators.models import Node, Translation
+from indicators.models import Component, Node, Translation, ValueVersion
 from indicators.web.meaning import standing
 from indicators.web.requests import content_language
 from indicators.web.words_of_nodes import in_readers_language
@@ -20,7 +20,7 @@ def above(frame: Node) -> list[Node]:
 
 
 def sheet_in_readers_language(shown: entry.Sheet, rows: Sequence[entry.SheetRow]) -> None:
-    """Words for the frame and the rows, in two queries; components get ``shown_name``.
+    """Words for the frame and the rows, in two queries at most; components get ``shown_name``.
 
     A version in words gets ``shown_words``: the plan's own words have translations.
     """
@@ -32,17 +32,26 @@ def sheet_in_readers_language(shown: entry.Sheet, rows: Sequence[entry.SheetRow]
     for row in rows:
         result = results[row.measure.accomplishment_id]
         row.measure.accomplishment = result
-    _parts_and_values(rows)
+    is_original = shown.frame.edition.language == content_language()
+    _parts_and_values(rows, is_original=is_original)
 
 
-def _parts_and_values(rows: Sequence[entry.SheetRow]) -> None:
+def _parts_and_values(rows: Sequence[entry.SheetRow], *, is_original: bool) -> None:
     parts = [row.component for row in rows if row.component]
-    cells = [cell for row in rows for cell in (*row.cells, *row.years.values())]
+    cells = [
+        cell for row in rows for cell in (*row.cells, *row.years.values(), *row.targets.values())
+    ]
     in_words = [version for cell in cells if (version := standing(cell)) and version.words]
-    asked = Translation.objects.filter(language=content_language())
-    found = asked.filter(component__in=parts) | asked.filter(version__in=in_words)
-    texts = {(row.component_id, row.version_id): row.text for row in found}
+    texts = {} if is_original else _translated(parts, in_words)
     for part in parts:
         part.shown_name = texts.get((part.pk, None), part.name)
     for version in in_words:
         version.shown_words = texts.get((None, version.pk), version.words)
+
+
+def _translated(
+    parts: Sequence[Component], in_words: Sequence[ValueVersion]
+) -> dict[tuple[int | None, int | None], str]:
+    asked = Translation.objects.filter(language=content_language())
+    found = asked.filter(component__in=parts) | asked.filter(version__in=in_words)
+    return {(row.component_id, row.version_id): row.text for row in found}

@@ -1,0 +1,101 @@
+"""What a row of the entry sheet says of itself: what is wrong, what it means, where it is."""
+
+from django.utils.html import escape
+from django.utils.timezone import localtime, now
+from django.utils.translation import gettext as _
+
+from indicators.templatetags.indicators import glyph, verdict_chip
+from indicators.web.sheet.cells import CellForm
+from indicators.web.sheet.rows import RowForm
+from indicators.web.sheet.wording import wording
+
+
+def says(form: RowForm) -> str:
+    """The last cell of a row."""
+    wrong = "".join(_errors(form, cell) for cell in form.cells if cell.errors)
+    said = wording().failed if form.is_refused else _meaning(form) + _saved(form)
+    wrong += "".join(_lacks(cell) for cell in form.cells if cell.lacks)
+    return (
+        wrong
+        + said
+        + _nothing(form)
+        + "".join(_review_state(form, cell) for cell in form.review_states)
+    )
+
+
+def _meaning(form: RowForm) -> str:
+    if form.meaning is None:
+        return ""
+    sentence = f"<p>{escape(form.meaning.sentence)}</p>" if form.meaning.sentence else ""
+    asked = "".join(
+        f'<p class="flag">{glyph("flag")}<span>{escape(_(flag.label))}</span></p>'
+        for flag in form.flags
+    )
+    sums = "".join(f"<p>{escape(each)}</p>" for each in form.sums)
+    return (
+        verdict_chip(form.meaning.verdict, judged=form.meaning.is_judged) + sentence + sums + asked
+    )
+
+
+def _saved(form: RowForm) -> str:
+    if not form.is_saved:
+        return '<p hidden><span class="save"></span></p>'
+    at = localtime(now())
+    time = f'<time datetime="{at.isoformat(timespec="seconds")}">{at:%H:%M}</time>'
+    return f"<p>{wording().done} {time}</span></p>"
+
+
+def _lacks(cell: CellForm) -> str:
+    return "".join(_sentence(sentence) for sentence in cell.lacks)
+
+
+def _sentence(words: str) -> str:
+    return f'<p class="error">{glyph("error")}<span>{escape(words)}</span></p>'
+
+
+def _nothing(form: RowForm) -> str:
+    """One click says that there is nothing to report, which is a state and not zero."""
+    cell = form.actual
+    if not cell.is_open or (cell.version is not None and not form.is_refused):
+        return ""
+    return (
+        f'<p class="line"><button class="button mini quiet" name="{cell.name}-nothing" value="1">'
+        f'{wording().nothing}<span class="vh">: {escape(form.number)}</span></button></p>'
+    )
+
+
+def _review_state(form: RowForm, cell: CellForm) -> str:
+    is_other = cell is not form.actual
+    whose = f"{escape(cell.heading)}: " if is_other else ""
+    back = ""
+    if cell.is_submitted and form.row.may_enter:
+        named = escape(f"{cell.heading}, {form.number}")
+        back = (
+            f'<button class="button mini quiet" name="take_back" value="{cell.cell.pk}">'
+            f'{wording().take_back}<span class="vh">: {named}</span></button>'
+        )
+    tag = f'<span class="tag">{whose}{wording().statuses[cell.review_state]}</span>'
+    return f'<p class="line">{tag}{back}</p>'
+
+
+def _errors(form: RowForm, cell: CellForm) -> str:
+    """What is wrong with a value; or whose other value stands, and the two ways on."""
+    if not cell.theirs:
+        whose = "" if cell is form.actual else f"{cell.heading}: "
+        sentences = "".join(_sentence(f"{whose}{said}") for said in cell.errors.values())
+        return f'<div id="e-{cell.name}">{sentences}</div>'
+    at = localtime(cell.theirs.at)
+    told = _("%(who)s saved %(value)s at %(time)s. You have %(yours)s.") % {
+        "who": cell.theirs.by or "",
+        "value": cell.theirs_printed,
+        "time": f"{at:%H:%M}",
+        "yours": cell.yours,
+    }
+    name = cell.name
+    return (
+        f'<div class="notice warn stack-1" id="e-{name}"><p>{escape(told)}</p><p class="line">'
+        f'<button class="button mini" id="{name}-keep" name="{name}-keep" value="1">'
+        f"{_('Keep theirs')}</button>"
+        f'<button class="button mini" name="{name}-after" value="{cell.theirs.number}">'
+        f"{_('Put yours after it')}</button></p></div>"
+    )
