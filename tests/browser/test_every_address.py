@@ -15,6 +15,7 @@ EXAMPLES = {
     "import_branch": ["/import/0abc/branch/section-6/"],
     "value": ["/entries/value/{draft}/"],
     "evidence_file": ["/evidence/0/"],
+    "round_sheet": ["/entries/{slug}/round-{round}/section-6/subprogramme-2/"],
     "sheet": ["/entries/{slug}/{period}/section-6/subprogramme-2/"],
     "report": ["/reports/{report}/"],
     "report_progress": ["/reports/{report}/progress/"],
@@ -52,6 +53,7 @@ EXAMPLES = {
 }
 OUR_OWN = (
     "sheet",
+    "round_sheet",
     "report",
     "edition",
     "doubts",
