@@ -15,6 +15,7 @@ from indicators.web import (
     my_entries,
     nodes,
     notifications,
+    people,
     plans,
     readings,
     reports,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("entries/value/<int:cell_id>/", explaining.value, name="value"),
     path("evidence/<int:use_id>/", evidence.evidence_file, name="evidence_file"),
     path("entries/<slug:slug>/<int:period_id>/<path:address>/", entry.sheet, name="sheet"),
+    path("absence/", people.absence, name="absence"),
+    path("absence/<int:delegation_id>/end/", people.end_own_absence, name="end_own_absence"),
     path("notifications/", notifications.notifications, name="notifications"),
     path(
         "entries/<slug:slug>/round-<int:round_id>/<path:address>/",
@@ -78,6 +81,16 @@ urlpatterns = [
     path("plans/<slug:slug>/links/from/<path:address>/", links.choose_before, name="choose_before"),
     path("plans/<slug:slug>/links/to/<int:node_id>/", links.choose_after, name="choose_after"),
     path("plans/<slug:slug>/reading/<path:address>/", readings.reading, name="reading"),
+    path("plans/<slug:slug>/people/", people.people, name="people"),
+    path("plans/<slug:slug>/people/hand-over/", people.hand_over, name="hand_over"),
+    path("plans/<slug:slug>/people/deputy/", people.name_deputy, name="name_deputy"),
+    path("plans/<slug:slug>/people/steps/", people.name_chain, name="name_chain"),
+    path("plans/<slug:slug>/people/<int:assignment_id>/end/", people.end_role, name="end_role"),
+    path(
+        "plans/<slug:slug>/people/absence/<int:delegation_id>/end/",
+        people.end_absence,
+        name="end_absence",
+    ),
     path("plans/<slug:slug>/branch/<path:address>/", plans.branch, name="branch"),
     path("plans/<slug:slug>/<path:address>/", nodes.node, name="node"),
 ]

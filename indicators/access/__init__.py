@@ -16,12 +16,14 @@ from indicators.access.measures import (
     programmes_signed_by,
     signing_for,
 )
+from indicators.access.overview import Gap, Place, delegations_in, places
 from indicators.access.people import (
     RoleRefused,
     assign,
     end_role,
     hand_over,
     name_deputy,
+    roles_in,
     shorten_absence,
 )
 from indicators.access.seen import (
@@ -36,12 +38,15 @@ from indicators.access.seen import (
 )
 
 __all__ = [
+    "Gap",
+    "Place",
     "RoleRefused",
     "absent_for",
     "acting_for",
     "assign",
     "assignments_of",
     "cells_judged_by",
+    "delegations_in",
     "documents_administered_by",
     "editions_seen_by",
     "end_role",
@@ -57,8 +62,10 @@ __all__ = [
     "measures_worked_on_by",
     "name_deputy",
     "nodes_seen_by",
+    "places",
     "programmes_signed_by",
     "reports_seen_by",
+    "roles_in",
     "rounds_administered_by",
     "rounds_seen_by",
     "shorten_absence",

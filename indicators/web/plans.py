@@ -76,8 +76,14 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
         "contents": contents(shown, programmes=len(everything), measures=total),
         "doubts": plans.open_doubts(shown).count(),
         "has_previous": shown.previous_id is not None,
+        "administers": _administers(request, shown),
     }
     return render(request, "indicators/framework/tree.html", context)
+
+
+def _administers(request: HttpRequest, shown: PlanEdition) -> bool:
+    administered = access.documents_administered_by(request.user, on=requests.today())
+    return administered.filter(pk=shown.document_id).exists()
 
 
 class Filter:

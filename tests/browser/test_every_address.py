@@ -29,6 +29,7 @@ EXAMPLES = {
     "choose_after": ["/plans/{later_slug}/links/to/0/"],
     "reading": ["/plans/{slug}/reading/section-6/subprogramme-2/result-1/measure-1/"],
     "branch": ["/plans/{slug}/branch/section-6/"],
+    "people": ["/plans/{slug}/people/"],
     "node": [
         "/plans/{slug}/section-6/",
         "/plans/{slug}/section-6/subprogramme-2/",
@@ -67,15 +68,22 @@ OUR_OWN = (
     "round_exceptions",
     "plan_rounds",
     "new_round",
+    "people",
     "search",
 )
 # Takes only what a form sends, or is a file and no page.
 NOT_OPENED = {
     "approve_clear",
     "close_round",
+    "end_absence",
+    "end_own_absence",
+    "end_role",
+    "hand_over",
     "import_forget",
     "judge",
     "mfa_download_recovery_codes",
+    "name_chain",
+    "name_deputy",
     "propose_links",
     "revoke_exception",
     "round_file",
@@ -135,6 +143,7 @@ def test_our_own_pages_are_there(visit, site):
         "changes",
         "branch",
         "node",
+        "people",
         "search",
     )
     opened = [each.format(**site.examples) for name in own for each in EXAMPLES[name]]
