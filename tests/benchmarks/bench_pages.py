@@ -140,6 +140,17 @@ def bench_pages_of_a_plan():
         show("10", f"unit page, {measures:,} measures x 5 with charts", page, bare, "bare strings")
 
 
+def bench_pages_of_a_performance_table():
+    edition, _periods = lay_down(1_000)
+    attainment.recompute(edition_id=edition.pk, now=timezone.now())
+    browser = Browser(a_user(is_superuser=True))
+    address_of_table = reverse("performance", args=[edition.slug])
+
+    page, bare = measured(browser.get(address_of_table)), measured(bare_table(edition.pk))
+
+    show("10", "performance table, 1,000 measures x 5", page, bare, "bare strings")
+
+
 def bench_pages_of_a_tree():
     edition, _periods = lay_down(1_000)
     attainment.recompute(edition_id=edition.pk, now=timezone.now())

@@ -24,6 +24,7 @@ EXAMPLES = {
     "doubts": ["/plans/{slug}/doubts/"],
     "remainder": ["/plans/{later_slug}/not-read/"],
     "changes": ["/plans/{later_slug}/changes/", "/plans/{later_slug}/changes/?kind=same"],
+    "performance": ["/plans/{slug}/performance/", "/plans/{slug}/performance/?verdict=MET"],
     "links": ["/plans/{later_slug}/links/", "/plans/{later_slug}/links/?state=settled"],
     "choose_before": ["/plans/{later_slug}/links/from/section-6/"],
     "choose_after": ["/plans/{later_slug}/links/to/0/"],
