@@ -98,13 +98,13 @@ class Standing:
         return self.missing < self.asked
 
     def by_status(self) -> dict[ValueStatus, int]:
-        """In the order in which a value moves; a missing value is an empty one."""
+        """From done to not begun; a missing value is an empty one."""
         return {
-            ValueStatus.EMPTY: self.missing,
-            ValueStatus.DRAFT: self.draft,
-            ValueStatus.RETURNED: self.returned,
-            ValueStatus.SUBMITTED: self.submitted,
             ValueStatus.APPROVED: self.approved,
+            ValueStatus.SUBMITTED: self.submitted,
+            ValueStatus.RETURNED: self.returned,
+            ValueStatus.DRAFT: self.draft,
+            ValueStatus.EMPTY: self.missing,
         }
 
 

@@ -1,0 +1,190 @@
+"""No path writes into a closed round: each refuses in words and leaves nothing behind."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.contrib import admin
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+
+from indicators import entry, ledger, plans, review
+from indicators.enums import Role, Step, ValueKind
+from indicators.models import Cell, Continuation, PlanEdition, ReviewEvent, ValueVersion
+from tests.builders import (
+    NOW,
+    a_cell,
+    a_measure,
+    a_programme,
+    a_role,
+    a_round,
+    a_subprogramme,
+    a_user,
+    a_version,
+    a_year,
+    an_accomplishment,
+    an_adopted_value,
+    an_edition,
+    in_days,
+)
+from tests.web.sheets import HTMX, address, errors_of, typed
+
+pytestmark = pytest.mark.django_db
+CLOSED = {"opens_on": in_days(-9), "due_on": in_days(-4), "closes_on": in_days(-1)}
+SAMPLE = Path(__file__).resolve().parents[2] / "indicators" / "sample" / "annual.en.txt"
+SAYS = "The reporting round “Report 2025” takes values from "
+
+
+def closed(edition, *periods, **others):
+    return a_round(edition, *periods, name="Report 2025", **CLOSED, **others)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_form_that_is_sent_says_so_beside_the_value_and_keeps_what_was_typed(
+    page, subprogramme, measure, headers
+):
+    closed(subprogramme.node.edition)
+
+    answer = page.post(address(subprogramme), typed(measure, value="54.5"), headers=headers)
+
+    [sentence] = errors_of(answer)
+    assert sentence.startswith(SAYS)
+    assert 'value="54.5"' in answer.content.decode()
+    assert not ValueVersion.objects.exists()
+
+
+def test_a_value_in_hand_is_not_handed_in_and_the_page_says_why(
+    page, subprogramme, measure, author
+):
+    asked = a_round(subprogramme.node.edition, name="Report 2025")
+    cell = a_cell(measure)
+    a_version(cell, "5", by=author)
+    asked.opens_on, asked.due_on, asked.closes_on = CLOSED.values()
+    asked.save()
+
+    with pytest.raises(review.StepRefused, match="“Report 2025” takes values from"):
+        entry.submit(cell_ids=[cell.pk], by=author, now=datetime.now(UTC))
+
+    cell.refresh_from_db()
+    assert cell.status == "draft"
+
+
+def test_the_ledger_refuses_one_value_and_many(measure):
+    closed(measure.node.edition)
+    place = ledger.Place(
+        measure_id=measure.identity_id, period_id=a_year().pk, kind=ValueKind.ACTUAL
+    )
+    statement = ledger.Statement(amount=Decimal(5), source_id=measure.pk)
+    cell = ledger.locked_cells([place])[place]
+
+    for write in (
+        lambda: ledger.write(cell=cell, statement=statement, by=a_user(), based_on=0),
+        lambda: ledger.write_all([(cell, statement, 0)], by=a_user()),
+        lambda: ledger.adopt([(place, statement)], by=None, document="RCAB/1"),
+    ):
+        with pytest.raises(ledger.RoundNotOpen, match=SAYS), transaction.atomic():
+            write()
+
+    assert not ValueVersion.objects.exists()
+
+
+def test_rows_made_in_bulk_are_refused(measure, app_role):
+    closed(measure.node.edition)
+    cell = a_cell(measure)
+    version = ValueVersion(cell=cell, number=1, state="reported", amount=5)
+
+    for make in (
+        lambda: ValueVersion.objects.bulk_create([version]),
+        lambda: ValueVersion.objects.bulk_create([version], ignore_conflicts=True),
+        lambda: version.save(force_insert=True),
+    ):
+        with pytest.raises(IntegrityError, match="is not open"), transaction.atomic():
+            make()
+
+    assert not ValueVersion.objects.exists()
+
+
+def test_the_administration_pages_write_no_value(rf, measure):
+    request = rf.get("/")
+    request.user = a_user(is_superuser=True, is_staff=True)
+
+    for model in (Cell, ValueVersion, ReviewEvent):
+        shown = admin.site.get_model_admin(model)
+        rights = (shown.has_add_permission, shown.has_change_permission)
+        assert [right(request) for right in rights] == [False, False]
+        assert shown.has_delete_permission(request) is False
+
+
+def test_a_confirmed_link_moves_no_value_into_a_closed_round():
+    first = an_edition()
+    later_edition = an_edition(document=first.document)
+    earlier, later = (
+        a_measure(an_accomplishment(a_subprogramme(a_programme(edition))))
+        for edition in (first, later_edition)
+    )
+    an_adopted_value(later, "7")
+    closed(first)
+    link = Continuation.objects.create(before=earlier.node, after=later.node, kind="reworded")
+
+    with pytest.raises(plans.ContinuationRefused, match=SAYS):
+        plans.confirm_continuation(continuation_id=link.pk, by=a_user(), now=NOW)
+
+    assert Cell.objects.get().measure == later.identity
+
+
+@pytest.fixture
+def changed_plan():
+    """The sample plan with a closed round for its targets, and the same with another target."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    loaded = plans.load(plans.read(text.encode()), by=None, now=NOW).edition
+    closed(loaded, kinds=[ValueKind.TARGET])
+    assert Cell.objects.filter(period=loaded.period, kind=ValueKind.TARGET).exists()
+    return text.replace("Three States put", "Four States put").encode()
+
+
+def versions():
+    return (PlanEdition.objects.count(), ValueVersion.objects.count())
+
+
+def test_the_loader_loads_nothing_of_a_plan_that_states_otherwise(changed_plan, tmp_path):
+    before = versions()
+    file = tmp_path / "plan.txt"
+    file.write_bytes(changed_plan)
+
+    with pytest.raises(CommandError, match=SAYS):
+        call_command("import_plan", str(file))
+
+    assert versions() == before
+
+
+def test_the_page_of_an_import_says_why_and_loads_nothing(client, changed_plan):
+    cache.clear()
+    officer = a_user()
+    a_role(officer, Role.OFFICER, PlanEdition.objects.get().document)
+    client.force_login(officer)
+    before = versions()
+    sent = client.post("/import/", {"file": SimpleUploadedFile("plan.txt", changed_plan)})
+
+    answer = client.post(sent.headers["Location"], follow=True)
+
+    assert SAYS in answer.content.decode()
+    assert versions() == before
+
+
+def test_a_second_person_may_still_judge(measure):
+    author, reviewer = a_user(), a_user()
+    asked = a_round(measure.node.edition)
+    cell = a_cell(measure)
+    a_version(cell, "5", by=author)
+    now = datetime.now(UTC)
+    review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=author, now=now)
+    review.rounds.close_now(round_id=asked.pk, now=now)
+
+    approved = review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=reviewer, now=now)
+
+    assert (approved.status, approved.approved.amount) == ("approved", 5)
+    with pytest.raises(review.StepRefused, match="was closed on"):
+        review.take_step(cell_id=cell.pk, step=Step.REOPEN, by=author, now=now)
