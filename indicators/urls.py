@@ -5,6 +5,7 @@ from django.urls import path
 from indicators.web import (
     appearance,
     changes,
+    delivering,
     doubts,
     entry,
     evidence,
@@ -13,6 +14,7 @@ from indicators.web import (
     imports,
     links,
     my_entries,
+    narratives,
     nodes,
     notifications,
     people,
@@ -35,6 +37,16 @@ urlpatterns = [
     path("import/<str:digest>/branch/<path:address>/", imports.branch, name="import_branch"),
     path("entries/", my_entries.my_entries, name="my_entries"),
     path("entries/value/<int:cell_id>/", explaining.value, name="value"),
+    path(
+        "entries/narratives/<slug:slug>/<int:period_id>/<path:address>/",
+        narratives.narratives,
+        name="narratives",
+    ),
+    path(
+        "entries/deliverables/<slug:slug>/<int:period_id>/<path:address>/",
+        delivering.deliverables,
+        name="deliverables",
+    ),
     path("evidence/<int:use_id>/", evidence.evidence_file, name="evidence_file"),
     path("entries/<slug:slug>/<int:period_id>/<path:address>/", entry.sheet, name="sheet"),
     path("absence/", people.absence, name="absence"),

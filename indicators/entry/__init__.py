@@ -1,6 +1,12 @@
 """Staff write values: a sheet to fill, what was typed to read, drafts to hand to review."""
 
 from indicators.entry.asking import Asked, asked_by
+from indicators.entry.deliverables import (
+    Delivered,
+    StatedDeliverable,
+    delivered,
+    state_deliverables,
+)
 from indicators.entry.drafts import is_open
 from indicators.entry.evidence import (
     STORAGE,
@@ -13,6 +19,7 @@ from indicators.entry.evidence import (
 )
 from indicators.entry.explaining import Explanation, answer_flags, explain_miss
 from indicators.entry.giving import Given, give
+from indicators.entry.narratives import Told, narratives, tell
 from indicators.entry.parts import MeasurePart, parts_of_measures
 from indicators.entry.refusals import EntryRefused
 from indicators.entry.services import (
@@ -52,6 +59,7 @@ __all__ = [
     "USUAL_SIGNS",
     "Asked",
     "Column",
+    "Delivered",
     "Entered",
     "Entry",
     "EntryRefused",
@@ -62,6 +70,8 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "Standing",
+    "StatedDeliverable",
+    "Told",
     "answer_flags",
     "asked_by",
     "attach_again",
@@ -69,12 +79,14 @@ __all__ = [
     "attach_link",
     "clean_name",
     "counted",
+    "delivered",
     "explain_miss",
     "frames_of",
     "give",
     "is_open",
     "is_yes_or_no",
     "measures_below",
+    "narratives",
     "parts_of_measures",
     "read",
     "record_value",
@@ -84,7 +96,9 @@ __all__ = [
     "sentence",
     "sheet",
     "standings",
+    "state_deliverables",
     "submit",
     "take_back",
+    "tell",
     "totals",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from indicators import attainment, plans, reports
-from indicators.enums import ValueKind, ValueStatus
+from indicators.enums import ValueKind
 from indicators.management.sample import REPORTED_YEAR, load_sample
 from indicators.models import Cell, PlanEdition, User
 from tests.browser.people import ADMINISTRATOR, PASSWORD
@@ -34,20 +34,12 @@ def fill() -> None:
     print(json.dumps(_examples(edition, later, report, period)))  # noqa: T201
 
 
-def _a_draft(edition: PlanEdition) -> int:
-    """The id of a value that its author has in hand."""
-    cell = Cell.objects.filter(
-        measure__editions__node__edition=edition, kind=ValueKind.ACTUAL, status=ValueStatus.DRAFT
-    ).first()
-    return cell.pk
-
-
 def _examples(edition: PlanEdition, later: PlanEdition, report, period) -> dict[str, object]:
     return {
         "slug": edition.slug,
         "later_slug": later.slug,
         "period": period.pk,
-        "draft": _a_draft(edition),
+        "value": Cell.objects.filter(kind=ValueKind.ACTUAL, approved__isnull=False).first().pk,
         "cell": Cell.objects.filter(kind="actual").first().pk,
         "report": report.pk,
         "round": edition.rounds.get().pk,

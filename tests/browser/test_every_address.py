@@ -13,7 +13,9 @@ from tests.browser.site import Site
 EXAMPLES = {
     "import_preview": ["/import/0abc/"],
     "import_branch": ["/import/0abc/branch/section-6/"],
-    "value": ["/entries/value/{draft}/"],
+    "narratives": ["/entries/narratives/{slug}/{period}/section-6/subprogramme-2/"],
+    "deliverables": ["/entries/deliverables/{slug}/{period}/section-6/subprogramme-2/"],
+    "value": ["/entries/value/{value}/"],
     "evidence_file": ["/evidence/0/"],
     "round_sheet": ["/entries/{slug}/round-{round}/section-6/subprogramme-2/"],
     "sheet": ["/entries/{slug}/{period}/section-6/subprogramme-2/"],
