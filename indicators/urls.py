@@ -3,6 +3,7 @@
 from django.urls import path
 
 from indicators.web import (
+    amending,
     appearance,
     changes,
     delivering,
@@ -61,6 +62,9 @@ urlpatterns = [
     path("review/approve/", review.approve_clear, name="approve_clear"),
     path("review/<int:cell_id>/", review.judge, name="judge"),
     path("review/<int:cell_id>/undo/", review.undo, name="undo"),
+    path("values/<int:cell_id>/amend/", amending.amend_value, name="amend_value"),
+    path("measures/<int:measure_id>/amend/", amending.amend_definition, name="amend_definition"),
+    path("amendments/<int:amendment_id>/", amending.judge_definition, name="judge_definition"),
     path("values/<int:cell_id>/history/", history.history, name="history"),
     path("values/<int:cell_id>/history.csv", history.history_as_csv, name="history_as_csv"),
     path("values/<int:cell_id>/history.json", history.history_as_json, name="history_as_json"),

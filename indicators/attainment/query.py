@@ -29,6 +29,31 @@ asked AS (
         )
 )"""
 
+# Where a revision counts from a day after the end of its period, what counted before it holds: a
+# period is judged by what is in force on its last day.
+REVISED = """
+revised AS (
+    SELECT cell.id AS cell_id, in_force.version_id
+    FROM indicators_valueversion version
+    JOIN indicators_cell cell ON cell.approved_id = version.id
+    JOIN indicators_period period ON period.id = cell.period_id
+    LEFT JOIN LATERAL (
+        SELECT event.version_id
+        FROM indicators_reviewevent event
+        JOIN indicators_valueversion earlier ON earlier.id = event.version_id
+        WHERE event.cell_id = cell.id AND event.step IN ('approve', 'adopt')
+            AND (earlier.valid_from IS NULL OR earlier.valid_from <= period.last_day)
+            AND NOT EXISTS (
+                SELECT FROM indicators_reviewevent undone
+                WHERE undone.cell_id = event.cell_id AND undone.version_id = event.version_id
+                    AND undone.step = 'undo' AND undone.id > event.id
+            )
+        ORDER BY event.id DESC
+        LIMIT 1
+    ) in_force ON true
+    WHERE version.valid_from > period.last_day
+)"""
+
 # The approved values of one kind; part 0 is the measure itself, any other its component.
 APPROVED = """
     SELECT asked.measure_id, cell.period_id, coalesce(cell.component_id, 0) AS part,
@@ -36,7 +61,9 @@ APPROVED = """
         version.judged, version.state, version.basis
     FROM asked
     JOIN indicators_cell cell ON cell.measure_id = asked.identity_id
-    JOIN indicators_valueversion version ON version.id = cell.approved_id
+    LEFT JOIN revised ON revised.cell_id = cell.id
+    JOIN indicators_valueversion version ON version.id =
+        CASE WHEN revised.cell_id IS NULL THEN cell.approved_id ELSE revised.version_id END
     WHERE cell.disaggregation = '' AND cell.as_of IS NULL AND cell.kind = """
 
 # Of a measure that accumulates, the years before are asked for too.
@@ -193,7 +220,7 @@ outcome AS (
     FROM whole
 )"""
 
-GATHERED = (ASKED, TARGETS, ACTUALS, KNOWN_BASELINES, BASELINES, PAIRS, PLACES, PLACED)
+GATHERED = (ASKED, REVISED, TARGETS, ACTUALS, KNOWN_BASELINES, BASELINES, PAIRS, PLACES, PLACED)
 # From ``placed``, what is stated of each place, to ``judged``.
 PLACES_JUDGED = ",".join((YEARLY, ACCUMULATED, STATED, JUDGED))
 OUTCOMES = "WITH " + ",".join((*GATHERED, PLACES_JUDGED, ASSESSED, WHOLE, OUTCOME))

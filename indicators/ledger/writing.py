@@ -47,6 +47,7 @@ class Statement:
     comment: str = ""
     reason_code: str = ""
     reason: str = ""
+    valid_from: date | None = None
     source_id: int | None = None
     source_anchor: dict[str, int] = field(default_factory=dict)
 

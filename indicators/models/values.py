@@ -199,7 +199,14 @@ class ValueVersion(models.Model):
 
     class Meta:
         ordering = ("cell", "number")
-        indexes = (BrinIndex(fields=("at",), name="valueversion_at"),)
+        indexes = (
+            BrinIndex(fields=("at",), name="valueversion_at"),
+            models.Index(
+                fields=("valid_from",),
+                name="valueversion_revised",
+                condition=models.Q(valid_from__isnull=False),
+            ),
+        )
         constraints = (
             one_of("state", ValueState, name="valueversion_state_known"),
             one_of("basis", Basis, name="valueversion_basis_known"),

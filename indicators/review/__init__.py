@@ -1,6 +1,16 @@
 """A second person's judgement: the steps a value takes, and who waits for whom."""
 
 from indicators.review import rounds
+from indicators.review.amending import (
+    AMENDED,
+    AmendmentRefused,
+    Justification,
+    amend_value,
+    amendments_of,
+    judge_definition,
+    propose_definition,
+    waiting_definitions,
+)
 from indicators.review.approving import approve_each
 from indicators.review.beside import Beside, beside, evidence_of
 from indicators.review.chains import name_chain
@@ -26,14 +36,17 @@ from indicators.review.trail import Happening, trail
 from indicators.review.workflow import after, steps_from
 
 __all__ = [
+    "AMENDED",
     "MISSED",
     "REACHED",
     "WORDS_ASKED",
+    "AmendmentRefused",
     "Beside",
     "Bounds",
     "Decision",
     "Grounds",
     "Happening",
+    "Justification",
     "NotReady",
     "NotToBeDecided",
     "Outstanding",
@@ -44,6 +57,8 @@ __all__ = [
     "StepRefused",
     "Submitted",
     "after",
+    "amend_value",
+    "amendments_of",
     "approve_all",
     "approve_each",
     "awaiting_review",
@@ -55,9 +70,11 @@ __all__ = [
     "flags",
     "grounds_of",
     "history",
+    "judge_definition",
     "name_chain",
     "outstanding",
     "programme_of",
+    "propose_definition",
     "rounds",
     "sign_off",
     "steps_as_svg",
@@ -69,4 +86,5 @@ __all__ = [
     "undo_approval",
     "undo_sign_off",
     "undoable",
+    "waiting_definitions",
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from indicators import plans
 from indicators.enums import ContinuesKind
 from indicators.web import requests
+from indicators.web.amended import amended_in
 from indicators.web.words_of_nodes import in_readers_language
 
 ON_A_PAGE = 50
@@ -50,5 +51,6 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "new": plans.NEW,
         "is_officer": requests.is_officer(request, edition),
+        "amended": amended_in(edition),
     }
     return render(request, "indicators/framework/changes.html", context)

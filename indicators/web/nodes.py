@@ -12,6 +12,7 @@ from indicators.models import Node, PerformanceMeasure
 from indicators.templatetags.addresses import address as address_of
 from indicators.templatetags.addresses import slugged
 from indicators.web import deliverables, measures, requests
+from indicators.web.amended import amended_in
 from indicators.web.periods import shown_period
 from indicators.web.results import attainments, shown_results
 from indicators.web.tree import Dresser, small_enough
@@ -120,6 +121,8 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
         "has_components": any(cell.component_id for cell in cells),
         "versions": row.versions.select_related("confirmed_by").order_by("-number"),
         "events": review.history([cell.pk for cell in cells]),
+        "amended": amended_in(edition, measure_id=row.pk),
+        "may_amend": _may_enter(request, [row]),
         "doubts": node.doubts.all(),
         "is_officer": requests.is_officer(request, edition),
         "continues_from": node.continues_from.select_related("before__edition"),

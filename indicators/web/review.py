@@ -16,6 +16,7 @@ from indicators.enums import ValueStatus
 from indicators.models import Cell, ReviewEvent, ValueVersion
 from indicators.templatetags.indicators import label
 from indicators.web import measures, requests
+from indicators.web.amended import waiting_for
 from indicators.web.forms import SeenForm, StepForm
 from indicators.web.queue import Queue
 from indicators.web.waiting import Waiting
@@ -156,6 +157,7 @@ def _page(
         "own": sum(each.cell.is_own for each in values),
         "clear": [each for each in values if each.is_clear],
         "undoable": _undoable(request),
+        "amendments": waiting_for(request.user),
         "detail": detail,
         "form": form,
         **(_opened(shown, detail, form) if detail else {}),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from indicators import attainment, plans, reports
 from indicators.enums import ValueKind
 from indicators.management.sample import REPORTED_YEAR, load_sample
-from indicators.models import Cell, PlanEdition, User
+from indicators.models import Cell, PerformanceMeasure, PlanEdition, User
 from tests.browser.people import ADMINISTRATOR, PASSWORD
 
 SAMPLE = Path(__file__).resolve().parents[2] / "indicators" / "sample"
@@ -41,6 +41,8 @@ def _examples(edition: PlanEdition, later: PlanEdition, report, period) -> dict[
         "period": period.pk,
         "value": Cell.objects.filter(kind=ValueKind.ACTUAL, approved__isnull=False).first().pk,
         "cell": Cell.objects.filter(kind="actual").first().pk,
+        "target": Cell.objects.filter(kind="target", approved__isnull=False).first().pk,
+        "measure": PerformanceMeasure.objects.filter(node__edition=edition).first().pk,
         "report": report.pk,
         "round": edition.rounds.get().pk,
         "file": Path(report.files.first().file.name).name,

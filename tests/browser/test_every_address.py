@@ -39,6 +39,8 @@ EXAMPLES = {
         "/plans/{slug}/section-6/subprogramme-2/result-1/",
         "/plans/{slug}/section-6/subprogramme-2/result-1/measure-1/",
     ],
+    "amend_value": ["/values/{target}/amend/"],
+    "amend_definition": ["/measures/{measure}/amend/"],
     "history": ["/values/{cell}/history/", "/values/{cell}/history/?as_known_on=2026-03-31"],
     "history_as_csv": ["/values/{cell}/history.csv"],
     "history_as_json": ["/values/{cell}/history.json"],
@@ -65,6 +67,8 @@ OUR_OWN = (
     "changes",
     "branch",
     "node",
+    "amend_value",
+    "amend_definition",
     "history",
     "round",
     "round_days",
@@ -76,6 +80,7 @@ OUR_OWN = (
 )
 # Takes only what a form sends, or is a file and no page.
 NOT_OPENED = {
+    "judge_definition",
     "approve_clear",
     "close_round",
     "end_absence",

@@ -1,0 +1,150 @@
+"""Amending over HTTP: who may, what is said beside which field, and where both versions stand."""
+
+import pytest
+from django.urls import reverse
+
+from indicators.enums import Role, Step, ValueKind
+from indicators.models import Amendment
+from indicators.review import take_step
+from indicators.templatetags.addresses import address
+from tests.builders import (
+    NOW,
+    a_measure,
+    a_role,
+    a_subprogramme,
+    a_user,
+    an_accomplishment,
+    an_adopted_value,
+)
+
+pytestmark = pytest.mark.django_db
+WHY = {
+    "reason_code": "decision",
+    "reason": "The Commission doubled the posts.",
+    "decided_by": "The Commission",
+    "document": "RCAB/RES/12, para. 4",
+    "valid_from": "2025-06-01",
+}
+DEFINITION = {
+    "based_on": 1,
+    "kind": "increase",
+    "direction": "increase",
+    "unit": "crossings",
+    "decimals": 0,
+    "accumulation": "per_period",
+    "tolerance": "0",
+    "definition": "Counted by the customs.",
+}
+
+
+@pytest.fixture
+def subprogramme():
+    return a_subprogramme()
+
+
+@pytest.fixture
+def measure(subprogramme):
+    return a_measure(an_accomplishment(subprogramme))
+
+
+@pytest.fixture
+def target(measure):
+    return an_adopted_value(measure, "10", kind=ValueKind.TARGET)
+
+
+@pytest.fixture
+def manager(subprogramme):
+    user = a_user(name="Tomás Arvelo")
+    a_role(user, Role.MANAGER, subprogramme)
+    return user
+
+
+@pytest.fixture
+def reviewer(subprogramme):
+    user = a_user(name="Lena Okafor")
+    a_role(user, Role.REVIEWER, subprogramme)
+    return user
+
+
+def amend(client, target, **said):
+    where = reverse("amend_value", args=[target.cell_id])
+    return client.post(where, {"based_on": 1, "value": "20", **WHY, **said})
+
+
+def test_a_manager_proposes_a_revised_target(client, manager, measure, target):
+    client.force_login(manager)
+
+    answer = amend(client, target)
+
+    amendment = Amendment.objects.get()
+    assert answer.url == address(measure.node)
+    assert (amendment.version.amount, amendment.by) == (20, manager)
+
+
+@pytest.mark.parametrize("field", ["reason_code", "reason", "decided_by", "document", "valid_from"])
+def test_what_is_missing_is_said_beside_its_field(client, manager, target, field):
+    client.force_login(manager)
+
+    answer = amend(client, target, **{field: ""})
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert 'value="20"' in answer.content.decode()
+
+
+def test_what_is_no_number_is_said_beside_the_value(client, manager, target):
+    client.force_login(manager)
+
+    answer = amend(client, target, value="twenty-ish")
+
+    assert list(answer.context["form"].errors) == ["value"]
+
+
+def test_who_does_not_enter_a_measure_does_not_amend_it(client, reviewer, measure, target):
+    client.force_login(reviewer)
+
+    assert amend(client, target).status_code == 404
+    assert client.get(reverse("amend_definition", args=[measure.pk])).status_code == 404
+
+
+def test_an_approved_amendment_stands_on_the_measure_with_original_and_revised(
+    client, manager, measure, target
+):
+    client.force_login(manager)
+    amend(client, target)
+    take_step(cell_id=target.cell_id, step=Step.APPROVE, by=a_user(), now=NOW)
+
+    [amended] = client.get(address(measure.node)).context["amended"]
+
+    assert (amended.replaces.amount, amended.version.amount) == (10, 20)
+
+
+def test_a_proposed_definition_waits_in_the_queue_and_is_decided_there(
+    client, manager, reviewer, measure
+):
+    client.force_login(manager)
+    client.post(reverse("amend_definition", args=[measure.pk]), {**DEFINITION, **WHY})
+    client.force_login(reviewer)
+    [waiting] = client.get(reverse("review_queue")).context["amendments"]
+    assert waiting.changes == [
+        ("Definition", "Counted at the gate.", "Counted by the customs."),
+    ]
+
+    client.post(reverse("judge_definition", args=[waiting.pk]), {"step": "approve"})
+
+    measure.refresh_from_db()
+    assert (measure.current.number, measure.current.confirmed_by) == (2, reviewer)
+    assert client.get(reverse("review_queue")).context["amendments"] == []
+
+
+def test_nobody_decides_on_an_own_proposal_over_http(client, manager, subprogramme, measure):
+    a_role(manager, Role.REVIEWER, subprogramme)
+    client.force_login(manager)
+    client.post(reverse("amend_definition", args=[measure.pk]), {**DEFINITION, **WHY})
+
+    where = reverse("judge_definition", args=[Amendment.objects.get().pk])
+    answer = client.post(where, {"step": "approve"}, follow=True)
+
+    measure.refresh_from_db()
+    assert "Nobody decides on an amendment of their own." in answer.content.decode()
+    assert measure.current.number == 1
