@@ -33,7 +33,8 @@ def messages() -> list:
 def marked_in(path: Path) -> set[str]:
     """The strings that a Python file or a template marks, plural forms by their singular."""
     source = path.read_text(encoding="utf-8")
-    code = templatize(source) if path.suffix in {".html", ".txt"} else source
+    # In brackets, a template may be indented as it likes.
+    code = source if path.suffix == ".py" else f"({templatize(source)}\n)"
     found = set()
     for _line, function, strings, _comments in extract_python(
         io.BytesIO(code.encode()), KEYWORDS, [], {}
@@ -46,8 +47,13 @@ def marked_in(path: Path) -> set[str]:
 
 
 def marked() -> set[str]:
-    files = [*(ROOT / "indicators").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]
-    return set().union(*(marked_in(path) for path in files if "reports" not in path.parts))
+    """The strings of pages and mails. Documents have tables of their own (``reports/words*``)."""
+    documents = ROOT / "indicators/reports"
+    files = [
+        *(path for path in (ROOT / "indicators").rglob("*.py") if documents not in path.parents),
+        *(path for kind in ("*.html", "*.txt") for path in (ROOT / "templates").rglob(kind)),
+    ]
+    return set().union(*(marked_in(path) for path in files))
 
 
 def test_every_marked_string_is_in_the_catalogue():
