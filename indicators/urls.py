@@ -26,6 +26,7 @@ from indicators.web import (
     review,
     round_changes,
     rounds,
+    signing,
 )
 
 urlpatterns = [
@@ -75,6 +76,10 @@ urlpatterns = [
     path("rounds/", rounds.my_rounds, name="rounds"),
     path("rounds/<int:round_id>/", rounds.round_page, name="round"),
     path("rounds/<int:round_id>/values.csv", rounds.round_file, name="round_file"),
+    path("rounds/<int:round_id>/sign-off/", signing.sign_offs, name="sign_offs"),
+    path("rounds/<int:round_id>/sign-off/<int:programme_id>/", signing.sign_off, name="sign_off"),
+    path("sign-offs/<int:sign_off_id>.json", signing.figures, name="signed_figures"),
+    path("sign-offs/<int:sign_off_id>/undo/", signing.undo, name="undo_sign_off"),
     path("rounds/<int:round_id>/days/", round_changes.round_days, name="round_days"),
     path("rounds/<int:round_id>/close/", round_changes.close_round, name="close_round"),
     path(

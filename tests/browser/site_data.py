@@ -11,7 +11,7 @@ from django.utils import timezone
 from indicators import attainment, plans, reports
 from indicators.enums import ValueKind
 from indicators.management.sample import REPORTED_YEAR, load_sample
-from indicators.models import Cell, PerformanceMeasure, PlanEdition, User
+from indicators.models import Cell, PerformanceMeasure, PlanEdition, Programme, User
 from tests.browser.people import ADMINISTRATOR, PASSWORD
 
 SAMPLE = Path(__file__).resolve().parents[2] / "indicators" / "sample"
@@ -45,5 +45,6 @@ def _examples(edition: PlanEdition, later: PlanEdition, report, period) -> dict[
         "measure": PerformanceMeasure.objects.filter(node__edition=edition).first().pk,
         "report": report.pk,
         "round": edition.rounds.get().pk,
+        "programme": Programme.objects.get(node__edition=edition).identity_id,
         "file": Path(report.files.first().file.name).name,
     }

@@ -33,6 +33,8 @@ EXAMPLES = {
     "reading": ["/plans/{slug}/reading/section-6/subprogramme-2/result-1/measure-1/"],
     "branch": ["/plans/{slug}/branch/section-6/"],
     "people": ["/plans/{slug}/people/"],
+    "sign_offs": ["/rounds/{round}/sign-off/"],
+    "sign_off": ["/rounds/{round}/sign-off/{programme}/"],
     "node": [
         "/plans/{slug}/section-6/",
         "/plans/{slug}/section-6/subprogramme-2/",
@@ -77,6 +79,8 @@ OUR_OWN = (
     "new_round",
     "people",
     "search",
+    "sign_off",
+    "sign_offs",
 )
 # Takes only what a form sends, or is a file and no page.
 NOT_OPENED = {
@@ -96,7 +100,9 @@ NOT_OPENED = {
     "revoke_exception",
     "round_file",
     "set_theme",
+    "signed_figures",
     "undo",
+    "undo_sign_off",
 }
 
 
