@@ -1,7 +1,7 @@
 """Asking for a report, and making it: figures frozen first, then the file."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 
 from django.core.files.base import ContentFile
@@ -22,9 +22,15 @@ log = logging.getLogger(__name__)
 
 
 def request_report(
-    *, edition: PlanEdition, period: Period, language: str, by: User | None, now: datetime
+    *,
+    edition: PlanEdition,
+    period: Period,
+    language: str,
+    by: User | None,
+    now: datetime,
+    released_on: date | None = None,
 ) -> Report:
-    """Write the request down; a task picks it up."""
+    """Write the request down; a task picks it up. Readers know of it from ``released_on`` on."""
     return Report.objects.create(
         edition=edition,
         period=period,
@@ -32,6 +38,7 @@ def request_report(
         as_at=now,
         requested_by=by,
         steps_total=len(STEPS),
+        released_on=released_on,
     )
 
 

@@ -31,6 +31,12 @@ class ReportForm(forms.Form):
             (code, name) for code, name in settings.LANGUAGES if code in ("en", "zh-hans", "ar")
         ],
     )
+    released_on = forms.DateField(
+        label=_("Shown to readers from"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Until this day only you and those who work on the plan know of it."),
+    )
 
     def __init__(self, *args: Any, editions: QuerySet[PlanEdition], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
