@@ -49,8 +49,9 @@ FIGURES = """
     WHERE node.edition_id = %s ORDER BY node.position, period.first_day
 """
 BARE_CELLS = """
-    INSERT INTO indicators_cell (measure_id, period_id, kind, disaggregation, status, revision)
-    SELECT measure, %s, 'actual', '', 'empty', 0 FROM unnest(%s::bigint[]) measure
+    INSERT INTO indicators_cell
+        (measure_id, period_id, kind, disaggregation, waits_at, status, revision)
+    SELECT measure, %s, 'actual', '', '', 'empty', 0 FROM unnest(%s::bigint[]) measure
     ON CONFLICT DO NOTHING
 """
 BARE_VERSIONS = """

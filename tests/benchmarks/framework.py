@@ -96,8 +96,8 @@ STATEMENTS = (
     # Every eleventh actual is missing.
     """
     INSERT INTO indicators_cell
-        (measure_id, period_id, kind, disaggregation, status, revision, approved_id)
-    SELECT measure.identity_id, year.period, asked.kind, '',
+        (measure_id, period_id, kind, disaggregation, waits_at, status, revision, approved_id)
+    SELECT measure.identity_id, year.period, asked.kind, '', '',
         CASE WHEN said THEN 'approved' ELSE 'empty' END, said::integer,
         CASE WHEN said THEN nextval(pg_get_serial_sequence('indicators_valueversion', 'id')) END
     FROM indicators_performancemeasure measure
