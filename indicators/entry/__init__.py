@@ -1,5 +1,6 @@
 """Staff write values: a sheet to fill, what was typed to read, drafts to hand to review."""
 
+from indicators.entry import workbook
 from indicators.entry.asking import Asked, asked_by
 from indicators.entry.deliverables import (
     Delivered,
@@ -101,4 +102,5 @@ __all__ = [
     "take_back",
     "tell",
     "totals",
+    "workbook",
 ]

@@ -22,6 +22,7 @@ from indicators.enums.plans import (
     TranslatedField,
     TranslationStatus,
 )
+from indicators.enums.workbooks import UploadStatus
 
 __all__ = [
     "Accumulation",
@@ -58,6 +59,7 @@ __all__ = [
     "SumRule",
     "TranslatedField",
     "TranslationStatus",
+    "UploadStatus",
     "ValueKind",
     "ValueState",
     "ValueStatus",

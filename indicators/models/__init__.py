@@ -47,6 +47,7 @@ from indicators.models.seals import DaySeal
 from indicators.models.signing import SignOff
 from indicators.models.translations import Translation
 from indicators.models.values import Attainment, Cell, ValueVersion
+from indicators.models.workbooks import WorkbookUpload
 
 __all__ = [
     "ANOTHER_ACCOUNT",
@@ -104,4 +105,5 @@ __all__ = [
     "Translation",
     "User",
     "ValueVersion",
+    "WorkbookUpload",
 ]

@@ -1,0 +1,221 @@
+"""An XLSX file as a stream of its cells: values, with what their formats and formulas say.
+
+One pass over each sheet's XML, in memory that does not grow with the rows. A number is read from
+its text, exactly as it stands in the file.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import IO, BinaryIO
+
+from lxml import etree
+
+ZIP = b"PK\x03\x04"
+# The built-in formats of percentages and of dates and times.
+PERCENT_FORMATS = frozenset({9, 10})
+DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+# Of a format of one's own: what stands in quotes or brackets is no part of the notation.
+NOT_NOTATION = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+OF_A_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
+MOST_STRINGS = 2_000_000
+CHUNK = 1024 * 1024
+
+
+class Kind(StrEnum):
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    TEXT = "text"
+    TRUTH = "truth"
+    ERROR = "error"
+    NO_RESULT = "no result"
+
+
+# What the type of a cell says; a text of a formula is a text.
+KINDS = {"b": Kind.TRUTH, "e": Kind.ERROR, "d": Kind.DATE}
+
+
+class NotReadable(ValueError):
+    """The file is no workbook that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileCell:
+    """``text`` is a number's digits, a text itself, "1" or "0" of a truth, an error's sign.
+
+    A formula is its last result; where the file has none, the kind is ``NO_RESULT``.
+    """
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """``number`` begins with 1, as the program shows it; columns begin with 0."""
+
+    number: int
+    cells: dict[int, FileCell]
+
+
+class Package:
+    """An open XLSX file. ``NotReadable`` when its parts are not as they must be."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        try:
+            self.zip = zipfile.ZipFile(file)
+            if self.zip.testzip() is not None:
+                raise NotReadable
+            self.parts = self._sheet_parts()
+            self.strings = list(self._shared_strings())
+            self.formats = self._formats()
+        except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError) as wrong:
+            raise NotReadable from wrong
+
+    @property
+    def sheets(self) -> list[str]:
+        return list(self.parts)
+
+    def rows(self, sheet: str) -> Iterator[FileRow]:
+        """The rows that hold something, as they come."""
+        try:
+            with self.zip.open(self.parts[sheet]) as part:
+                for _event, row in _each(part, "row"):
+                    yield self._row(row)
+        except (etree.XMLSyntaxError, ValueError, IndexError) as wrong:
+            raise NotReadable from wrong
+
+    def merged(self, sheet: str) -> list[tuple[int, int, int, int]]:
+        """First row, first column, last row, last column of each merge; rows begin with 1."""
+        with self.zip.open(self.parts[sheet]) as part:
+            if not _holds(part, b"mergeCell "):
+                return []
+        with self.zip.open(self.parts[sheet]) as part:
+            return [_area(merge.get("ref", "")) for _event, merge in _each(part, "mergeCell")]
+
+    def _row(self, row: etree._Element) -> FileRow:
+        cells = {}
+        for cell in row.iterchildren("{*}c"):
+            found = self._cell(cell)
+            if found is not None:
+                cells[_column(cell.get("r", ""))] = found
+        return FileRow(number=int(row.get("r", "0")), cells=cells)
+
+    def _cell(self, cell: etree._Element) -> FileCell | None:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return FileCell(Kind.TEXT, "".join(cell.itertext("{*}t")))
+        value = cell.findtext("{*}v")
+        if not value:
+            has_formula = kind != "str" and cell.find("{*}f") is not None
+            return FileCell(Kind.NO_RESULT, "") if has_formula else None
+        if kind == "s":
+            return FileCell(Kind.TEXT, self.strings[int(value)])
+        if kind == "n":
+            style = self.formats.get(int(cell.get("s", "0")), Kind.NUMBER)
+            return FileCell(style if NUMBER.fullmatch(value) else Kind.ERROR, value)
+        return FileCell(KINDS.get(kind, Kind.TEXT), value)
+
+    def _sheet_parts(self) -> dict[str, str]:
+        """By name, in the order of the tabs."""
+        book = self._tree("xl/workbook.xml")
+        targets = {
+            each.get("Id"): each.get("Target", "")
+            for each in self._tree("xl/_rels/workbook.xml.rels").iter("{*}Relationship")
+        }
+        parts = {}
+        for sheet in book.iter("{*}sheet"):
+            [link] = [value for name, value in sheet.attrib.items() if name.endswith("}id")]
+            target = targets[link]
+            parts[sheet.get("name", "")] = (
+                target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            )
+        return {name: part for name, part in parts.items() if "worksheets/" in part}
+
+    def _shared_strings(self) -> Iterator[str]:
+        if "xl/sharedStrings.xml" not in self.zip.namelist():
+            return
+        with self.zip.open("xl/sharedStrings.xml") as part:
+            for number, (_event, item) in enumerate(_each(part, "si")):
+                if number > MOST_STRINGS:
+                    raise NotReadable
+                # The reading of Chinese and Japanese signs stands beside them, and is no text.
+                yield "".join(
+                    text.text or ""
+                    for text in item.iter("{*}t")
+                    if not text.getparent().tag.endswith("}rPh")
+                )
+
+    def _formats(self) -> dict[int, Kind]:
+        """By the number of a style, those that are a percentage or a date."""
+        if "xl/styles.xml" not in self.zip.namelist():
+            return {}
+        styles = self._tree("xl/styles.xml")
+        own = {
+            int(each.get("numFmtId", "0")): _kind_of_format(each.get("formatCode", ""))
+            for each in styles.iter("{*}numFmt")
+        }
+        built_in = dict.fromkeys(PERCENT_FORMATS, Kind.PERCENT) | dict.fromkeys(
+            DATE_FORMATS, Kind.DATE
+        )
+        kinds = built_in | own
+        used = styles.find("{*}cellXfs")
+        if used is None:
+            return {}
+        found = ((at, kinds.get(int(each.get("numFmtId", "0")))) for at, each in enumerate(used))
+        return {at: kind for at, kind in found if kind is not None}
+
+    def _tree(self, part: str) -> etree._Element:
+        with self.zip.open(part) as file:
+            return etree.parse(file, etree.XMLParser(**_SAFE)).getroot()
+
+
+_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+
+
+def _each(part: IO[bytes], name: str) -> Iterator[tuple[str, etree._Element]]:
+    """The elements of a name as they come; each is let go before the next."""
+    for event, element in etree.iterparse(part, tag=f"{{*}}{name}", **_SAFE):
+        yield event, element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def _kind_of_format(code: str) -> Kind | None:
+    notation = NOT_NOTATION.sub("", code.partition(";")[0])
+    if "%" in notation:
+        return Kind.PERCENT
+    return Kind.DATE if OF_A_DATE.search(notation) else None
+
+
+def _holds(part: IO[bytes], mark: bytes) -> bool:
+    rest = b""
+    while chunk := part.read(CHUNK):
+        if mark in rest + chunk:
+            return True
+        rest = chunk[-len(mark) :]
+    return False
+
+
+def _column(reference: str) -> int:
+    """A is 0."""
+    number = 0
+    for sign in reference.rstrip("0123456789"):
+        number = number * 26 + ord(sign) - ord("A") + 1
+    return number - 1
+
+
+def _area(reference: str) -> tuple[int, int, int, int]:
+    first, _colon, last = reference.partition(":")
+    last = last or first
+    return (
+        int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+        _column(first),
+        int(last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+        _column(last),
+    )

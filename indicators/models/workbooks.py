@@ -1,0 +1,74 @@
+"""Uploaded workbooks: the row is the queue, and says what was found."""
+
+import pghistory
+from django.db import models
+from django.db.models.functions import Now
+
+from indicators.enums import UploadStatus
+from indicators.models.constraints import one_of
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    exclude=["claim", "attempts", "not_before", "shown"],
+)
+class WorkbookUpload(models.Model):
+    """A file that a person sent, what it would change, and what became of it.
+
+    Its contents wait outside of the database and vanish. ``counts`` has how many rows were found
+    the same, changed, stale, or with a problem; ``shown`` the first of those that are not the
+    same; ``mine`` the keys of stale rows that the person puts after what others wrote. Nobody
+    takes the row up before ``not_before``, the end of a worker's lease.
+    """
+
+    by = models.ForeignKey("indicators.User", models.PROTECT, related_name="uploads")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    language = models.CharField(max_length=10)
+    status = models.CharField(
+        max_length=16, choices=UploadStatus.choices(), default=UploadStatus.WAITING
+    )
+    claim = models.UUIDField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(db_default=Now())
+    counts = models.JSONField(default=dict)
+    shown = models.JSONField(default=list)
+    mine = models.JSONField(default=list)
+    kept = models.PositiveIntegerField(null=True)
+    error = models.TextField(blank=True)
+    uploaded_at = models.DateTimeField(db_default=Now())
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            one_of("status", UploadStatus, name="workbookupload_status_known"),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=[UploadStatus.READING, UploadStatus.WRITING])
+                | models.Q(claim__isnull=False),
+                name="workbookupload_running_is_claimed",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=UploadStatus.DONE)
+                | models.Q(kept__isnull=False, finished_at__isnull=False),
+                name="workbookupload_done_says_how_many",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=UploadStatus.REFUSED) | ~models.Q(error=""),
+                name="workbookupload_refused_says_why",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.status}"
+
+    @property
+    def is_waiting_for_a_worker(self) -> bool:
+        return self.status in (
+            UploadStatus.WAITING,
+            UploadStatus.READING,
+            UploadStatus.CONFIRMED,
+            UploadStatus.WRITING,
+        )

@@ -1,0 +1,262 @@
+"""A workbook sent back: what it would change, what stands in its way, and that nothing is lost."""
+
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from indicators import entry, ledger
+from indicators.enums import MeasureKind, Role, ValueKind, ValueState, ValueStatus
+from indicators.models import Cell, ValueVersion
+from tests.builders import (
+    a_cell,
+    a_component,
+    a_measure,
+    a_role,
+    a_subprogramme,
+    a_user,
+    a_version,
+    an_accomplishment,
+    an_adopted_value,
+)
+from tests.entry.workbook.books import (
+    COLUMN,
+    actuals,
+    changed,
+    download,
+    filled,
+    kept,
+    unit,
+    upload,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def subprogramme():
+    return a_subprogramme(text="Border crossings")
+
+
+@pytest.fixture
+def result(subprogramme):
+    return an_accomplishment(subprogramme)
+
+
+@pytest.fixture
+def manager(subprogramme):
+    manager = a_user(name="Ana Duarte")
+    a_role(manager, Role.MANAGER, subprogramme)
+    return manager
+
+
+@pytest.fixture
+def book(subprogramme, manager):
+    def downloaded(**others) -> bytes:
+        return download(subprogramme.node, manager, **others)
+
+    return downloaded
+
+
+def actual_of(measure, **others) -> Cell:
+    return Cell.objects.get(measure=measure.identity, kind=ValueKind.ACTUAL, **others)
+
+
+def counts(sent):
+    return {found: n for found, n in sent.counts.items() if n}
+
+
+def test_values_typed_offline_are_shown_then_kept_as_drafts(result, manager, book):
+    one, other = a_measure(result), a_measure(result, number=2)
+    an_adopted_value(other, "3", kind=ValueKind.TARGET)
+    content = filled(book(), value=[5, 7.25], comment=["Counted twice.", None])
+
+    read = upload(content, manager)
+    before = ValueVersion.objects.filter(by=manager).count()
+    done = kept(content, manager)
+
+    assert (read.status, counts(read)) == ("read", {"change": 2, "same": 2})
+    assert [(each["name"], each["old"], each["new"]) for each in read.shown] == [
+        (one.node.text, "—", "5"),
+        (other.node.text, "—", "7"),
+    ]
+    assert before == 0
+    assert (done.status, done.kept) == ("done", 2)
+    first, second = actual_of(one), actual_of(other)
+    assert (first.status, first.draft.amount, first.draft.comment) == (
+        ValueStatus.DRAFT,
+        Decimal(5),
+        "Counted twice.",
+    )
+    assert (second.draft.amount, second.draft.by) == (Decimal("7.25"), manager)
+
+
+def test_the_same_file_again_changes_nothing(result, manager, book):
+    a_measure(result)
+    content = filled(book(), value=5)
+    kept(content, manager)
+
+    again = kept(content, manager)
+
+    assert (counts(again), again.kept) == ({"same": 2}, 0)
+    assert ValueVersion.objects.count() == 1
+
+
+def test_a_download_sent_back_as_it_came_changes_nothing_whatever_it_holds(result, manager, book):
+    measure = a_measure(result)
+    part = a_component(measure)
+    a_version(a_cell(measure, component=part), "1234567890.123456789012", by=manager)
+    ratio = a_measure(result, number=2)
+    a_version(a_cell(ratio), None, numerator=3, denominator=8, by=manager, qualifier="about")
+    words = a_measure(result, number=3, kind=MeasureKind.MILESTONE)
+    a_version(a_cell(words), None, words="=1+1\nOpened", judged="MET", by=manager, comment="+x")
+    nil = a_measure(result, number=4)
+    a_version(a_cell(nil), "0", state=ValueState.NIL, by=manager)
+    an_adopted_value(nil, "0.5", kind=ValueKind.TARGET)
+
+    for language in ("en", "fr", "zh-hans", "ar"):
+        content = changed(book(language=language), lambda book: None)
+        sent = kept(content, manager, language=language)
+
+        assert (counts(sent), sent.kept, sent.shown) == ({"same": 8}, 0, [])
+
+
+def test_a_value_that_somebody_else_wrote_is_shown_beside_and_asked_about(result, manager, book):
+    measure = a_measure(result)
+    content = filled(book(), value=5)
+    colleague = a_user(name="Tomás Arvelo")
+    a_version(a_cell(measure), "9", by=colleague)
+
+    read = upload(content, manager)
+    theirs = kept(content, manager)
+    standing = actual_of(measure).draft.amount
+    [stale] = read.shown
+    mine = kept(content, manager, mine=[stale["key"]])
+
+    assert counts(read) == {"stale": 1, "same": 1}
+    assert (stale["old"], stale["new"], stale["theirs"]) == ("9", "5", "Tomás Arvelo")
+    assert (theirs.kept, standing) == (0, 9)
+    assert (mine.kept, actual_of(measure).draft.amount) == (1, 5)
+
+
+def test_what_others_wrote_where_one_typed_nothing_is_no_question(result, manager, book):
+    measure = a_measure(result)
+    content = book()
+    a_version(a_cell(measure), "9", by=a_user())
+
+    assert counts(upload(content, manager)) == {"same": 2}
+
+
+def test_faults_come_back_marked_in_the_same_workbook_and_nothing_is_kept(result, manager, book):
+    one, _other = a_measure(result), a_measure(result, number=2)
+
+    def remark(book):
+        book.create_sheet("My notes")["B2"] = "Ask Lena"
+
+    content = changed(filled(book(), value=["twelve", 7], evidence=["Log", None]), remark)
+
+    read = upload(content, manager)
+    done = kept(content, manager)
+
+    marked = openpyxl.load_workbook(io.BytesIO(entry.workbook.marked(read)))
+    sheet = unit(marked)
+    cell = sheet.cell(row=actuals(sheet)[0], column=COLUMN["value"])
+    assert counts(read) == {"problem": 1, "change": 1, "same": 2}
+    assert cell.value == "twelve"
+    assert cell.comment.text == read.shown[0]["faults"][0]
+    assert cell.comment.text.startswith("“twelve” is not a number.")
+    assert sheet.cell(row=cell.row, column=COLUMN["evidence"]).value == "Log"
+    assert marked["My notes"]["B2"].value == "Ask Lena"
+    assert sheet.protection.sheet
+    assert len(sheet.data_validations.dataValidation) > 0
+    assert done.status == "waiting"
+    assert not Cell.objects.filter(measure=one.identity).exists()
+
+
+def test_an_approved_value_is_changed_with_a_reason_only(result, manager, book):
+    measure = a_measure(result)
+    an_adopted_value(measure, "3")
+    without = upload(filled(book(), value=4), manager)
+    content = filled(
+        book(), value=4, reason_code="Correction of an error", reason="Two were counted twice."
+    )
+
+    done = kept(content, manager)
+
+    assert without.shown[0]["faults"] == ["Say why an approved value is changed."]
+    assert (done.kept, actual_of(measure).draft.reason_code) == (1, "correction")
+
+
+def test_a_cleared_value_is_a_question_and_never_zero(result, manager, book):
+    measure = a_measure(result)
+    a_version(a_cell(measure), "3", by=manager)
+
+    def clear(book):
+        sheet = unit(book)
+        sheet.cell(row=actuals(sheet)[0], column=COLUMN["value"]).value = None
+
+    sent = upload(changed(book(), clear), manager)
+
+    assert sent.shown[0]["faults"] == [
+        "The value was cleared. Type it again, or choose a state: empty is never zero."
+    ]
+
+
+def test_rows_of_others_and_rows_without_their_key_are_refused(result, manager, book):
+    a_measure(result)
+    foreign = a_measure()
+
+    def forge(book):
+        sheet = unit(book)
+        row = actuals(sheet)[0]
+        key = sheet.cell(row=row, column=1).value.split("|")
+        sheet.cell(row=row, column=1).value = "|".join([key[0], str(foreign.pk), *key[2:]])
+        sheet.cell(row=row, column=COLUMN["value"]).value = 5
+        sheet.cell(row=row + 1, column=COLUMN["value"]).value = 6
+
+    sent = upload(changed(book(), forge), manager)
+
+    assert [each["faults"][0][:35] for each in sent.shown] == [
+        "You do not enter this value, or the",
+        "The hidden key of this row is missi",
+    ]
+
+
+def test_a_row_copied_below_itself_is_said_to_be_there_twice(result, manager, book):
+    a_measure(result)
+
+    def copy(book):
+        sheet = unit(book)
+        row = actuals(sheet)[0]
+        for column in range(1, sheet.max_column + 1):
+            value = sheet.cell(row=row, column=column).value
+            sheet.cell(row=sheet.max_row + (column == 1), column=column).value = value
+
+    sent = upload(changed(filled(book(), value=5), copy), manager)
+
+    assert counts(sent) == {"change": 1, "problem": 1, "same": 1}
+
+
+@pytest.mark.parametrize("measures", [1, 4])
+def test_any_number_of_rows_is_read_and_written_in_the_same_queries(
+    result, manager, book, measures, django_assert_num_queries
+):
+    for number in range(measures):
+        a_measure(result, number=number + 1)
+    content = filled(book(), value=[5] * measures)
+    sent = upload(content, manager)
+
+    with django_assert_num_queries(51):
+        done = kept(content, manager)
+
+    assert (sent.counts["change"], done.kept) == (measures, measures)
+
+
+def test_the_ledgers_own_rules_are_those_of_the_sheet(result, manager, book):
+    measure = a_measure(result)
+    kept(filled(book(), value=5), manager)
+
+    [version] = ledger.series(measure.identity)[0].versions.all()
+
+    assert (version.number, version.as_printed, version.basis) == (1, "5", "level")
