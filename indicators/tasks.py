@@ -3,11 +3,12 @@
 from celery import shared_task
 from django.utils import timezone
 
-from indicators import attainment, ledger, mail, reports, review
+from indicators import attainment, entry, ledger, mail, reports, review
 
 # In seconds, and well below the lease of a mail: whoever takes longer is ended before another
 # worker takes the mail up.
 LONGEST_DIALOGUE = 120
+LONGEST_UPLOAD = 600
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -60,3 +61,15 @@ def sweep_mail(**_later: object) -> None:
 @shared_task(ignore_result=True)
 def post_digests(**_later: object) -> None:
     mail.post_digests(now=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True, time_limit=LONGEST_UPLOAD)
+def work_on_upload(*, upload_id: int, **_later: object) -> None:
+    """Read an uploaded workbook, or keep what it changes."""
+    entry.workbook.work(upload_id=upload_id, now=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def sweep_uploads(**_later: object) -> None:
+    for upload_id in entry.workbook.left_behind():
+        work_on_upload.delay(upload_id=upload_id)

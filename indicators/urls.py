@@ -27,6 +27,7 @@ from indicators.web import (
     round_changes,
     rounds,
     signing,
+    workbooks,
 )
 
 urlpatterns = [
@@ -50,9 +51,18 @@ urlpatterns = [
         name="deliverables",
     ),
     path("evidence/<int:use_id>/", evidence.evidence_file, name="evidence_file"),
+    path(
+        "entries/<slug:slug>/<int:period_id>/<path:address>/workbook.xlsx",
+        workbooks.download,
+        name="workbook",
+    ),
     path("entries/<slug:slug>/<int:period_id>/<path:address>/", entry.sheet, name="sheet"),
     path("absence/", people.absence, name="absence"),
     path("absence/<int:delegation_id>/end/", people.end_own_absence, name="end_own_absence"),
+    path("workbooks/", workbooks.workbooks, name="workbooks"),
+    path("workbooks/<int:upload_id>/", workbooks.upload, name="workbook_upload"),
+    path("workbooks/<int:upload_id>/progress/", workbooks.progress, name="workbook_progress"),
+    path("workbooks/<int:upload_id>/marked.xlsx", workbooks.marked, name="workbook_marked"),
     path("notifications/", notifications.notifications, name="notifications"),
     path(
         "entries/<slug:slug>/round-<int:round_id>/<path:address>/",

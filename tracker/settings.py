@@ -156,6 +156,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "indicators.tasks.post_letters_of_rounds",
         "schedule": 1200.0,
     },
+    "sweep-uploads": {"task": "indicators.tasks.sweep_uploads", "schedule": 20.0},
     "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": 20.0},
     "post-digests": {"task": "indicators.tasks.post_digests", "schedule": 600.0},
 }

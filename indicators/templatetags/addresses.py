@@ -124,3 +124,9 @@ def stands_in(edition: PlanEdition, source: dict[str, int] | None) -> SafeString
 def sheet_url(node: Node, period: Period) -> str:
     """The entry sheet of a frame for a period."""
     return reverse("sheet", args=[node.edition.slug, period.pk, of_path(node.path)])
+
+
+@register.simple_tag
+def workbook_url(node: Node, period: Period) -> str:
+    """The values of a frame for a period as a workbook."""
+    return reverse("workbook", args=[node.edition.slug, period.pk, of_path(node.path)])

@@ -97,3 +97,10 @@ class NotificationsForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("The mail of the day is sent after 06:00 UTC, if there is anything to say."),
     )
+
+
+class WorkbookForm(forms.Form):
+    file = forms.FileField(
+        label=_("Filled workbook"),
+        help_text=_("A workbook downloaded here (.xlsx), or one of its sheets saved as .csv."),
+    )

@@ -20,15 +20,16 @@ ROOM_FOR_THE_FORM = 1024 * 1024
 class RefuseLargeFiles(FileUploadHandler):
     """Reads a file that is too large to its end and keeps nothing of it.
 
-    ``too_large`` says so afterwards: the form then has no file.
+    ``most`` is in bytes. ``too_large`` says so afterwards: the form then has no file.
     """
 
-    def __init__(self, request: HttpRequest | None = None) -> None:
+    def __init__(self, request: HttpRequest | None = None, most: int = LARGEST_FILE) -> None:
         super().__init__(request)
+        self.most = most
         self.too_large = False
 
     def handle_raw_input(self, _input, _meta, content_length, _boundary, _encoding=None) -> None:
-        self.too_large = content_length > LARGEST_FILE + ROOM_FOR_THE_FORM
+        self.too_large = content_length > self.most + ROOM_FOR_THE_FORM
 
     def new_file(self, *args, **kwargs) -> None:
         super().new_file(*args, **kwargs)

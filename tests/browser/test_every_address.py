@@ -19,6 +19,9 @@ EXAMPLES = {
     "evidence_file": ["/evidence/0/"],
     "round_sheet": ["/entries/{slug}/round-{round}/section-6/subprogramme-2/"],
     "sheet": ["/entries/{slug}/{period}/section-6/subprogramme-2/"],
+    "workbook_upload": ["/workbooks/0/"],
+    "workbook_progress": ["/workbooks/0/progress/"],
+    "workbook_marked": ["/workbooks/0/marked.xlsx"],
     "report": ["/reports/{report}/"],
     "report_progress": ["/reports/{report}/progress/"],
     "report_file": ["/reports/{report}/none"],
@@ -85,6 +88,7 @@ OUR_OWN = (
 # Takes only what a form sends, or is a file and no page.
 NOT_OPENED = {
     "judge_definition",
+    "workbook",
     "approve_clear",
     "close_round",
     "end_absence",
