@@ -56,6 +56,11 @@ urlpatterns = [
         workbooks.download,
         name="workbook",
     ),
+    path(
+        "entries/<slug:slug>/round-<int:round_id>/<path:address>/workbook.xlsx",
+        workbooks.download_round,
+        name="round_workbook",
+    ),
     path("entries/<slug:slug>/<int:period_id>/<path:address>/", entry.sheet, name="sheet"),
     path("absence/", people.absence, name="absence"),
     path("absence/<int:delegation_id>/end/", people.end_own_absence, name="end_own_absence"),

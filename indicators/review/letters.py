@@ -131,4 +131,5 @@ def _on_sheet(event: ReviewEvent, measure: PerformanceMeasure) -> str:
     unit = measure.accomplishment.subprogramme or measure.accomplishment.programme
     slug, period = measure.node.edition.slug, event.cell.period_id
     part = f"-{event.cell.component_id}" if event.cell.component_id else ""
+    part += f".{event.cell.disaggregation}" if event.cell.disaggregation else ""
     return f"{reverse('sheet', args=[slug, period, unit.node.in_address])}#r-{measure.pk}{part}"

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators import access, entry, tasks
 from indicators.enums import PeriodKind
-from indicators.models import Node, Period, WorkbookUpload
+from indicators.models import Node, Period, ReportingRound, WorkbookUpload
 from indicators.templatetags.addresses import to_path
 from indicators.web import requests
 from indicators.web.forms import WorkbookForm
@@ -27,18 +27,29 @@ MOST_LISTED = 20
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def download(request: HttpRequest, slug: str, period_id: int, address: str) -> HttpResponse:
+    """The values of a period: of a unit, or of a programme with a sheet for each unit."""
+    period = get_object_or_404(Period, pk=period_id)
+    return _download(request, slug, address, entry.Asked((period,)))
+
+
+def download_round(request: HttpRequest, slug: str, round_id: int, address: str) -> HttpResponse:
+    """Everything that a reporting round asks for."""
+    rounds = ReportingRound.objects.filter(edition__slug=slug).prefetch_related("periods")
+    asked = get_object_or_404(rounds, pk=round_id)
+    return _download(request, slug, address, entry.asked_by(asked, on=requests.today()))
+
+
 @require_safe
 @login_required
-def download(request: HttpRequest, slug: str, period_id: int, address: str) -> HttpResponse:
-    """The sheet of a unit, or of a programme with a sheet for each unit."""
+def _download(request: HttpRequest, slug: str, address: str, asked: entry.Asked) -> HttpResponse:
     seen = access.nodes_seen_by(request.user, on=requests.today())
     frame = get_object_or_404(
         seen.select_related("edition"), edition__slug=slug, path=to_path(address)
     )
-    period = get_object_or_404(Period, pk=period_id)
     sheets = entry.workbook.asked_of(
         frame=frame,
-        periods=[period],
+        asked=asked,
         user=request.user,
         on=requests.today(),
         language=requests.language(),
@@ -47,10 +58,8 @@ def download(request: HttpRequest, slug: str, period_id: int, address: str) -> H
     if not entry.workbook.write(sheets, file):
         raise Http404
     file.seek(0)
-    name = f"{slug}-{address.strip('/').replace('/', '-')}-{period.label}.xlsx"
-    return FileResponse(
-        file, as_attachment=True, filename=name.replace("/", "-"), content_type=XLSX
-    )
+    name = f"{slug}-{address}-{asked.period.label}.xlsx".replace("/", "-")
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
 @csrf_exempt

@@ -89,6 +89,7 @@ OUR_OWN = (
 NOT_OPENED = {
     "judge_definition",
     "workbook",
+    "round_workbook",
     "approve_clear",
     "close_round",
     "end_absence",

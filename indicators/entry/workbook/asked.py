@@ -1,14 +1,16 @@
 """The values that a workbook asks for, as they stand: a few queries for any number."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from indicators import access, plans
-from indicators.entry.queries import measures_below
+from indicators.entry.asking import Asked
+from indicators.entry.parts import MeasurePart, parts_of_measures
+from indicators.entry.sheets import measures_below
 from indicators.entry.typed import SIGNS, USUAL_SIGNS
 from indicators.entry.workbook.columns import Key, digest_of
 from indicators.enums import TranslatedField, ValueKind, ValueState
@@ -22,7 +24,9 @@ from indicators.models import (
     ValueVersion,
 )
 
-KINDS = (ValueKind.TARGET, ValueKind.ACTUAL)
+# Without a round; a round says what it asks for.
+USUAL_KINDS = (ValueKind.TARGET, ValueKind.ACTUAL)
+Place = tuple[int, int | None, int, str, str, date | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,8 @@ class AskedRow:
     component: Component | None
     period: Period
     kind: ValueKind
+    part: MeasurePart | None
+    as_of: date | None
     text: str
     cell: Cell | None
 
@@ -50,8 +56,8 @@ class AskedRow:
             component_id=self.component and self.component.pk,
             period_id=self.period.pk,
             kind=self.kind,
-            disaggregation="",
-            as_of=None,
+            disaggregation=self.part.key if self.part else "",
+            as_of=self.as_of,
             revision=self.cell.revision if self.cell else 0,
             digest=digest_of(typed_of(self.standing, "en")),
         )
@@ -70,10 +76,22 @@ def standing(cell: Cell | None) -> ValueVersion | None:
     return cell and (cell.draft or cell.submitted or cell.approved)
 
 
+def place_of(cell: Cell) -> Place:
+    """Names a cell; its first part is the measure's identity."""
+    return (
+        cell.measure_id,
+        cell.component_id,
+        cell.period_id,
+        cell.kind,
+        cell.disaggregation,
+        cell.as_of,
+    )
+
+
 def asked_of(
-    *, frame: Node, periods: Sequence[Period], user: User, on: date, language: str
+    *, frame: Node, asked: Asked, user: User, on: date, language: str
 ) -> Iterator[AskedSheet]:
-    """The sheets of a unit or a programme, a sheet for each unit; five queries in all.
+    """The sheets of a unit or a programme, a sheet for each unit; six queries in all.
 
     Only values that the person enters. Words of the plan are in the language, where it has them.
     """
@@ -83,26 +101,68 @@ def asked_of(
         .filter(pk__in=own.values("pk"))
         .select_related("accomplishment__subprogramme__node", "accomplishment__programme__node")
     )
-    cells = _cells(measures, periods)
-    parts = _parts(measures)
+    cells = cells_of([measure.identity_id for measure in measures], asked.periods)
+    components = _components(measures)
+    parts = parts_of_measures([measure.identity_id for measure in measures])
     words = _words(measures, language)
     by_unit: dict[Node, list[AskedRow]] = {}
     for measure in measures:
         by_unit.setdefault(_unit(measure), []).extend(
-            AskedRow(
-                measure=measure,
-                component=part,
-                period=period,
-                kind=kind,
-                text=words[measure.node_id] + (f": {part.name}" if part else ""),
-                cell=cells.get((measure.identity_id, part and part.pk, period.pk, kind)),
-            )
-            for part in parts.get(measure.identity_id, [None])
-            for period in periods
-            for kind in KINDS
+            _row(measure, component, part, (period, kind), asked, words[measure.node_id], cells)
+            for component in components.get(measure.identity_id, [None])
+            for part in (None, *parts.get(measure.identity_id, ()))
+            for period in asked.periods
+            for kind in _kinds(asked)
         )
     for unit, rows in by_unit.items():
         yield AskedSheet(unit=unit, name=words[unit.pk], rows=rows)
+
+
+def _kinds(asked: Asked) -> list[ValueKind]:
+    return [kind for kind in ValueKind if kind in (asked.kinds if asked.round else USUAL_KINDS)]
+
+
+def _row(
+    measure: PerformanceMeasure,
+    component: Component | None,
+    part: MeasurePart | None,
+    of: tuple[Period, ValueKind],
+    asked: Asked,
+    text: str,
+    cells: Mapping[Place, Cell],
+) -> AskedRow:
+    period, kind = of
+    as_of = asked.as_of if kind == ValueKind.ACTUAL else None
+    named = [text, component.name if component else "", _part_name(part)]
+    place = (
+        measure.identity_id,
+        component and component.pk,
+        period.pk,
+        kind,
+        part.key if part else "",
+        as_of,
+    )
+    return AskedRow(
+        measure=measure,
+        component=component,
+        period=period,
+        kind=kind,
+        part=part,
+        as_of=as_of,
+        text=": ".join(name for name in named if name),
+        cell=cells.get(place),
+    )
+
+
+def _part_name(part: MeasurePart | None) -> str:
+    return f"{part.dimension_name}: {part.name or _('unknown')}" if part else ""
+
+
+def cells_of(identities: Collection[int], periods: Collection[Period]) -> dict[Place, Cell]:
+    """The cells of the measures in the periods, with what stands in them and who wrote it."""
+    found = Cell.objects.filter(measure__in=identities, period__in=periods)
+    read = found.select_related("draft__by", "submitted__by", "approved__by")
+    return {place_of(cell): cell for cell in read}
 
 
 def _unit(measure: PerformanceMeasure) -> Node:
@@ -110,20 +170,7 @@ def _unit(measure: PerformanceMeasure) -> Node:
     return (of.subprogramme or of.programme).node
 
 
-def _cells(
-    measures: Collection[PerformanceMeasure], periods: Collection[Period]
-) -> dict[tuple[int, int | None, int, str], Cell]:
-    found = Cell.objects.filter(
-        Q(as_of__isnull=True),
-        measure__in=[measure.identity_id for measure in measures],
-        period__in=periods,
-        kind__in=KINDS,
-        disaggregation="",
-    ).select_related("draft", "submitted", "approved")
-    return {(cell.measure_id, cell.component_id, cell.period_id, cell.kind): cell for cell in found}
-
-
-def _parts(measures: Collection[PerformanceMeasure]) -> dict[int, list[Component]]:
+def _components(measures: Collection[PerformanceMeasure]) -> dict[int, list[Component]]:
     parts: dict[int, list[Component]] = {}
     identities = [measure.identity_id for measure in measures]
     for component in Component.objects.filter(measure__in=identities):

@@ -8,9 +8,10 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from indicators import access, attainment, ledger
+from indicators.entry.parts import parts_of_measures
 from indicators.entry.refusals import EntryRefused
 from indicators.entry.services import Entered, Entry, read
-from indicators.entry.workbook.asked import KINDS, standing
+from indicators.entry.workbook.asked import cells_of, standing
 from indicators.entry.workbook.columns import Key
 from indicators.entry.workbook.reading import Row
 from indicators.enums import ValueKind
@@ -55,7 +56,7 @@ class Reader:
 
 
 class Around:
-    """What some rows are looked at beside, read in four queries for any number."""
+    """What some rows are looked at beside, read in five queries for any number."""
 
     def __init__(self, keys: Collection[Key], reader: Reader) -> None:
         self.reader = reader
@@ -65,23 +66,25 @@ class Around:
         self.parts = Component.objects.in_bulk({key.component_id for key in keys} - {None})
         self.periods = Period.objects.in_bulk({key.period_id for key in keys})
         identities = {measure.identity_id for measure in self.measures.values()}
-        cells = Cell.objects.filter(
-            measure__in=identities, period__in=self.periods, disaggregation="", as_of__isnull=True
-        ).select_related("draft__by", "submitted__by", "approved__by")
-        self.cells: dict[tuple[int, int | None, int, str], Cell] = {
-            (cell.measure_id, cell.component_id, cell.period_id, cell.kind): cell for cell in cells
+        self.breakdowns = {
+            identity: {part.key for part in parts}
+            for identity, parts in parts_of_measures(identities).items()
         }
+        self.cells = cells_of(identities, self.periods.values())
 
     def has(self, key: Key) -> bool:
-        """Whether the key names a value that the person enters."""
+        """Whether the key names a value that the person enters; its round is asked later."""
         measure, part = self.measures.get(key.measure_id), self.parts.get(key.component_id)
-        if measure is None or key.period_id not in self.periods or key.kind not in KINDS:
+        if measure is None or key.period_id not in self.periods:
             return False
-        is_whole = not key.disaggregation and key.as_of is None
-        of_measure = key.component_id is None or (
-            part is not None and part.measure_id == measure.identity_id
+        breakdowns = self.breakdowns.get(measure.identity_id, set())
+        of_measure = part is not None and part.measure_id == measure.identity_id
+        return (
+            key.kind in set(ValueKind)
+            and (key.component_id is None or of_measure)
+            and (not key.disaggregation or key.disaggregation in breakdowns)
+            and (key.as_of is None or key.kind == ValueKind.ACTUAL)
         )
-        return is_whole and of_measure
 
     def standing(self, key: Key) -> ValueVersion | None:
         return standing(self._cell(key))
@@ -96,6 +99,8 @@ class Around:
             component=self.parts.get(key.component_id),
             period=self.periods[key.period_id],
             kind=ValueKind(key.kind),
+            disaggregation=key.disaggregation,
+            as_of=key.as_of,
             entered=Entered(
                 language=self.reader.language,
                 basis=version.basis if version else "",
@@ -148,6 +153,5 @@ class Around:
         return row.typed.get("value") or row.typed.get("words", "")
 
     def _cell(self, key: Key) -> Cell | None:
-        measure = self.measures[key.measure_id]
-        place = (measure.identity_id, key.component_id, key.period_id, key.kind)
-        return self.cells.get(place)
+        identity = self.measures[key.measure_id].identity_id
+        return self.cells.get((identity, *key.place[1:]))

@@ -16,11 +16,11 @@ from tests.builders import NOW, a_year
 COLUMN = {column.code: at for at, column in enumerate(COLUMNS, start=1)}
 
 
-def download(frame, user: User, *, language: str = "en", periods=None) -> bytes:
+def download(frame, user: User, *, language: str = "en", asked=None) -> bytes:
     with translation.override(language):
         sheets = entry.workbook.asked_of(
             frame=frame,
-            periods=periods or [a_year()],
+            asked=asked or entry.Asked((a_year(),)),
             user=user,
             on=NOW.date(),
             language=language,

@@ -1,24 +1,28 @@
 """A workbook sent back: what it would change, what stands in its way, and that nothing is lost."""
 
 import io
+from datetime import date
 from decimal import Decimal
 
 import openpyxl
 import pytest
 
 from indicators import entry, ledger
-from indicators.enums import MeasureKind, Role, ValueKind, ValueState, ValueStatus
+from indicators.enums import Finality, MeasureKind, Role, ValueKind, ValueState, ValueStatus
 from indicators.models import Cell, ValueVersion
 from tests.builders import (
     a_cell,
     a_component,
+    a_dimension,
     a_measure,
     a_role,
+    a_round,
     a_subprogramme,
     a_user,
     a_version,
     an_accomplishment,
     an_adopted_value,
+    in_days,
 )
 from tests.entry.workbook.books import (
     COLUMN,
@@ -247,7 +251,7 @@ def test_any_number_of_rows_is_read_and_written_in_the_same_queries(
     content = filled(book(), value=[5] * measures)
     sent = upload(content, manager)
 
-    with django_assert_num_queries(51):
+    with django_assert_num_queries(49):
         done = kept(content, manager)
 
     assert (sent.counts["change"], done.kept) == (measures, measures)
@@ -260,3 +264,24 @@ def test_the_ledgers_own_rules_are_those_of_the_sheet(result, manager, book):
     [version] = ledger.series(measure.identity)[0].versions.all()
 
     assert (version.number, version.as_printed, version.basis) == (1, "5", "level")
+
+
+def test_a_rounds_workbook_asks_for_its_interim_values_and_takes_them(
+    result, manager, subprogramme
+):
+    measure = a_measure(result)
+    a_dimension(measure)
+    asked_for = a_round(
+        subprogramme.node.edition, finality=Finality.INTERIM, as_of=date(2025, 6, 30)
+    )
+    asked = entry.asked_by(asked_for, on=in_days(0))
+    content = filled(download(subprogramme.node, manager, asked=asked), value=[5, 3])
+
+    done = kept(content, manager)
+
+    cells = Cell.objects.filter(measure=measure.identity).order_by("pk")
+    assert done.kept == 2
+    assert [(cell.as_of, cell.disaggregation, cell.draft.amount) for cell in cells] == [
+        (date(2025, 6, 30), "", 5),
+        (date(2025, 6, 30), "sex=women", 3),
+    ]
