@@ -17,6 +17,7 @@ from indicators import access
 from indicators.enums import Step, ValueStatus
 from indicators.models import Cell, ReviewEvent, User, ValueVersion
 from indicators.review.due import in_order_of_due_dates
+from indicators.review.trail import PUBLIC
 
 
 def awaiting_review(*, reviewer: User, on: date) -> QuerySet[Cell]:
@@ -64,13 +65,14 @@ def _has_part_of(people: list[int]) -> Q:
     return Q(Exists(written)) | Q(Exists(taken)) | Q(Exists(submitted))
 
 
-def history(cell_ids: list[int]) -> QuerySet[ReviewEvent]:
-    """Every recorded step of the cells, newest first."""
-    return (
-        ReviewEvent.objects.filter(cell__in=cell_ids)
-        .select_related("by", "acting_for", "version__by", "cell__period", "cell__component")
-        .order_by("-pk")
-    )
+def history(cell_ids: list[int], *, whole: bool = True) -> QuerySet[ReviewEvent]:
+    """Every recorded step of the cells, newest first; not ``whole``: only what counted."""
+    events = ReviewEvent.objects.filter(cell__in=cell_ids)
+    if not whole:
+        events = events.filter(step__in=PUBLIC)
+    return events.select_related(
+        "by", "acting_for", "version__by", "cell__period", "cell__component"
+    ).order_by("-pk")
 
 
 def undoable(*, reviewer: User, on: date) -> QuerySet[ReviewEvent]:

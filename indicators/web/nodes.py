@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from indicators import access, attainment, plans, review
-from indicators.enums import NodeKind
+from indicators.enums import NodeKind, ValueStatus
 from indicators.ledger import series
-from indicators.models import Node, PerformanceMeasure
+from indicators.models import Cell, Node, PerformanceMeasure
 from indicators.templatetags.addresses import address as address_of
 from indicators.templatetags.addresses import slugged
 from indicators.web import deliverables, measures, requests
@@ -102,7 +102,10 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
     ).get(pk=node.pk)
     row.node = node
     period = shown_period(request, edition)
+    works_on_it = access.measures_worked_on_by(request.user, on=requests.today())
+    whole = works_on_it.filter(pk=row.pk).exists()
     cells = list(series(row.identity).select_related("approved__by", "draft__by", "submitted__by"))
+    cells = cells if whole else _as_approved(cells)
     ancestors = plans.ancestors(node)
     siblings = plans.tree_nodes(edition).filter(parent=node.parent_id, kind=NodeKind.MEASURE)
     beside = Dresser(edition, period.period).shown(plans.tree(siblings))
@@ -120,7 +123,7 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
         "cells": cells,
         "has_components": any(cell.component_id for cell in cells),
         "versions": row.versions.select_related("confirmed_by").order_by("-number"),
-        "events": review.history([cell.pk for cell in cells]),
+        "events": review.history([cell.pk for cell in cells], whole=whole),
         "amended": amended_in(edition, measure_id=row.pk),
         "may_amend": _may_enter(request, [row]),
         "doubts": node.doubts.all(),
@@ -129,3 +132,12 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
         "continues_in": node.continues_in.select_related("after__edition"),
     }
     return render(request, "indicators/framework/measure.html", context)
+
+
+def _as_approved(cells: list[Cell]) -> list[Cell]:
+    """What is known of values to those who do not work on them: what counts, and nothing else."""
+    counted = [cell for cell in cells if cell.approved_id is not None]
+    for cell in counted:
+        cell.draft = cell.submitted = None
+        cell.status, cell.revision = ValueStatus.APPROVED, cell.approved.number
+    return counted
