@@ -1,5 +1,6 @@
 """Chinese is complete: every marked string has its words, with the same placeholders."""
 
+import ast
 import io
 import re
 from pathlib import Path
@@ -60,6 +61,24 @@ def test_every_marked_string_is_in_the_catalogue():
     known = {message.id[0] if message.pluralizable else message.id for message in messages()}
 
     assert sorted(marked() - known) == []
+
+
+def marked_in_f_strings(path: Path) -> list[str]:
+    """What is marked inside an f-string, where no collector of messages finds it."""
+    calls = (
+        each
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for each in ast.walk(text)
+        if isinstance(each, ast.Call) and getattr(each.func, "id", "") in KEYWORDS
+    )
+    return [ast.unparse(each) for each in calls if isinstance(each.args[0], ast.Constant)]
+
+
+def test_no_string_is_marked_inside_an_f_string():
+    files = (ROOT / "indicators").rglob("*.py")
+
+    assert {path: found for path in files if (found := marked_in_f_strings(path))} == {}
 
 
 @pytest.mark.parametrize("message", messages(), ids=lambda message: str(message.id)[:40])

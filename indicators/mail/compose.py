@@ -133,7 +133,7 @@ def _plain_text(recipient: User, messages: Sequence[Message], settings_page: str
         if len(messages) > 1:
             blocks.append(f"* {message.said.subject}")
         blocks += _blocks(message)
-    blocks.append(f"-- \n{_('How you are written to:')} {settings_page}")
+    blocks.append("-- \n" + _("How you are written to: %(address)s") % {"address": settings_page})
     return "\n\n".join(blocks) + "\n"
 
 

@@ -1,5 +1,6 @@
 """The service's own words, numbers and signs in templates: ``{% load indicators %}``."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -7,7 +8,7 @@ from functools import cache
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
 from indicators import charts, enums
@@ -127,6 +128,11 @@ def _chip(verdict: Verdict, judged: bool, bare: bool, _language: str | None) -> 
     )
 
 
+def named_counts(name: str, told: list[str]) -> str:
+    counts = pgettext("list", ", ").join(told) or _("nothing to count")
+    return _("%(name)s: %(counts)s") % {"name": name, "counts": counts}
+
+
 @register.simple_tag
 def verdict_bar(
     counts: dict[Verdict, int], name: str, width: int = 1160, height: int = 34
@@ -137,7 +143,7 @@ def verdict_bar(
         for verdict in (*charts.ASSESSED, *charts.BESIDE)
         if counts.get(verdict, 0)
     ]
-    said = f"{name}: {', '.join(told) or _('nothing to count')}"
+    said = named_counts(name, told)
     drawn = charts.draw_verdict_bar(counts, label=said, width=width, height=height)
     return SafeString(drawn)
 
@@ -152,7 +158,7 @@ def status_bar(
         for status in charts.STATUS_PATTERNS
         if counts.get(status, 0)
     ]
-    said = f"{name}: {', '.join(told) or _('nothing to count')}"
+    said = named_counts(name, told)
     return SafeString(charts.draw_status_bar(counts, label=said, width=width, height=height))
 
 
@@ -163,8 +169,9 @@ def status_key(status: ValueStatus) -> SafeString:
 
 
 @register.simple_tag
-def chart_figure(chart: charts.Chart, key: str) -> SafeString:
-    """The picture of a measure with its table of figures beneath."""
+def chart_figure(chart: charts.Chart, key: str, title: str) -> SafeString:
+    """The picture of a measure, named in the reader's language, with its figures beneath."""
+    chart = replace(chart, title=title)
     words = chart_words()
     theme = charts.on_page(mirrored=get_language_bidi())
     drawn = charts.draw_chart(chart, words, theme, key=key) + charts.draw_table(chart, words)
@@ -172,9 +179,10 @@ def chart_figure(chart: charts.Chart, key: str) -> SafeString:
 
 
 @register.simple_tag
-def chart_alone(chart: charts.Chart, key: str) -> SafeString:
+def chart_alone(chart: charts.Chart, key: str, title: str) -> SafeString:
     """The picture of a measure with its periods on the axis, where no table follows."""
     theme = charts.alone(mirrored=get_language_bidi())
+    chart = replace(chart, title=title)
     return SafeString(charts.draw_chart(chart, chart_words(), theme, key=key))
 
 

@@ -163,4 +163,5 @@ def _joined(values: Iterable[str]) -> str:
 
 
 def _none() -> str:
-    return f'—<span class="vh"> {_("none")}</span>'
+    none = _("none")
+    return f'—<span class="vh"> {none}</span>'

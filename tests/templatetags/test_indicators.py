@@ -88,7 +88,7 @@ def test_a_chart_brings_its_table_and_mirrors_in_arabic():
     chart = Chart("Loads lost", Form.BARS, ("2024", "2025"), (Series((point, Point())),))
 
     figures = {
-        language: rendered('{% chart_figure chart "m7" %}', chart=chart, language=language)
+        language: rendered('{% chart_figure chart "m7" "Trucks" %}', chart=chart, language=language)
         for language in ("en", "ar")
     }
 
@@ -100,6 +100,7 @@ def test_a_chart_brings_its_table_and_mirrors_in_arabic():
         for language, figure in figures.items()
     }
     assert figures["en"].count('<table class="fig-data">') == 1
+    assert "Actual against target: Trucks" in figures["en"]
     assert places == {"en": ["156"], "ar": ["244"]}
 
 

@@ -155,7 +155,10 @@ def _row(
 
 
 def _part_name(part: MeasurePart | None) -> str:
-    return f"{part.dimension_name}: {part.name or _('unknown')}" if part else ""
+    if part is None:
+        return ""
+    name = part.name or _("unknown")
+    return f"{part.dimension_name}: {name}"
 
 
 def cells_of(identities: Collection[int], periods: Collection[Period]) -> dict[Place, Cell]:

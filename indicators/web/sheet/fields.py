@@ -141,7 +141,8 @@ def below_promise(cell: CellForm) -> SafeString:
         _("Where it comes from"),
         widgets.line(f"{cell.name}-comment", cell.typed["comment"]),
     )
-    pair = f'<div class="pair">{state}{_basis_if_asked(cell, _("It is"))}</div>'
+    basis = _basis_if_asked(cell, _("It is"))
+    pair = f'<div class="pair">{state}{basis}</div>'
     return widgets.group(cell.heading, in_words, pair, source)
 
 

@@ -91,11 +91,10 @@ def _errors(form: RowForm, cell: CellForm) -> str:
         "time": f"{at:%H:%M}",
         "yours": cell.yours,
     }
-    name = cell.name
+    name, keep, after = cell.name, _("Keep theirs"), _("Put yours after it")
     return (
         f'<div class="notice warn stack-1" id="e-{name}"><p>{escape(told)}</p><p class="line">'
-        f'<button class="button mini" id="{name}-keep" name="{name}-keep" value="1">'
-        f"{_('Keep theirs')}</button>"
+        f'<button class="button mini" id="{name}-keep" name="{name}-keep" value="1">{keep}</button>'
         f'<button class="button mini" name="{name}-after" value="{cell.theirs.number}">'
-        f"{_('Put yours after it')}</button></p></div>"
+        f"{after}</button></p></div>"
     )
