@@ -24,6 +24,8 @@ from indicators.enums import (
     Direction,
     EditionStatus,
     Level,
+    MissReason,
+    NarrativeKind,
     ReasonCode,
     ResultKind,
     ValueKind,
@@ -50,10 +52,20 @@ class WordsOfPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a target was missed, in the manager's words, and what is done about it."""
+    """Why a target was missed, in the manager's words, and what is done about it by ``due``."""
 
     reason: str
     action: str
+    codes: tuple[MissReason, ...] = ()
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What its author published of a unit or an accomplishment for the period."""
+
+    kind: NarrativeKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,8 @@ class Measure:
     ``baseline``, ``target`` and ``actual`` are printed numbers; a measure in words has
     ``words`` by period instead. ``progress`` and ``level`` are exact fractions ("13/16").
     ``translation_status`` is empty, machine, draft, or missing for a name in another language.
-    ``judged_by`` names the person who judged it. ``published`` is what the plan document itself
+    ``judged_by`` names the person who judged it; ``evidence`` has the names of files and links.
+    ``published`` is what the plan document itself
     says of the result.
     """
 
@@ -86,6 +99,7 @@ class Measure:
     words: tuple[WordsOfPeriod, ...] = ()
     note: str = ""
     explanation: Explanation | None = None
+    evidence: tuple[str, ...] = ()
     published: Quotation | None = None
     translation_status: str = ""
 
@@ -96,6 +110,7 @@ class Accomplishment:
     name: str
     kind: ResultKind
     measures: tuple[Measure, ...]
+    narratives: tuple[Narrative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +156,7 @@ class Subprogramme:
     objectives: tuple[Quotation, ...] = ()
     accomplishments: tuple[Accomplishment, ...] = ()
     deliverables: DeliverableTable | None = None
+    narratives: tuple[Narrative, ...] = ()
 
     @property
     def measures(self) -> Iterator[Measure]:

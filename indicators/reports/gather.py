@@ -24,6 +24,7 @@ from indicators.models import (
 )
 from indicators.reports import document
 from indicators.reports.deliverables import deliverable_tables
+from indicators.reports.given import published_narratives
 from indicators.reports.measures import MeasureWriter
 from indicators.reports.plan_words import PlanWords
 
@@ -70,6 +71,7 @@ class Gathering:
         )
         self.deliverables = deliverable_tables(self.edition, self.words)
         self.statements = _statements(self.report)
+        self.narratives = published_narratives(self.report)
         self.measures = self._measures()
 
     def _measures(self) -> dict[int, list[document.Measure]]:
@@ -91,7 +93,7 @@ class Gathering:
         return list(
             Attainment.objects.filter(
                 measure__node__edition=self.edition, period=self.report.period, is_stale=False
-            ).select_related("component", "actual__by", "target", "baseline")
+            ).select_related("component", "actual__by", "actual__cell", "target", "baseline")
         )
 
     def written(self, as_at: datetime) -> document.Document:
@@ -137,6 +139,7 @@ class Gathering:
             objectives=tuple(self._quoted(each.node) for each in self.objectives.get(node.pk, [])),
             accomplishments=tuple(self._accomplishment(each) for each in results),
             deliverables=self.deliverables.get(node.pk),
+            narratives=self.narratives.get(node.pk, ()),
         )
 
     def _accomplishment(self, row: ExpectedAccomplishment) -> document.Accomplishment:
@@ -145,6 +148,7 @@ class Gathering:
             name=self.words.text(row.node),
             kind=ResultKind(row.result_kind),
             measures=tuple(self.measures.get(row.pk, ())),
+            narratives=self.narratives.get(row.pk, ()),
         )
 
     def _quoted(self, node: Node) -> document.Quotation:

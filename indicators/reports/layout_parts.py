@@ -1,6 +1,6 @@
 """The parts of one subprogramme in a report, as the PDF template takes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,9 @@ from indicators.reports.document import (
     Deliverable,
     DeliverableCount,
     DeliverableTable,
+    Explanation,
     Measure,
+    Narrative,
     Quotation,
     Subprogramme,
     WordsOfPeriod,
@@ -87,8 +89,14 @@ def subprogramme_parts(
         "accomplishments": [accomplishment(each, words, figures) for each in unit.accomplishments],
         "planned_title": words("Planned result, in the pattern of the plan"),
         "planned": planned_results(unit, words, period),
+        "told": told(unit.narratives, words),
         "deliverables": deliverables(unit.deliverables, words) if unit.deliverables else None,
     }
+
+
+def told(narratives: Iterable[Narrative], words: Words) -> list[dict[str, Any]]:
+    """What was published of a unit or an accomplishment, each after its kind."""
+    return [{"about": words.label(each.kind), "text": each.text} for each in narratives]
 
 
 def unit_name(unit: Subprogramme, words: Words) -> str:
@@ -107,7 +115,10 @@ def accomplishment(each: Accomplishment, words: Words, figures: Figures) -> dict
     return {
         "title": accomplishment_title(each, words),
         "rows": [measure_row(measure, words) for measure in each.measures],
-        "remarks": [remark for m in each.measures for remark in remarks(m, words)],
+        "remarks": [
+            *told(each.narratives, words),
+            *(remark for m in each.measures for remark in remarks(m, words)),
+        ],
         "figures": drawn,
         "in_words": [in_words(measure, words) for measure in each.measures if measure.words],
     }
@@ -153,13 +164,14 @@ def fraction(exact: str, words: Words) -> str:
 
 def remarks(measure: Measure, words: Words) -> list[dict[str, str]]:
     """What stands under the table: the judgement, the reason of a miss, the plan's own words."""
-    told = [judgement(measure, words)]
+    said = [judgement(measure, words)]
     if measure.explanation:
-        why = (measure.explanation.reason, measure.explanation.action)
-        told.append(f" {words.arrow} ".join(part for part in why if part))
+        said.append(explained(measure.explanation, words))
+    if measure.evidence:
+        said.append(words("Evidence: {names}", names="; ".join(measure.evidence)))
     if measure.chart is None:
-        told.append(measure.note)
-    remarked = [{"about": measure.label, "text": text} for text in told if text]
+        said.append(measure.note)
+    remarked = [{"about": measure.label, "text": text} for text in said if text]
     if measure.published:
         remarked.append(
             {
@@ -172,6 +184,14 @@ def remarks(measure: Measure, words: Words) -> list[dict[str, str]]:
             }
         )
     return remarked
+
+
+def explained(why: Explanation, words: Words) -> str:
+    """``Staff. Two posts were vacant. → Recruit. (2026-09-30)``"""
+    codes = "; ".join(words.label(code) for code in why.codes)
+    reason = f"{codes}. {why.reason}" if codes else why.reason
+    action = f"{why.action} ({why.due})" if why.due else why.action
+    return f" {words.arrow} ".join(part for part in (reason, action) if part)
 
 
 def judgement(measure: Measure, words: Words) -> str:

@@ -14,6 +14,7 @@ from indicators.enums import (
 )
 from indicators.models import Attainment, Component, DocumentStatement, Report, ValueVersion
 from indicators.reports import document
+from indicators.reports.given import GivenWithValues, evidence, explanation
 from indicators.reports.plan_words import PlanWords
 
 
@@ -33,6 +34,7 @@ class MeasureWriter:
         self.attainments: dict[int, dict[int | None, Attainment]] = defaultdict(dict)
         for each in attainments:
             self.attainments[each.measure_id][each.component_id] = each
+        self.given = GivenWithValues(attainments)
 
     def measure(self, figures: Figures) -> document.Measure:
         """The measure as a whole; the numbers of components stand in one cell, each by its name."""
@@ -40,6 +42,7 @@ class MeasureWriter:
         version = measure.current
         attainment = self.attainments[measure.pk].get(None)
         actual = figures.at(None, self.report.period, ValueKind.ACTUAL)
+        given = self.given.of(self.attainments[measure.pk].values())
         is_words = figures.are_words
         return document.Measure(
             path=measure.path,
@@ -59,6 +62,8 @@ class MeasureWriter:
             chart=picture(figures, None, self.words.component_names),
             words=self._words(figures) if is_words else (),
             note=actual.comment if actual else "",
+            explanation=explanation(given),
+            evidence=evidence(given),
             published=self._published(measure.accomplishment_id),
             translation_status=self.words.status(measure.node),
         )

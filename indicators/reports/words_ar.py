@@ -211,4 +211,20 @@ AR = {
     "The target was not met: {reason}": ("لم يتحقق المستهدف: {reason}"),
     "{sentence} {next}": ("{sentence} {next}"),
     "{number} {unit}": ("{number} {unit}"),
+    "Account of the accomplishment": ("بيان الإنجاز"),
+    "Lessons learned": ("الدروس المستفادة"),
+    "Challenges and responses": ("التحديات وسبل التصدي لها"),
+    "Evidence: {names}": ("الأدلة: {names}"),
+    "Money or supplies were short": ("نقص الأموال أو اللوازم"),
+    "Posts were vacant or skills were missing": ("شغور الوظائف أو نقص المهارات"),
+    "The work began late": ("تأخر بدء العمل"),
+    "Partners or Governments did not do their part": ("عدم قيام الشركاء أو الحكومات بدورهم"),
+    "A decision of a governing body came late or changed the work": (
+        "تأخر قرار هيئة إدارية أو تغييره للعمل"
+    ),
+    "Fewer asked for it than expected": ("كان الطلب أقل من المتوقع"),
+    "Conflict, insecurity or a natural disaster": ("نزاع أو انعدام الأمن أو كارثة طبيعية"),
+    "Data came late or are incomplete": ("تأخر البيانات أو عدم اكتمالها"),
+    "The target was not realistic": ("لم يكن المستهدف واقعيا"),
+    "Another reason": ("سبب آخر"),
 }

@@ -200,4 +200,20 @@ ZH_HANS = {
     "The target was not met: {reason}": ("未达到目标的原因：{reason}"),
     "{sentence} {next}": ("{sentence}{next}"),
     "{number} {unit}": ("{number}{unit}"),
+    "Account of the accomplishment": ("成绩说明"),
+    "Lessons learned": ("经验教训"),
+    "Challenges and responses": ("挑战与应对措施"),
+    "Evidence: {names}": ("佐证：{names}"),
+    "Money or supplies were short": ("资金或物资不足"),
+    "Posts were vacant or skills were missing": ("职位空缺或缺乏所需技能"),
+    "The work began late": ("工作启动延迟"),
+    "Partners or Governments did not do their part": ("合作伙伴或政府未履行其职责"),
+    "A decision of a governing body came late or changed the work": (
+        "理事机构的决定延迟作出或改变了工作"
+    ),
+    "Fewer asked for it than expected": ("需求低于预期"),
+    "Conflict, insecurity or a natural disaster": ("冲突、不安全局势或自然灾害"),
+    "Data came late or are incomplete": ("数据延迟或不完整"),
+    "The target was not realistic": ("目标值不切实际"),
+    "Another reason": ("其他原因"),
 }

@@ -1,6 +1,6 @@
 """The deliverables of a unit and period as a table to fill."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib import messages
@@ -125,21 +125,26 @@ def _page(
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums of what is stated; the deliverables that state nothing are counted beside."""
+    """Sums of what is stated, ``None`` where nothing is; what states nothing is counted beside."""
 
-    planned: int
-    actual: int
+    planned: int | None
+    actual: int | None
     departures: list[tuple[Departure, int]]
-    unaccounted: int
+    unaccounted: int | None
     not_stated: int
 
 
 def totals(rows: Sequence[entry.Delivered]) -> Totals:
     sums = [(each, sum(row.amount(each) for row in rows)) for each in Departure]
     return Totals(
-        planned=sum(row.planned or 0 for row in rows),
-        actual=sum(row.actual or 0 for row in rows),
+        planned=_total(row.planned for row in rows),
+        actual=_total(row.actual for row in rows),
         departures=[(each, amount) for each, amount in sums if amount],
-        unaccounted=sum(row.unaccounted or 0 for row in rows),
+        unaccounted=_total(row.unaccounted for row in rows),
         not_stated=sum(row.actual is None for row in rows),
     )
+
+
+def _total(amounts: Iterable[int | None]) -> int | None:
+    stated = [amount for amount in amounts if amount is not None]
+    return sum(stated) if stated else None

@@ -236,7 +236,7 @@ def test_a_plan_of_any_size_is_gathered_in_the_same_queries(
         edition=subprogramme.node.edition, period=a_year(), language="en", as_at=NOW
     )
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(22):
         gather(report)
 
 

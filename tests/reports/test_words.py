@@ -8,13 +8,25 @@ from indicators.enums import (
     Direction,
     EditionStatus,
     Level,
+    MissReason,
+    NarrativeKind,
     ReasonCode,
     ResultKind,
     Verdict,
 )
 from indicators.reports.words import TABLES, Words
 
-SHOWN = (Accumulation, Direction, EditionStatus, Level, ReasonCode, ResultKind, Verdict)
+SHOWN = (
+    Accumulation,
+    Direction,
+    EditionStatus,
+    Level,
+    MissReason,
+    NarrativeKind,
+    ReasonCode,
+    ResultKind,
+    Verdict,
+)
 
 
 @pytest.mark.parametrize("language", TABLES)

@@ -111,6 +111,19 @@ def test_a_table_is_kept_and_summed(page, subprogramme):
     assert totals.not_stated == 0
 
 
+def test_a_total_of_nothing_stated_is_none_and_not_zero(page, subprogramme):
+    a_deliverable(subprogramme)
+
+    totals = page.get(address("deliverables", subprogramme)).context["totals"]
+
+    assert (totals.planned, totals.actual, totals.unaccounted, totals.not_stated) == (
+        None,
+        None,
+        None,
+        1,
+    )
+
+
 def test_what_cannot_be_kept_stays_typed_and_hinders_no_other_row(page, subprogramme):
     first, second = (a_deliverable(subprogramme, number) for number in (1, 2))
     sent = {f"actual-{first.pk}": "some", f"actual-{second.pk}": "3"}

@@ -1,0 +1,53 @@
+"""What people give beside the values of a report: reasons of a miss, evidence, narratives."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from indicators import review
+from indicators.enums import MissReason, NarrativeKind
+from indicators.models import Attainment, Narrative, Report
+from indicators.reports import document
+
+
+class GivenWithValues:
+    """Of the actuals that the report counts, in three queries."""
+
+    def __init__(self, attainments: Iterable[Attainment]) -> None:
+        actuals = {each.actual_id: each.actual for each in attainments if each.actual}
+        self.by_version = review.beside(list(actuals.values()))
+
+    def of(self, attainments: Iterable[Attainment]) -> list[review.Beside]:
+        """A measure's, or those of each of its components."""
+        versions = dict.fromkeys(each.actual_id for each in attainments if each.actual_id)
+        return [self.by_version[version] for version in versions]
+
+
+def explanation(given: Iterable[review.Beside]) -> document.Explanation | None:
+    """The first that was given; components of a measure share their reason."""
+    for each in given:
+        if said := each.explanation:
+            return document.Explanation(
+                reason=said.text,
+                action=said.action,
+                codes=tuple(MissReason(code) for code in said.reasons),
+                due=said.action_due.isoformat(),
+            )
+    return None
+
+
+def evidence(given: Iterable[review.Beside]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(use.name for each in given for use in each.evidence))
+
+
+def published_narratives(report: Report) -> dict[int, tuple[document.Narrative, ...]]:
+    """By node, the last published text of each kind for the period; emptied ones are left out."""
+    rows = Narrative.objects.filter(
+        node__edition=report.edition, period=report.period, is_draft=False
+    ).order_by("number")
+    last = {(row.node_id, NarrativeKind(row.kind)): row.text for row in rows}
+    told: dict[int, list[document.Narrative]] = defaultdict(list)
+    for kind in NarrativeKind:
+        for (node, of_kind), text in last.items():
+            if of_kind == kind and text:
+                told[node].append(document.Narrative(kind, text))
+    return {node: tuple(texts) for node, texts in told.items()}
