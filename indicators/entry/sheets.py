@@ -120,6 +120,11 @@ class Sheet:
         return columns
 
     @property
+    def is_own(self) -> bool:
+        """Whether the person enters all of it, and so speaks for the unit."""
+        return all(row.is_own for row in self.rows)
+
+    @property
     def entered(self) -> int:
         """How many whole rows have an actual, whatever its state."""
         return sum(row.actual is not None and row.actual.revision > 0 for row in self.whole)

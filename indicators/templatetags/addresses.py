@@ -130,3 +130,9 @@ def sheet_url(node: Node, period: Period) -> str:
 def workbook_url(node: Node, period: Period) -> str:
     """The values of a frame for a period as a workbook."""
     return reverse("workbook", args=[node.edition.slug, period.pk, of_path(node.path)])
+
+
+@register.simple_tag
+def unit_url(name: str, node: Node, period: Period) -> str:
+    """The page ``name``, narratives or deliverables, of a frame for a period."""
+    return reverse(name, args=[node.edition.slug, period.pk, of_path(node.path)])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from indicators import entry
 from indicators.enums import NarrativeKind, Role
 from indicators.models import DeliverableStatement, Narrative
-from indicators.templatetags.addresses import of_path
+from indicators.templatetags.addresses import of_path, sheet_url
 from tests.builders import (
     a_deliverable,
     a_measure,
@@ -165,6 +165,13 @@ def test_who_enters_a_part_does_not_speak_for_the_whole(page, subprogramme, name
     a_measure(an_accomplishment(other))
 
     assert page.get(address(name, subprogramme.programme)).status_code == 404
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_sheet_leads_to_the_pages_of_its_unit(page, subprogramme, name):
+    html = page.get(sheet_url(subprogramme.node, a_year())).content.decode()
+
+    assert f'href="{address(name, subprogramme)}"' in html
 
 
 # Queries
