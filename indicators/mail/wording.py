@@ -130,7 +130,7 @@ def _overdue(facts: Facts) -> Said:
     return Said(
         subject=_("Overdue: %(round)s") % names,
         sentences=(late % names,),
-        act=_("Open the plan"),
+        act=_("Open the round"),
     )
 
 

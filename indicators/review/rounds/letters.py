@@ -112,7 +112,7 @@ def _about(asked: ReportingRound) -> str:
 
 def _address(kind: MailKind, asked: ReportingRound) -> str:
     if kind == MailKind.OVERDUE:
-        return reverse("edition", args=[asked.edition.slug])
+        return reverse("round", args=[asked.pk])
     return reverse("my_entries")
 
 
