@@ -96,7 +96,7 @@ def _promise(cell: CellForm, heading: str) -> str:
     """A baseline or a target; told in words, it is changed in the part below."""
     is_field = cell.is_open and not cell.is_words
     inside = fields.in_table(cell, heading) if is_field else escape(shortened(cell.printed))
-    note = f'<span class="tiny faint note">{escape(cell.note)}</span>' if cell.note else ""
+    note = f'<span class="tiny faint beneath">{escape(cell.note)}</span>' if cell.note else ""
     look = "words" if cell.is_words else "n"
     return (
         f'<td role="cell" class="{look} stated" data-h="{escape(cell.heading)}">{inside}{note}</td>'
@@ -109,7 +109,7 @@ def _past(row: entry.SheetRow, column: entry.Column) -> str:
     said = escape(shortened(printed(version, row)))
     is_told = version is not None and version.state != ValueState.REPORTED
     note = wording().states[version.state] if is_told else ""
-    beneath = f'<span class="tiny faint note">{note}</span>' if note else ""
+    beneath = f'<span class="tiny faint beneath">{note}</span>' if note else ""
     look = "past words" if version is not None and version.words else "n past"
     return f'<td role="cell" class="{look}" data-h="{column.period.label}">{said}{beneath}</td>'
 

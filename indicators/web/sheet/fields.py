@@ -30,7 +30,7 @@ def in_table(cell: CellForm, heading: str) -> str:
 def _state_beneath(cell: CellForm, heading: str) -> str:
     """A value of another period has its state typed in: a dash, or n/a."""
     if not cell.is_main:
-        return f'<span class="tiny faint note">{escape(cell.note)}</span>'
+        return f'<span class="tiny faint beneath">{escape(cell.note)}</span>'
     chosen = cell.typed["state"]
     offered = wording().state_options.get(chosen) or wording().state_options["reported"]
     labels = f"{heading} h-state n-{cell.key}"

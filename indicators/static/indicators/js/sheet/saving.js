@@ -17,6 +17,7 @@ const RETRY_AFTER = 5_000;
 const dirty = new Map();
 const refused = new Set();
 let onItsWay = null;
+let extras = {};
 let waitingForPreview = 0;
 let isLeaving = false;
 
@@ -30,15 +31,21 @@ export function changed(cell) {
 
 const hasUnsent = () => dirty.size > 0 || onItsWay !== null;
 
-// Sends what was changed; resolves when nothing is on its way any more.
-export async function flush(extra = {}) {
-  if (onItsWay) await onItsWay;
-  const cells = [...new Set([...dirty.keys(), ...Object.keys(extra)])].slice(0, MOST_AT_ONCE);
-  if (cells.length === 0) return;
-  onItsWay = send(cells, extra);
-  const isDone = await onItsWay;
-  onItsWay = null;
-  if (isDone && dirty.size > 0) await flush();
+// Sends what was changed, and what a button asked for; resolves when nothing is on its way.
+export function flush(asked = {}) {
+  Object.assign(extras, asked);
+  onItsWay ??= sendAll().finally(() => { onItsWay = null; });
+  return onItsWay;
+}
+
+async function sendAll() {
+  for (let isDone = true; isDone;) {
+    const extra = extras;
+    extras = {};
+    const cells = [...new Set([...dirty.keys(), ...Object.keys(extra)])].slice(0, MOST_AT_ONCE);
+    if (cells.length === 0) return;
+    isDone = await send(cells, extra);
+  }
 }
 
 async function send(cells, extra) {
@@ -113,7 +120,7 @@ function takeCell(cell, now, counts, sent) {
       field.value = now.stands[part];
     }
   }
-  const note = basedOn(cell).closest("td")?.querySelector(".note");
+  const note = basedOn(cell).closest("td")?.querySelector(".beneath");
   if (note) note.textContent = now.note;
 }
 
@@ -152,7 +159,7 @@ function isRefused(answer, cells) {
 function notReached(cells) {
   for (const cell of cells) say(rowOfCell(cell), "failed", words.unsaved);
   tellTrouble("offline");
-  setTimeout(flush, RETRY_AFTER);
+  setTimeout(() => flush(), RETRY_AFTER);
   return false;
 }
 
