@@ -1,4 +1,4 @@
-"""The entry sheet as a spreadsheet: by keyboard alone, pasted into, undone, and never losing work."""
+"""The entry sheet as a spreadsheet: by keyboard, pasted into, undone, and never losing work."""
 
 import json
 
@@ -153,7 +153,7 @@ def test_arrows_move_the_caret_before_they_leave_the_cell(open_page, author, add
 
 def test_a_block_from_a_spreadsheet_is_laid_over_the_cells(open_page, author, address, measures):
     page = open_page(author, address)
-    block = "1,234.5\r\n—\r\n9/10\r\n\"Signed.\nIn force.\"\r\nYes\r\n77\r\n"
+    block = '1,234.5\r\n—\r\n9/10\r\n"Signed.\nIn force."\r\nYes\r\n77\r\n'
 
     page.evaluate(PASTE, [field(measures[0]), block])
     wait_until_saved(page, *measures)
