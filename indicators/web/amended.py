@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from indicators import access, review
 from indicators.enums import Accumulation, Direction, MeasureKind
@@ -14,7 +15,7 @@ from indicators.web.words_of_nodes import in_readers_language
 NAMES = {
     "kind": _("Kind"),
     "direction": _("Direction"),
-    "unit": _("Unit"),
+    "unit": pgettext_lazy("of measurement", "Unit"),
     "decimals": _("Decimals"),
     "accumulation": _("Accumulation"),
     "tolerance": _("Tolerance"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from indicators import entry, review
 from indicators.enums import (
@@ -80,7 +81,9 @@ class ValueForm(AmendmentForm):
 class DefinitionForm(AmendmentForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=Choices(MeasureKind))
     direction = forms.ChoiceField(label=_("Direction"), choices=Choices(Direction), required=False)
-    unit = forms.CharField(label=_("Unit"), required=False, max_length=300)
+    unit = forms.CharField(
+        label=pgettext_lazy("of measurement", "Unit"), required=False, max_length=300
+    )
     decimals = forms.IntegerField(label=_("Decimals"), min_value=0, max_value=12)
     accumulation = forms.ChoiceField(
         label=_("Accumulation"), choices=Choices(Accumulation), required=False

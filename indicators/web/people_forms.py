@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from indicators import access
 from indicators.enums import ClearingLevel, Role
@@ -66,9 +67,9 @@ class HandOverForm(OneOfSeveral):
     ids = "hand-over"
 
     giver = forms.ModelChoiceField(
-        User.objects.none(), label=_("From"), empty_label=_("Choose a person")
+        User.objects.none(), label=pgettext_lazy("person", "From"), empty_label=_("Choose a person")
     )
-    taker = Person(label=_("To"))
+    taker = Person(label=pgettext_lazy("person", "To"))
     from_day = Day(label=_("First day of the successor"))
 
     def __init__(self, *args: Any, holders: QuerySet[User], **kwargs: Any) -> None:

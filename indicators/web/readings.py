@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from indicators import plans, review
@@ -47,7 +47,9 @@ class ReadingForm(forms.Form):
     direction = forms.ChoiceField(
         label=gettext_lazy("Which way is better"), choices=or_none(Direction), required=False
     )
-    unit = forms.CharField(label=gettext_lazy("Unit"), required=False, max_length=200)
+    unit = forms.CharField(
+        label=pgettext_lazy("of measurement", "Unit"), required=False, max_length=200
+    )
     accumulation = forms.ChoiceField(
         label=gettext_lazy("How values of a year add up"),
         choices=or_none(Accumulation),

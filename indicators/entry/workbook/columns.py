@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from indicators.enums import (
     Labelled,
@@ -43,7 +44,7 @@ COLUMNS = (
     Column("measure", _("Performance measure"), 48),
     Column("kind", _("Kind of value"), 10),
     Column("period", _("Period"), 10),
-    Column("unit", _("Unit"), 14),
+    Column("unit", pgettext_lazy("of measurement", "Unit"), 14),
     Column("status", _("State of the entry"), 16),
     Column("value", _("Value"), 16, is_typed=True),
     Column("value_high", _("Upper end of a range"), 14, is_typed=True, is_number=True),
