@@ -1,7 +1,7 @@
 // The entry sheet as a spreadsheet. Without this file it is a form with two buttons.
 
-import { offerWhatWasKept } from "./sheet/keeping.js";
 import "./sheet/keys.js";
+import { offerWhatWasKept } from "./sheet/offering.js";
 import "./sheet/opening.js";
 import "./sheet/pasting.js";
 import "./sheet/picking.js";
