@@ -17,6 +17,8 @@ from indicators.entry.workbook.reading import Row
 from indicators.enums import ValueKind
 from indicators.models import Cell, Component, PerformanceMeasure, Period, User, ValueVersion
 
+MOST_SHOWN = 500
+
 
 class Found(StrEnum):
     """What becomes of a row."""
@@ -58,8 +60,9 @@ class Reader:
 class Around:
     """What some rows are looked at beside, read in five queries for any number."""
 
-    def __init__(self, keys: Collection[Key], reader: Reader) -> None:
+    def __init__(self, keys: Collection[Key], reader: Reader, *, prints: bool) -> None:
         self.reader = reader
+        self.prints = prints
         entered = access.measures_entered_by(reader.user, on=reader.on)
         own = entered.filter(pk__in={key.measure_id for key in keys})
         self.measures: dict[int, PerformanceMeasure] = own.select_related("current").in_bulk()
@@ -123,7 +126,9 @@ class Around:
         )
 
     def found(self, found: Found, row: Row, entry: Entry | None = None, **others) -> Compared:
-        """The row with its names, and with the old and the new value as they are printed."""
+        """The row; where somebody will see it, with its names and both values as printed."""
+        if not self.prints or found == Found.SAME:
+            return Compared(found=found, row=row, **others)
         if row.key is None or not self.has(row.key):
             return Compared(found=found, row=row, new=row.typed.get("value", ""), **others)
         measure = self.measures[row.key.measure_id]

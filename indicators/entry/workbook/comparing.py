@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from indicators import ledger
 from indicators.entry.services import Entry, record_values
-from indicators.entry.workbook.compared import Around, Compared, Found, Reader
+from indicators.entry.workbook.compared import MOST_SHOWN, Around, Compared, Found, Reader
 from indicators.entry.workbook.reading import Row
 
 AT_ONCE = 1000
@@ -21,13 +21,16 @@ class NotWritten(Exception):
 def compare(rows: Iterable[Row], reader: Reader) -> Iterator[Compared]:
     """Each row beside what stands, asked of the real rules; nothing is kept.
 
-    Locks are held for a thousand rows at a time.
+    Locks are held for a thousand rows at a time. Once enough are printed to be shown, the others
+    are only counted.
     """
     seen: set[tuple] = set()
+    printed = 0
     for some in _chunks(rows):
         with transaction.atomic():
-            compared = _keep(some, reader, seen, mine=frozenset())
+            compared = _keep(some, reader, seen, prints=printed < MOST_SHOWN)
             transaction.set_rollback(True)
+        printed += sum(each.found != Found.SAME for each in compared)
         yield from compared
 
 
@@ -41,7 +44,7 @@ def write(rows: Iterable[Row], reader: Reader, *, mine: Collection[str]) -> int:
     seen: set[tuple] = set()
     written = 0
     for some in _chunks(rows):
-        for each in _keep(some, reader, seen, mine=mine):
+        for each in _keep(some, reader, seen, mine=mine, prints=False):
             if each.found == Found.PROBLEM:
                 raise NotWritten
             written += each.found == Found.CHANGE
@@ -55,10 +58,16 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _keep(
-    rows: list[Row], reader: Reader, seen: set[tuple], *, mine: Collection[str]
+    rows: list[Row],
+    reader: Reader,
+    seen: set[tuple],
+    *,
+    mine: Collection[str] = (),
+    prints: bool,
 ) -> list[Compared]:
     """What is found of each row, in their order, the changes written down."""
-    around = Around([row.key for row in rows if row.key and row.is_touched], reader)
+    keys = [row.key for row in rows if row.key and row.is_touched]
+    around = Around(keys, reader, prints=prints)
     compared: dict[int, Compared] = {}
     entries: dict[int, Entry] = {}
     for at, row in enumerate(rows):

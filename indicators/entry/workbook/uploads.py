@@ -17,7 +17,7 @@ from django.db.models.functions import Now
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from indicators.entry.workbook.compared import Compared, Found, Reader
+from indicators.entry.workbook.compared import MOST_SHOWN, Compared, Found, Reader
 from indicators.entry.workbook.comparing import NotWritten, compare, write
 from indicators.entry.workbook.marking import mark
 from indicators.entry.workbook.package import ZIP
@@ -28,7 +28,6 @@ from indicators.models import User, WorkbookUpload
 LEASE = timedelta(minutes=15)
 MOST_ATTEMPTS = 3
 AN_HOUR = 60 * 60
-MOST_SHOWN = 500
 MOST_MARKED = 5_000
 SAY_EVERY = 1_000
 RUNNING = {
