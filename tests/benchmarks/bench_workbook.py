@@ -82,16 +82,16 @@ def filled(content: bytes) -> bytes:
 
 
 def as_csv(content: bytes) -> bytes:
-    """The keys of the rows and a value for each actual."""
-    keys = re.compile(rb"value-1\|[^<]*")
+    """The key and a value for each actual; what is left out is left as it is."""
+    keys = re.compile(rb"value-1\|[^<]*\|actual\|[^<]*")
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(["key", "value"])
     with ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():
-            if "worksheets/sheet" in name or "sharedStrings" in name:
-                found = (key.decode() for key in keys.findall(package.read(name)))
-                table.writerows((key, "7.5" if "|actual|" in key else "") for key in found)
+            if "worksheets/sheet" in name:
+                found = keys.findall(package.read(name))
+                table.writerows((key.decode(), "7.5") for key in found)
     return text.getvalue().encode()
 
 
