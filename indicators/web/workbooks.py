@@ -18,7 +18,7 @@ from indicators.templatetags.addresses import to_path
 from indicators.web import requests
 from indicators.web.forms import WorkbookForm
 from indicators.web.uploads import RefuseLargeFiles
-from indicators.web.words_of_nodes import in_readers_language
+from indicators.web.words_of_nodes import in_readers_language, titles_in_readers_language
 
 NOT_TAKEN = 422
 STOPPED = 286  # htmx: the last answer of a poll
@@ -126,6 +126,7 @@ def _to_download(request: HttpRequest) -> list[dict[str, object]]:
             "frames": {},
         }
         found.setdefault(frame.edition_id, new)["frames"][frame.pk] = frame
+    titles_in_readers_language(plan["edition"] for plan in found.values())
     for plan in found.values():
         plan["frames"] = sorted(plan["frames"].values(), key=lambda frame: frame.position)
     return list(found.values())
