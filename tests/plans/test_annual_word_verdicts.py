@@ -85,6 +85,9 @@ def test_a_verdict_names_target_actual_and_their_basis(
         ("The target was not met due to late rain.", "late rain"),
         ("The target was not met because rain was late.", "rain was late"),
         ("The target was not met, owing to late rain.", "late rain"),
+        ("This was mainly due to late rain.", "late rain"),
+        ("The shortfall was attributable to late rain.", "late rain"),
+        ("The reason was that rain was late.", "rain was late"),
     ],
 )
 def test_a_missed_target_has_its_reason(why, reason):
@@ -112,3 +115,38 @@ def test_a_target_of_others_in_a_new_result_is_no_verdict():
     plan.paragraph("3.1\tThe region surpasses the river target of 95 per cent.")
 
     assert of_kind(read(plan), "statement") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "verdict"),
+    [
+        (", which exceeded by 2 the planned target of 10", DocumentVerdict.EXCEEDED),
+        (", which exceeded the planned target of 10 by 2", DocumentVerdict.EXCEEDED),
+        (", which overachieved the planned target of 10", DocumentVerdict.EXCEEDED),
+        (", in line with the planned target of 10", DocumentVerdict.MET),
+        (", which failed to meet the planned target of 10", DocumentVerdict.NOT_MET),
+        (", which neither met nor exceeded the planned target of 10", DocumentVerdict.NOT_MET),
+        (", which nearly met the planned target of 10", DocumentVerdict.NOT_MET),
+        (", slightly below the planned target of 10", DocumentVerdict.NOT_MET),
+        (". The planned target of 10 rivers was exceeded", DocumentVerdict.EXCEEDED),
+        (". The planned target of 10 rivers was met", DocumentVerdict.MET),
+        (". The planned target of 10 rivers was not met", DocumentVerdict.NOT_MET),
+        (". This met the planned target of 10 rivers", DocumentVerdict.MET),
+    ],
+)
+def test_a_verdict_is_worded_in_many_ways(clause, verdict):
+    (statement,) = of_kind(read(a_story(f"The work cleaned 12 rivers{clause}.")), "statement")
+
+    assert (statement.verdict, statement.target, statement.actual) == (verdict, "10", "12")
+    assert statement.text == f"The work cleaned 12 rivers{clause}."
+
+
+@pytest.mark.parametrize(
+    "clause", [" owing to late rain", ", due to late rain", ", as late rain", " because late rain"]
+)
+def test_a_reason_may_stand_in_the_sentence_of_the_verdict(clause):
+    sentence = f"The work cleaned 3 rivers, which did not meet the planned target of 20{clause}."
+
+    (statement,) = of_kind(read(a_story(sentence)), "statement")
+
+    assert (statement.target, statement.reason) == ("20", "late rain")

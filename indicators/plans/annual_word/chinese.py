@@ -84,6 +84,9 @@ CHINESE = Vocabulary(
         r"(?P<lead>(?:该|这一|此)?(?:计划)?目标(?:没有|未能?)(?:达到|实现|完成)(?:的原因)?(?:，)?"
         r"(?:是(?:因为|由于)?|由于|因为|原因是))(?P<reason>.+)"
     ),
+    reason_at_once=loosely(r"(?:这|原因)(?:主要)?(?:是|在于)(?:因为|由于)?(?P<reason>.+)"),
+    reason_inside=loosely(r"[，,]\s?(?:主要)?(?:原因是|是?由于|是?因为)(?P<reason>.+)"),
+    points_back=loosely(r"这|此"),
     nothing=loosely(r"不适用|n/a|暂?无数据"),
     increment=loosely(r"(?:新增|增加了?|另有|再有|又有)"),
     total=loosely(r"(?:共计?|总数|累计|总计|合计)"),

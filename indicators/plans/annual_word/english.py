@@ -8,7 +8,17 @@ _ENUM = r"(?:(?:[A-Z]|[IVXL]{1,5}|\d{1,2})[.、．]\s*)?"
 
 _CAPTION = r"(?:Figure|Table) ?(?P<caption>[\dA-Z.]+[.][\dIVXLC]+)"
 _NAME = r"(?:\s*[:.–—]\s*(?P<name>.+)|\s*\n\s*(?P<below>.+))?"
-_TARGET = r" (?:the|its|their)(?: [\w-]+){0,4}? targets?(?P<of>(?:(?!, which )[^.;]|\.\d)*)"
+_OF = r"(?P<of>(?:(?!, which )[^.;]|\.\d)*)"
+_TARGET = rf"(?: by [^,.;]{{1,40}}?)? (?:the|its|their)(?: [\w-]+){{0,4}}? targets?{_OF}"
+# "The planned target of 15 was not met, owing to floods": the target comes first.
+_PASSIVE = (
+    r"\b(?:the|its|their)(?: [\w-]+){0,4}? targets?(?P<said>(?:(?! (?:was|were) )[^.;]|\.\d)*)"
+    r" (?:was|were) "
+)
+_CAUSE = (
+    r"(?:due to|owing to|because of|because|as a result of|attributable to|attributed to"
+    r"|caused by|explained by)"
+)
 
 ENGLISH = Vocabulary(
     language="en",
@@ -84,31 +94,49 @@ ENGLISH = Vocabulary(
             DocumentVerdict.NOT_MET,
             loosely(
                 r"\b(?:(?:did|does|do|could|has|have) not (?:fully |yet |quite )?"
-                r"(?:meet|met|reach|achieve|exceed)|fell (?:slightly )?short of"
-                r"|(?:was|were) (?:slightly )?(?:below|lower than)|(?:only )?partially met|missed)"
+                r"(?:meet|met|reach|reached|achieved?|exceed)"
+                r"|(?:failed|(?:was|were) (?:unable|not able)) to (?:meet|reach|achieve)"
+                r"|neither met nor exceeded|(?:fell|falling) (?:slightly |just )?(?:short of|below)"
+                r"|(?:slightly |just )?(?:below|lower than|short of)"
+                r"|(?:only )?(?:partially|partly|nearly|almost) (?:met|reached|achieved)|missed)"
                 rf"{_TARGET}"
+                rf"|{_PASSIVE}(?:not|only partially|partially|partly|nearly|almost) (?:fully |yet )?"
+                r"(?:met|reached|achieved|attained)"
             ),
         ),
         (
             DocumentVerdict.EXCEEDED,
             loosely(
-                r"\b(?:(?:met and )?exceed(?:ed|s|ing)|surpass(?:ed|es|ing)"
-                rf"|(?:was|were) (?:above|higher than)){_TARGET}"
+                r"\b(?:(?:met and )?exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|overachiev(?:ed|es|ing)"
+                rf"|above|higher than){_TARGET}"
+                rf"|{_PASSIVE}(?:met and )?(?:exceeded|surpassed|overachieved)"
             ),
         ),
         (
             DocumentVerdict.MET,
             loosely(
                 r"\b(?:met|meets|meeting|achiev(?:ed|es|ing)|reach(?:ed|es|ing)"
-                rf"|(?:was|were) in line with){_TARGET}"
+                rf"|in line with){_TARGET}"
+                rf"|{_PASSIVE}(?:fully )?(?:met|reached|achieved|attained)"
             ),
         ),
     ),
     reason=loosely(
         r"(?P<lead>(?:The|Its|This|These|Their)(?: \w+){0,3} targets? (?:was|were) not "
         r"(?:fully )?(?:met|reached|achieved)(?:,? (?:mainly|primarily|largely|partly|in part))?,? "
-        r"(?:due to|owing to|because of|because|as a result of|since|given|as)) (?P<reason>.+)"
+        rf"(?:{_CAUSE}|since|given|as)) (?P<reason>.+)"
     ),
+    reason_at_once=loosely(
+        r"(?:(?:This|It|The(?: \w+){0,3} (?:shortfall|difference|variance|deviation|delay|number"
+        r"|figure|result|percentage|underachievement))(?: (?:is|was|were))?"
+        rf"(?:,? (?:mainly|primarily|largely|partly|in part))?,? {_CAUSE}"
+        r"|The (?:main )?reasons? (?:is|was|were)(?: that)?) (?P<reason>.+)"
+    ),
+    reason_inside=loosely(
+        rf"(?:,? (?:which (?:is|was) )?(?:mainly |primarily |largely |partly )?{_CAUSE}"
+        r"|, (?:as(?! well)|since|given)) (?P<reason>.+)"
+    ),
+    points_back=loosely(r"(?:This|That|These|It)\b"),
     nothing=loosely(r"n/a\.?|n\.a\.|not applicable|not available"),
     increment=loosely(r"\b(?:additional|more|new|increase(?:d)? (?:of|by)|further)\b"),
     total=loosely(r"\b(?:total|cumulative|bringing the (?:total|number) to|altogether|overall)\b"),

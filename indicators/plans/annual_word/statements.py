@@ -1,7 +1,7 @@
 """The document's own verdict of a result, out of its sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.enums import Basis, DocumentVerdict
@@ -44,27 +44,36 @@ class Measured:
 def verdicts_in(text: str, words: Vocabulary, measured: Measured) -> list[Verdict]:
     """One per sentence that states a verdict; the reason goes to those that miss the target."""
     found: list[Verdict] = []
-    for sentence in _SENTENCE.split(text):
-        reason = words.reason.search(sentence)
-        if reason is not None and reason.start() == 0:
+    before = ""
+    for sentence in (each.strip() for each in _SENTENCE.split(text)):
+        reason = words.reason.match(sentence)
+        if reason is None and found and found[-1].sentence.endswith(before):
+            reason = words.reason_at_once.match(sentence)
+        if reason is not None and any(_lacks_reason(each) for each in found):
             found = [_with_reason(each, sentence, reason) for each in found]
-            continue
-        verdict = _verdict(sentence.strip(), words, measured)
-        if verdict is not None:
+        elif (verdict := _verdict(sentence, before, words, measured)) is not None:
             found.append(verdict)
+        before = sentence
     return found
 
 
-def _verdict(sentence: str, words: Vocabulary, measured: Measured) -> Verdict | None:
+def _verdict(sentence: str, before: str, words: Vocabulary, measured: Measured) -> Verdict | None:
+    """``before``: the sentence before, which tells the actual where this one points back to it."""
     said = _said(sentence, words)
     if said is None:
         return None
     verdict, match = said
-    target = _number_or_words(_target_phrase(match, words))
-    percent = any(number.unit == Unit.PERCENT for number in _figures(match.group()))
+    missed = verdict == DocumentVerdict.NOT_MET
+    reason = words.reason_inside.search(sentence, match.start()) if missed else None
+    clause = sentence[match.start() : reason.start()] if reason else match.group()
+    target = _number_or_words(_target_phrase(match, words, missed=missed))
+    percent = any(number.unit == Unit.PERCENT for number in _figures(clause))
     is_percent = percent if target is not None and _is_decimal(target) else None
-    actual, actual_basis = _actual(sentence[: match.start()], words, measured, is_percent)
-    basis = _target_basis(target, match.group(), words, measured)
+    told = sentence[: match.start()]
+    if before and (not told.strip() or words.points_back.match(told)):
+        told, sentence = f"{before} {told}", f"{before} {sentence}"
+    actual, actual_basis = _actual(told, words, measured, is_percent)
+    basis = _target_basis(target, clause, words, measured)
     return Verdict(
         verdict=verdict,
         sentence=sentence,
@@ -72,6 +81,7 @@ def _verdict(sentence: str, words: Vocabulary, measured: Measured) -> Verdict | 
         actual=actual,
         basis=_known(basis, actual_basis),
         actual_basis=_known(actual_basis, basis),
+        reason=_reason(reason) if reason else None,
     )
 
 
@@ -103,12 +113,15 @@ def _group(match: re.Match[str], name: str) -> str:
     return (match.groupdict().get(name) or "") if name in match.re.groupindex else ""
 
 
-def _target_phrase(match: re.Match[str], words: Vocabulary) -> str:
+def _target_phrase(match: re.Match[str], words: Vocabulary, *, missed: bool) -> str:
     if words.language == "zh":
         phrase = _group(match, "of") or _group(match, "below")
         return phrase.strip(" ，,、的计划") or re.sub(r"^[为是：:，]+", "", _group(match, "after"))
-    opened = _TARGET_SAID.match(_group(match, "of"))
-    return opened["what"].strip(" ,") if opened else ""
+    clause = _group(match, "of") or _group(match, "said")
+    opened = _TARGET_SAID.match(words.reason_inside.sub("", clause) if missed else clause)
+    phrase = opened["what"].strip(" ,") if opened else ""
+    target, by, _ = phrase.partition(" by ")
+    return target if by and _figures(target) else phrase
 
 
 def _figures(text: str) -> list[PrintedNumber]:
@@ -187,15 +200,15 @@ def _is_decimal(text: str) -> bool:
     return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
 
 
+def _lacks_reason(verdict: Verdict) -> bool:
+    return verdict.verdict == DocumentVerdict.NOT_MET and verdict.reason is None
+
+
 def _with_reason(verdict: Verdict, sentence: str, reason: re.Match[str]) -> Verdict:
-    if verdict.verdict != DocumentVerdict.NOT_MET or verdict.reason is not None:
+    if not _lacks_reason(verdict):
         return verdict
-    return Verdict(
-        verdict=verdict.verdict,
-        sentence=f"{verdict.sentence} {sentence.strip()}",
-        target=verdict.target,
-        actual=verdict.actual,
-        basis=verdict.basis,
-        actual_basis=verdict.actual_basis,
-        reason=reason["reason"].strip().rstrip("。.") or None,
-    )
+    return replace(verdict, sentence=f"{verdict.sentence} {sentence}", reason=_reason(reason))
+
+
+def _reason(found: re.Match[str]) -> str | None:
+    return found["reason"].strip().rstrip("。.") or None

@@ -45,6 +45,8 @@ class Mark(StrEnum):
 class Vocabulary:
     """``marks`` are full-line patterns in the order they are tried, with named groups.
 
+    ``reason_at_once`` counts only in the sentence directly after a verdict, ``reason_inside`` in
+    the verdict's own; a sentence that ``points_back`` speaks of what the one before it says.
     ``beside_year``: words that stand beside a year and name no component.
     """
 
@@ -61,6 +63,9 @@ class Vocabulary:
     beside_year: re.Pattern[str]
     verdicts: tuple[tuple[DocumentVerdict, re.Pattern[str]], ...]
     reason: re.Pattern[str]
+    reason_at_once: re.Pattern[str]
+    reason_inside: re.Pattern[str]
+    points_back: re.Pattern[str]
     nothing: re.Pattern[str]
     increment: re.Pattern[str]
     total: re.Pattern[str]
