@@ -253,3 +253,79 @@ def test_a_share_that_its_number_format_prints_in_per_cent_keeps_both():
     (value,) = of_kind(read(plan), "value")
 
     assert (value.amount, value.as_printed) == ("0.95", "95%")
+
+
+def with_chart_edited(plan, edit):
+    """The plan with the XML of its chart changed by ``edit``."""
+    for name, part in plan._parts.items():
+        if name.startswith("word/charts/chart"):
+            plan._parts[name] = edit(part.decode()).encode()
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("base", "days"), [("", ("44927", "45292")), ('<c:date1904 val="1"/>', ("43465", "43830"))]
+)
+def test_years_stored_as_dates_are_years(base, days):
+    plan = a_measure()
+    plan.chart(days, {"Planned": ["3", "4"]})
+
+    def as_dates(chart):
+        axis, numbers = chart.split("</c:cat>")
+        axis = axis.replace("<c:cat><c:strRef>", "<c:cat><c:numRef>")
+        head, cache = axis.split("<c:cat>")
+        cache = (
+            cache.replace("</c:strRef>", "</c:numRef>")
+            .replace("strCache>", "numCache>", 2)
+            .replace("<c:numCache>", "<c:numCache><c:formatCode>yyyy</c:formatCode>")
+        )
+        head = head.replace("<c:chart>", f"{base}<c:chart>")
+        return f"{head}<c:cat>{cache}</c:cat>{numbers}"
+
+    assert [each[1] for each in values(read(with_chart_edited(plan, as_dates)))] == [2023, 2024]
+
+
+def test_numbers_stored_as_text_are_numbers_and_a_stored_dash_is_nothing():
+    plan = a_measure()
+    plan.chart(["2023", "2024", "2025"], {"Planned": ["1 200", "–", "about 5"]})
+
+    as_text = with_chart_edited(
+        plan, lambda chart: chart.replace("numCache", "strCache").replace("numRef", "strRef")
+    )
+
+    assert values(read(as_text)) == [
+        (None, 2023, "planned", "1200", "reported"),
+        (None, 2024, "planned", None, "none"),
+        (None, 2025, "planned", "5", "reported"),
+    ]
+
+
+def test_a_chart_of_dots_has_its_years_on_the_x_axis():
+    plan = a_measure()
+    plan.chart(["2023", "2024"], {"Planned": ["3", "4"]})
+
+    dots = with_chart_edited(
+        plan, lambda chart: chart.replace("c:cat>", "c:xVal>").replace("c:val>", "c:yVal>")
+    )
+
+    assert [each[1:4] for each in values(read(dots))] == [
+        (2023, "planned", "3"),
+        (2024, "planned", "4"),
+    ]
+
+
+def test_a_point_without_a_year_beside_others_is_left_over():
+    plan = a_measure()
+    plan.chart(["2023", "Before"], {"Planned": ["3", "4"]})
+
+    record = read(plan)
+
+    assert [each[3] for each in values(record)] == ["3"]
+    assert [each.text for each in of_kind(record, "remainder")] == ["Planned: Before: 4"]
+
+
+def test_a_day_names_its_year():
+    plan = a_measure()
+    plan.chart(["2023-12-31", "31 December 2024"], {"Actual": ["3", "4"]})
+
+    assert [each[1] for each in values(read(plan))] == [2023, 2024]

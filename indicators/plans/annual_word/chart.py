@@ -5,8 +5,9 @@ may print a dash for zero. ``Point.label`` is what stands at the bar where someb
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from lxml import etree
@@ -19,6 +20,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MOST_POINTS = 10_000
 _PLACEHOLDER = re.compile(r"\[(?:VALUE|CELLRANGE|CATEGORY NAME|SERIES NAME|PERCENTAGE)\]")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
+_LAST_DAY = 200_000
 _PRIVATE_DASHES = str.maketrans({"\uf02d": "–", "\uf0be": "–", "\uf096": "–", "\uf097": "—"})
 
 
@@ -65,13 +67,23 @@ class Chart:
             parts.append(f"{series.name}: {'; '.join(points)}")
         return "\n".join(part for part in parts if part.strip(": "))
 
+    def without(self, taken: Collection[tuple[int, int]]) -> "Chart":
+        """The points that are not ``taken``, each known by the numbers of series and point."""
+        left = (
+            replace(s, points=tuple(p for p in s.points if (s.number, p.number) not in taken))
+            for s in self.series
+        )
+        return replace(self, series=tuple(series for series in left if series.points))
+
 
 def read_chart(root: etree._Element) -> Chart:
     """A chart part. Series without a single point (spacers, divider lines) are left out."""
     plot = root.find(f"{_C}chart/{_C}plotArea")
     found = [] if plot is None else list(plot.iter(f"{_C}ser"))
     in_order = sorted(found, key=lambda series: _index(series.find(f"{_C}order")))
-    read = (_series(element, number) for number, element in enumerate(in_order, start=1))
+    counts_from_1904 = _is_on(root.find(f"{_C}date1904"))
+    first_day = date(1904, 1, 1) if counts_from_1904 else date(1899, 12, 30)
+    read = (_series(each, number, first_day) for number, each in enumerate(in_order, start=1))
     title = root.find(f"{_C}chart/{_C}title")
     return Chart(
         title=_words(title) if title is not None else "",
@@ -79,9 +91,10 @@ def read_chart(root: etree._Element) -> Chart:
     )
 
 
-def _series(element: etree._Element, number: int) -> Series:
-    categories = _categories(element.find(f"{_C}cat"))
-    values = element.find(f"{_C}val")
+def _series(element: etree._Element, number: int, first_day: date) -> Series:
+    """Of a bar, a line or a sector; a chart of dots names its axes x and y."""
+    categories = _categories(_either(element, "cat", "xVal"), first_day)
+    values = _either(element, "val", "yVal")
     labels = _labels(element)
     points = tuple(
         Point(
@@ -99,6 +112,11 @@ def _series(element: etree._Element, number: int) -> Series:
     name = _cached_name(element.find(f"{_C}tx"))
     percent = "per cent" if any(point.is_percent for point in points) else ""
     return Series(number, name, points, _display_unit(element) or percent)
+
+
+def _either(element: etree._Element, *names: str) -> etree._Element | None:
+    found = (element.find(f"{_C}{name}") for name in names)
+    return next((each for each in found if each is not None), None)
 
 
 def _display_unit(series: etree._Element) -> str:
@@ -135,16 +153,28 @@ def _cached_numbers(values: etree._Element | None) -> Iterator[tuple[int, str, s
         return
 
 
-def _categories(element: etree._Element | None) -> dict[int, tuple[str, ...]]:
+def _categories(element: etree._Element | None, first_day: date) -> dict[int, tuple[str, ...]]:
     if element is None:
         return {}
     levels = list(element.iter(f"{_C}lvl"))
     if levels:
         return _levelled(levels)
-    return {
-        _index(point, "idx"): (" ".join(_text(point.find(f"{_C}v")).split()),)
-        for point in _points(element)
-    }
+    general = _text(next(element.iter(f"{_C}formatCode"), None))
+    found = {}
+    for point in _points(element):
+        stored = " ".join(_text(point.find(f"{_C}v")).split())
+        code = point.get("formatCode") or general
+        found[_index(point, "idx")] = (_as_year(stored, code, first_day),)
+    return found
+
+
+def _as_year(stored: str, format_code: str, first_day: date) -> str:
+    """The year of a stored date, which is a count of days; anything else as it is."""
+    is_date = "y" in _QUOTED.sub("", format_code).lower()
+    days = _amount(stored) if is_date else None
+    if days is None or not 0 < Decimal(days) < _LAST_DAY:
+        return stored
+    return str((first_day + timedelta(days=int(Decimal(days)))).year)
 
 
 def _levelled(levels: list[etree._Element]) -> dict[int, tuple[str, ...]]:

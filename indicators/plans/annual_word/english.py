@@ -100,7 +100,7 @@ ENGLISH = Vocabulary(
                 r"|(?:slightly |just )?(?:below|lower than|short of)"
                 r"|(?:only )?(?:partially|partly|nearly|almost) (?:met|reached|achieved)|missed)"
                 rf"{_TARGET}"
-                rf"|{_PASSIVE}(?:not|only partially|partially|partly|nearly|almost) (?:fully |yet )?"
+                rf"|{_PASSIVE}(?:only )?(?:not|partially|partly|nearly|almost) (?:fully |yet )?"
                 r"(?:met|reached|achieved|attained)"
             ),
         ),

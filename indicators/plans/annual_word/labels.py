@@ -15,6 +15,7 @@ _YEAR = re.compile(
     r"(?<![\d.,/])(?P<first>(?:19|20)\d\d)(?:\s?(?P<between>[/–‒-])\s?(?P<last>(?:20)?\d\d)(?!\d))?"
     r"(?![\d/])\s?(?:年度?)?"
 )
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-\d\d-\d\d(?!\d)")
 _EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _SAYS_NOTHING = re.compile(r"x|(?:column|series|列|系列)\s?\d*", re.IGNORECASE)
 _EDGES = " \t\n:：,，;；–—‒-()（）*"
@@ -39,7 +40,7 @@ class Label:
 
 
 def read_label(printed: str, words: Vocabulary) -> Label:
-    text = " ".join(printed.split())
+    text = _DAY.sub(r"\1", " ".join(printed.split()))
     year, text = _take_year(text)
     is_proxy = words.proxy.search(text) is not None
     kind, text, mark = _take_kind(text, words)

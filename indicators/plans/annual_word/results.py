@@ -121,10 +121,12 @@ class Results:
         charts = [figure for figure, _ in figures]
         at = figures[0][1] if figures else measure.at
         found = [(f, at) for f in of_figures(charts, self._words, self._performance_year)]
-        read = {each.source.chart for each, _ in found}
         for figure in charts:
-            if figure.source.chart not in read:
-                measure.shelf.append(self._figure_left(figure))
+            read = [each.source for each, _ in found if each.source.chart == figure.source.chart]
+            taken = {(each.series or 0, each.point or 0) for each in read}
+            left = replace(figure, chart=figure.chart.without(taken)) if read else figure
+            if left.chart.series or not read:
+                measure.shelf.extend(self._figure_left(left))
         measure.scaled = [s for figure in charts for s in figure.chart.series if s.display_unit]
         for carrier in measure.carriers:
             if isinstance(carrier.content, Table):
@@ -155,12 +157,13 @@ class Results:
     def _leave(self, carrier: Carrier) -> None:
         """A chart or table that is no measure's is remainder."""
         if isinstance(carrier.content, Figure):
-            self._reading.put(self._figure_left(carrier.content))
+            self._reading.put(*self._figure_left(carrier.content))
         else:
             self._reading.put(*self._reading.rows_left(carrier.content))
 
-    def _figure_left(self, figure: Figure) -> Record:
-        return self._reading.remainder(figure.chart.words, figure.source)
+    def _figure_left(self, figure: Figure) -> list[Record]:
+        words = figure.chart.words
+        return [self._reading.remainder(words, figure.source)] if words else []
 
     def _values(
         self, path: str, found: Iterable[tuple[Found, int]]

@@ -129,9 +129,18 @@ def _of_point(
         hundredfold = f"{canonical(Decimal(point.amount) * 100)}%"
         return replace(plain, text=hundredfold)
     if point.amount is None:
-        is_error = _REFERENCES.fullmatch(point.stored) is not None
-        return replace(plain, state=NONE) if is_error else replace(plain, words=point.stored)
+        return _stored_words(plain, point.stored, words)
     return plain
+
+
+def _stored_words(found: Found, stored: str, words: Vocabulary) -> Found:
+    """A chart whose cells were typed as text: ``1 200``, ``–`` or ``#N/A``."""
+    if _REFERENCES.fullmatch(stored):
+        return replace(found, state=NONE)
+    read = of_text(stored, words)
+    marks = (*found.marks, *read.marks)
+    told = replace(found, amount=read.amount, words=read.words, qualifier=read.qualifier)
+    return replace(told, state=read.state, marks=marks)
 
 
 def _prints_nothing(found: Found, point: Point, performance_year: int | None) -> bool:
