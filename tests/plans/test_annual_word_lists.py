@@ -5,6 +5,7 @@ import pytest
 from indicators.enums import (
     DeliverableLevel,
 )
+from tests.plans.word import Cell, bold, raised
 from tests.plans.word_plans import (
     DELIVERABLES,
     a_plan,
@@ -136,3 +137,67 @@ def test_a_subtotal_that_does_not_add_up_is_a_doubt():
 
     assert (doubt.code, doubt.about) == ("parts_do_not_add_up", "section 3/deliverable 1")
     assert "2024: 5 ≠ 6" in doubt.text
+
+
+def deliverables_of(*rows):
+    """The record of a plan whose table of deliverables has these rows."""
+    plan = a_plan()
+    plan.heading("Deliverables")
+    plan.table([DELIVERABLES[0], [Cell("**A.\tMeetings**", span=5)], *rows])
+    return read(plan)
+
+
+def test_labels_and_sums_inside_the_table_are_no_deliverables():
+    record = deliverables_of(
+        [Cell("Quantified deliverables", span=5)],
+        ["**Documents (number of documents)**", "2", "2", "2", "2"],
+        ["1. Reports", "2", "2", "2", "2"],
+        ["Total", "2", "2", "2", "2"],
+        [Cell("Non-quantified deliverables", span=5)],
+        [Cell([bold("Advice"), ": to all."], span=5)],
+    )
+
+    assert [each.text for each in of_kind(record, "deliverable")] == ["Reports", "to all."]
+    assert of_kind(record, "doubt") == []
+
+
+def test_a_subtotal_with_nothing_below_it_is_the_deliverable():
+    record = deliverables_of(["**Documents (number of documents)**", "2", "3", "4", "5"])
+
+    (found,) = of_kind(record, "deliverable")
+
+    assert (found.text, found.unit) == ("Documents (number of documents)", "number of documents")
+    assert found.counts == {
+        "2024": {"planned": 2, "actual": 3},
+        "2025": {"planned": 4},
+        "2026": {"planned": 5},
+    }
+
+
+def test_a_count_that_is_no_whole_number_is_left_over():
+    record = deliverables_of(["1. Reports", "1.5", "2–3", "n/a", "7*"])
+
+    (found,) = of_kind(record, "deliverable")
+
+    assert found.counts == {"2025": {"planned": "—"}, "2026": {"planned": 7}}
+    assert [each.text for each in of_kind(record, "remainder")] == ["1.5", "2–3"]
+
+
+@pytest.mark.parametrize("between", [" – ", ". ", ": "])
+def test_a_bold_label_names_the_subcategory(between):
+    record = deliverables_of([Cell([bold("Library services"), f"{between}on demand."], span=5)])
+
+    (found,) = of_kind(record, "deliverable")
+
+    assert (found.subcategory, found.text) == ("Library services", "on demand.")
+
+
+def test_a_note_in_the_last_row_is_the_note_of_the_count_above_it():
+    record = deliverables_of(
+        ["1. Reports", "1", ["2", raised("a")], "3", "4"],
+        [Cell([raised("a"), " One was late."], span=5)],
+    )
+
+    (found,) = of_kind(record, "deliverable")
+
+    assert found.footnotes == ("a", "a One was late.")

@@ -5,7 +5,7 @@ from tests.plans.word import (
     Cell,
     raised,
 )
-from tests.plans.word_plans import a_measure, of_kind, read, values
+from tests.plans.word_plans import a_measure, a_plan, of_kind, read, values, with_result
 
 
 def test_words_by_year_keep_their_lines_and_a_dash_is_nothing():
@@ -126,3 +126,24 @@ def test_a_proxy_is_a_state_of_its_own_and_a_doubt():
 
     assert [each[4] for each in values(record)] == ["proxy", "reported"]
     assert [each.code for each in of_kind(record, "doubt")] == ["proxy_year"]
+
+
+def test_a_caption_in_the_first_row_and_a_note_in_the_last_belong_to_the_table():
+    plan = with_result(a_plan())
+    plan.table(
+        [
+            [Cell("Performance measure: number of rivers (annual)", span=2)],
+            ["2024 (actual)", "2026 (planned)"],
+            ["3", ["4", raised("a")]],
+            [Cell([raised("a"), " Rivers longer than 5 km."], span=2)],
+        ]
+    )
+
+    record = read(plan)
+
+    assert [each.text for each in of_kind(record, "measure")] == ["number of rivers (annual)"]
+    assert [(each.amount, each.footnotes) for each in of_kind(record, "value")] == [
+        ("3", ()),
+        ("4", ("a", "a Rivers longer than 5 km.")),
+    ]
+    assert of_kind(record, "remainder") == []

@@ -1,7 +1,8 @@
 """Units and results that the document gives no name: their heading stands for it."""
 
 from tests.plans.accounting import BALANCED, account, text_of
-from tests.plans.word_plans import a_plan, of_kind, read
+from tests.plans.word import WordFile
+from tests.plans.word_plans import a_plan, of_kind, read, with_result
 
 
 def texts(plan, kind):
@@ -68,4 +69,19 @@ def test_mandates_printed_as_lines_have_one_entry_for_each_symbol():
         ("81/1", ""),
         ("81/2", ""),
         ("81/3", ""),
+    ]
+
+
+def test_a_programme_that_no_line_names_is_called_by_the_first_line_of_the_document():
+    plan = WordFile()
+    plan.heading("Budget of the rivers")
+    plan.heading("1. Objective")
+    plan.paragraph("3.1\tThe objective is clean rivers.")
+    with_result(plan)
+
+    record = read(plan)
+
+    assert [each.text for each in of_kind(record, "programme")] == ["Budget of the rivers"]
+    assert [each.text for each in of_kind(record, "objective")] == [
+        "The objective is clean rivers."
     ]

@@ -160,7 +160,7 @@ def _categories(element: etree._Element | None, first_day: date) -> dict[int, tu
     if levels:
         return _levelled(levels)
     general = _text(next(element.iter(f"{_C}formatCode"), None))
-    found = {}
+    found: dict[int, tuple[str, ...]] = {}
     for point in _points(element):
         stored = " ".join(_text(point.find(f"{_C}v")).split())
         code = point.get("formatCode") or general

@@ -97,6 +97,7 @@ CHINESE = Vocabulary(
     ),
     continued=loosely(r"续"),
     category_head=loosely(r"类别和次类别"),
+    quantified=loosely(r"(?:可|不可|未|非)?量化(?:的)?应?交付产出[：:]?"),
     totals=loosely(r"(?:合计|总计|总数|共计)"),
     planned=loosely(r"计划"),
     percentage=loosely(r"百分比|%|％"),

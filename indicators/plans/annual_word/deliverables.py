@@ -18,6 +18,9 @@ Counts = dict[str, dict[str, int | str]]
 
 _CATEGORY = re.compile(r"(?P<letter>[A-H])\s?[.．、]\s*(?P<name>.+)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\s?[.．、)]\s*(?P<text>\S.*)", re.DOTALL)
+_BOLD_LABEL = re.compile(
+    r"(?P<label>\S[^–—.]{1,118}?)\s?(?:\s[–—]|[.])\s+(?P<text>\S.*)", re.DOTALL
+)
 _LABELLED = re.compile(r"(?P<label>[^:：.。;；]{2,120}?)\s?[:：]\s*(?P<text>\S.*)", re.DOTALL)
 
 
@@ -26,7 +29,7 @@ class _Subtotal:
     """A printed subtotal and what its items add up to, per column."""
 
     text: str
-    source: Source
+    row: Row
     printed: Counts
     first_item: str = ""
     sums: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -115,12 +118,17 @@ class DeliverableReader:
         if not text:
             marks = tuple(mark for cell in row.cells for mark in (*cell.marks, *cell.notes))
             self._reading.remain(row.plain, row.source, marks)
-        elif category and not counts and len(first.lines) == 1:
+        elif category and not counts and _is_heading(first):
             yield from self._open_category(category["letter"], row)
+        elif self._words.quantified.fullmatch(text) and not counts:
+            self._drop(row.cells, "label of the rows below it")
+        elif self._words.totals.fullmatch(text):
+            yield from self._close_subtotal()
+            self._drop(row.cells, "sum of the rows above it")
         elif numbered:
             self._drop_number(first, numbered)
             yield from self._item(numbered["text"], row, counts, int(numbered["number"]))
-            self._drop(counted, "counts, kept as numbers")
+            self._drop_counts(counted)
         elif counts or self._words.subcategory_unit.fullmatch(text):
             yield from self._counted(row, counts)
         else:
@@ -140,14 +148,13 @@ class DeliverableReader:
         named = self._words.subcategory_unit.fullmatch(text)
         if named is None and first.opens_bold < len(text):
             yield from self._item(first.printed, row, counts, None)
-            self._drop(row.cells[1:], "counts, kept as numbers")
+            self._drop_counts(row.cells[1:])
             return
         yield from self._close_subtotal()
         self._subcategory = named["name"] if named else text
         self._unit = named["unit"].strip() if named else None
-        self._subtotal = _Subtotal(text, first.source, counts)
+        self._subtotal = _Subtotal(text, row, counts)
         self._keep_marks(first)
-        self._drop(row.cells, "subcategory and subtotal, kept in their fields")
 
     def _uncounted(self, row: Row) -> Iterator[Record]:
         first = row.cells[0]
@@ -172,9 +179,10 @@ class DeliverableReader:
     def _label(self, cell: Cell) -> re.Match[str] | None:
         """``Library services: on demand``: what stands before the colon names the subcategory."""
         match = _LABELLED.fullmatch(cell.printed)
-        if match is None:
-            return None
         bold = cell.opens_bold
+        if match is None:
+            match = _BOLD_LABEL.fullmatch(cell.printed)
+            return match if match and 0 <= bold - len(match["label"]) <= 3 else None
         return match if not bold or bold + 3 >= len(match["label"]) else None
 
     def _item(self, text: str, row: Row, counts: Counts, number: int | None) -> Iterator[Record]:
@@ -224,22 +232,29 @@ class DeliverableReader:
             year, kind = column.label.year, column.label.kind
             if year is None or kind not in {"planned", "actual"}:
                 continue
-            count = _count(cell)
+            count = _count(cell, self._words)
             if count is not None:
                 counts.setdefault(str(year), {})[kind] = count
         return counts
 
     def _close_subtotal(self) -> Iterator[Record]:
         subtotal, self._subtotal = self._subtotal, None
-        if subtotal is None or not subtotal.first_item:
+        if subtotal is None:
             return
+        if not subtotal.first_item and subtotal.printed:
+            # Nothing is listed below it: it is the deliverable itself.
+            self._marks = ()
+            yield from self._item(subtotal.text, subtotal.row, subtotal.printed, None)
+            self._drop_counts(subtotal.row.cells[1:])
+            return
+        self._drop(subtotal.row.cells, "subcategory and subtotal, kept in their fields")
         wrong = subtotal.does_not_add_up()
         if wrong:
             yield self._reading.doubt(
                 DoubtCode.PARTS_DO_NOT_ADD_UP,
                 subtotal.first_item,
                 f"{subtotal.text}, {'; '.join(wrong)}.",
-                subtotal.source,
+                subtotal.row.cells[0].source,
             )
 
     def _keep_marks(self, cell: Cell) -> None:
@@ -250,6 +265,14 @@ class DeliverableReader:
         label = cell.printed[: numbered.start("text")]
         self._reading.drop(label, "number of a deliverable", cell.source)
 
+    def _drop_counts(self, cells: tuple[Cell, ...]) -> None:
+        """What a cell says where no count could be read is nobody's."""
+        for cell in cells:
+            if not cell.plain or _count(cell, self._words) is not None:
+                self._drop([cell], "count, kept as a number")
+            else:
+                self._reading.remain(cell.plain, cell.source)
+
     def _drop(self, cells: tuple[Cell, ...] | list[Cell], because: str) -> None:
         for cell in cells:
             letters = self._letter(cell)
@@ -259,10 +282,16 @@ class DeliverableReader:
             self._reading.drop(plain, because, cell.source)
 
 
-def _count(cell: Cell) -> int | str | None:
+def _is_heading(cell: Cell) -> bool:
+    """One line, or several that all look like a heading."""
+    lines = [line for line in cell.lines if line.plain]
+    return len(lines) == 1 or all(line.looks_like_heading for line in lines)
+
+
+def _count(cell: Cell, words: Vocabulary) -> int | str | None:
     """A whole number, or a dash; ``None`` where the cell prints neither."""
-    text = cell.plain
-    if is_dash(text) or text == "\u00ad":
+    text = cell.plain.rstrip("*†‡")
+    if is_dash(text) or text == "\u00ad" or words.nothing.fullmatch(text):
         return DASH
     number = read_cell(text)
     if number is None or number.amount != number.amount.to_integral_value():

@@ -150,6 +150,7 @@ ENGLISH = Vocabulary(
     ),
     continued=loosely(r"cont(?:inued|'d)"),
     category_head=loosely(r"Categor(?:y|ies) and subcategor(?:y|ies)"),
+    quantified=loosely(r"(?:non-?|un)?quantified deliverables:?"),
     totals=loosely(r"totals?"),
     planned=loosely(r"\bplanned\b"),
     percentage=loosely(r"percentages?|per ?cent|%"),

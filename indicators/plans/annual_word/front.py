@@ -40,7 +40,7 @@ class Facts:
 
 
 def facts_of(package: Package, blocks: tuple[Block, ...]) -> Facts:
-    words = _language(blocks)
+    words = language_of(blocks)
     lines = {at: block for at, block in enumerate(blocks) if isinstance(block, Line)}
     symbol = _symbol(package, lines)
     title = _first(lines, words.budget_line)
@@ -52,7 +52,7 @@ def facts_of(package: Package, blocks: tuple[Block, ...]) -> Facts:
         words=words,
         symbol=symbol,
         number=number,
-        title=_first_worded(lines) if title is None else title,
+        title=_first_worded(lines, words) if title is None else title,
         section=section,
         name=None if section is None else _name_below(lines, section, words),
         plan_year=plan_year,
@@ -62,7 +62,8 @@ def facts_of(package: Package, blocks: tuple[Block, ...]) -> Facts:
     )
 
 
-def _language(blocks: tuple[Block, ...]) -> Vocabulary:
+def language_of(blocks: tuple[Block, ...]) -> Vocabulary:
+    """The words of the language that most letters are of."""
     words = "".join(_text(block) for block in blocks)
     letters = sum(char.isalpha() for char in words)
     return CHINESE if letters and len(_CJK.findall(words)) * 3 > letters else ENGLISH
@@ -102,8 +103,10 @@ def _first(lines: dict[int, Line], pattern: re.Pattern[str]) -> int | None:
     )
 
 
-def _first_worded(lines: dict[int, Line]) -> int | None:
-    return next((at for at, line in lines.items() if line.plain), None)
+def _first_worded(lines: dict[int, Line], words: Vocabulary) -> int | None:
+    """The first line, unless it is a heading of the grammar."""
+    first = next((at for at, line in lines.items() if line.plain), None)
+    return None if first is None or mark_of(lines[first], words) else first
 
 
 def _name_below(lines: dict[int, Line], section: int, words: Vocabulary) -> int | None:

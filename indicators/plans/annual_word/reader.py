@@ -5,7 +5,8 @@ import hashlib
 from indicators.enums import PlanFormat
 from indicators.plans.annual_word.blocks import Block, Body, Line
 from indicators.plans.annual_word.body import read_body
-from indicators.plans.annual_word.front import Facts, facts_of
+from indicators.plans.annual_word.front import Facts, facts_of, language_of
+from indicators.plans.annual_word.layout import laid_out
 from indicators.plans.annual_word.package import Package
 from indicators.plans.annual_word.reading import Reading
 from indicators.plans.annual_word.walk import Walk
@@ -33,20 +34,22 @@ def read(data: bytes) -> PlanRecord:
     """
     package = Package(data)
     body = read_body(package)
-    facts = facts_of(package, body.blocks)
+    blocks = laid_out(body.blocks, language_of(body.blocks))
+    facts = facts_of(package, blocks)
     root = f"section {facts.number}" if facts.number else "section"
-    reading = Reading(root, body.blocks)
-    document = _document(data, body.blocks, facts)
+    reading = Reading(root, blocks)
+    document = _document(data, blocks, facts)
     reading.free_path(document.path)
     reading.free_path(root)
     if facts.name is None:
-        reading.put(Programme(root, "", document.source, facts.number))
+        name = document.title or document.symbol or root
+        reading.put(Programme(root, name, document.source, facts.number))
     if not facts.symbol:
         code = DoubtCode.SYMBOL_NOT_PRINTED
         reading.put(reading.doubt(code, root, document.symbol, document.source))
     if not facts.plan_year:
         reading.put(reading.doubt(DoubtCode.PERIOD_NOT_PRINTED, root, "", document.source))
-    Walk(body.blocks, facts, reading).run()
+    Walk(blocks, facts, reading).run()
     records = reading.finish()
     if not any(isinstance(each, _PLAN) for each in records):
         raise NotAPlan(RefusalCode.NO_PLAN_IN_WORD)

@@ -12,6 +12,7 @@ from indicators.enums import DocumentVerdict
 from indicators.plans.annual_word.blocks import Line
 
 _LONGEST_HEADING = 1200
+_TYPED_NUMBER = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.、．)]\s*(?=\D)")
 
 
 class Mark(StrEnum):
@@ -74,6 +75,7 @@ class Vocabulary:
     result_suffix: re.Pattern[str]
     continued: re.Pattern[str]
     category_head: re.Pattern[str]
+    quantified: re.Pattern[str]
     totals: re.Pattern[str]
     planned: re.Pattern[str]
     percentage: re.Pattern[str]
@@ -89,12 +91,26 @@ def loosely(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_NUMBERED = frozenset(
+    {Mark.OBJECTIVE, Mark.STRATEGY, Mark.MANDATES, Mark.DELIVERABLES, Mark.ORIENTATION, Mark.TEXT}
+)
+
+
 def mark_of(line: Line, words: Vocabulary) -> tuple[Mark, re.Match[str]] | None:
-    """What the whole line is, with or without its line breaks; ``None`` for a line of prose."""
+    """What the whole line is, with or without its line breaks; ``None`` for a line of prose.
+
+    A number may be typed before a heading that says nothing else.
+    """
     for text in dict.fromkeys((line.printed, line.plain)):
         if len(text) <= _LONGEST_HEADING:
             for mark, pattern in words.marks:
                 match = pattern.fullmatch(text)
                 if match is not None:
                     return mark, match
+    typed = _TYPED_NUMBER.match(line.plain)
+    if typed is not None:
+        for mark, pattern in words.marks:
+            match = pattern.fullmatch(line.plain, typed.end()) if mark in _NUMBERED else None
+            if match is not None:
+                return mark, match
     return None
