@@ -44,6 +44,11 @@ class Queue:
         self.all = review.awaiting_review(reviewer=reviewer, on=requests.today())
 
     @cached_property
+    def ids(self) -> list[int]:
+        """Of all that waits, what is due first; read once, for it is asked for in many places."""
+        return list(self.all.values_list("pk", flat=True))
+
+    @cached_property
     def cells(self) -> QuerySet[Cell]:
         """All but the filter by flags, which needs the values to be looked at."""
         cells = self.all
@@ -64,6 +69,8 @@ class Queue:
     @cached_property
     def order(self) -> list[int]:
         """The ids of the cells, what is due first."""
+        if not self.is_filtered:
+            return self.ids
         if not self.chosen["flag"]:
             return list(self.cells.values_list("pk", flat=True))
         looked_at = waiting(self.cells[:MOST_LOOKED_THROUGH])
@@ -112,7 +119,7 @@ class Queue:
 
     def units(self) -> list[Choice]:
         waiting_here = PerformanceMeasure.objects.filter(
-            identity__in=self.all.order_by().values("measure")
+            identity__in=Cell.objects.filter(pk__in=self.ids).values("measure")
         )
         units = Node.objects.filter(pk__in=waiting_here.values("accomplishment__node__parent"))
         nodes = {
@@ -127,9 +134,9 @@ class Queue:
         ]
 
     def submitters(self) -> list[Choice]:
-        people = User.objects.filter(pk__in=self.all.order_by().values("submitted__by")).order_by(
-            "name"
-        )
+        people = User.objects.filter(
+            pk__in=Cell.objects.filter(pk__in=self.ids).values("submitted__by")
+        ).order_by("name")
         chosen = self.chosen["by"]
         return [Choice(str(each.pk), str(each), "", str(each.pk) == chosen) for each in people]
 
