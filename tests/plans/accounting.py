@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 
 from defusedxml import ElementTree
 
-from indicators.plans.records import Alignment, Doubt, Mandate, PlanRecord, Source, Statement
+from indicators.plans.records import Alignment, Doubt, Mandate, PlanRecord, Source, Statement, Value
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MATH_WORDS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 NOTES = (f"{W}footnote", f"{W}endnote")
@@ -60,7 +61,8 @@ def _words(element) -> str:
     """
     if element.tag == FALLBACK or (element.tag in NOTES and f"{W}type" in element.attrib):
         return ""
-    printed = {f"{W}t": element.text or "", f"{W}noBreakHyphen": "-"}
+    printed = dict.fromkeys((f"{W}t", f"{W}delText", MATH_WORDS), element.text or "")
+    printed[f"{W}noBreakHyphen"] = "-"
     printed |= dict.fromkeys(NOTES, element.get(f"{W}id", ""))
     own = printed.get(element.tag, "")
     return own + "".join(_words(child) for child in element)
@@ -68,6 +70,7 @@ def _words(element) -> str:
 
 def _texts(plan: PlanRecord) -> Iterator[str]:
     rows: set[tuple[str, Source]] = set()
+    cells: set[Source] = set()
     for record in plan:
         if isinstance(record, QUOTING) or (record is plan.document and _is_quoted(plan)):
             continue
@@ -75,6 +78,11 @@ def _texts(plan: PlanRecord) -> Iterator[str]:
             # The numbers are the chart's; a note to one of them is printed below it.
             yield from (note for note in record.footnotes if " " in note)
             continue
+        if isinstance(record, Value) and record.source.cell is not None:
+            # A merged cell is the value of every year it stands under.
+            if record.source in cells:
+                continue
+            cells.add(record.source)
         if isinstance(record, Mandate):
             # Several symbols of one row share the title that is printed once.
             row = record.text, replace(record.source, cell=None)

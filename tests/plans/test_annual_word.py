@@ -10,6 +10,7 @@ from indicators.plans.refusals import NotAPlan
 from tests.plans.accounting import BALANCED, account, text_of
 from tests.plans.word import (
     Cell,
+    Run,
     WordFile,
     bold,
     boxed,
@@ -28,6 +29,11 @@ from tests.plans.word_plans import (
     read,
     values,
     with_result,
+)
+
+FORMULA = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    "<m:r><m:t>x=2</m:t></m:r></m:oMath>"
 )
 
 
@@ -354,3 +360,21 @@ def test_a_second_objective_of_one_frame_has_a_path_of_its_own():
         plan.paragraph(f"3.{number}\tThe objective is clean water.")
 
     assert paths(read(plan), "objective") == ["section 3/objective", "section 3/objective 2"]
+
+
+def test_deleted_blocks_and_formulas_are_accounted_for():
+    plan = a_plan()
+    plan.heading("Objective")
+    plan.paragraph("3.1\tThe objective is ", Run("", xml=FORMULA))
+    plan.raw('<w:moveFrom w:id="1"><w:p><w:r><w:t>Moved away.</w:t></w:r></w:p></w:moveFrom>')
+    plan.raw(
+        '<w:tbl><w:tr><w:trPr><w:del w:id="2"/></w:trPr><w:tc><w:p><w:del w:id="3"><w:r>'
+        "<w:delText>Deleted row</w:delText></w:r></w:del></w:p></w:tc></w:tr></w:tbl>"
+    )
+
+    record = read(plan)
+
+    assert [each.text for each in of_kind(record, "objective")] == ["The objective is x=2"]
+    told = [each.text for each in record.dropped if each.because == "deleted in a tracked change"]
+    assert sorted(told) == ["Deleted row", "Moved away."]
+    assert account(text_of(plan.to_bytes()), record) == BALANCED

@@ -1,6 +1,7 @@
 """Values out of the tables of a Word plan."""
 
 from indicators.enums import Qualifier
+from tests.plans.accounting import BALANCED, account, text_of
 from tests.plans.word import (
     Cell,
     raised,
@@ -147,3 +148,33 @@ def test_a_caption_in_the_first_row_and_a_note_in_the_last_belong_to_the_table()
         ("4", ("a", "a Rivers longer than 5 km.")),
     ]
     assert of_kind(record, "remainder") == []
+
+
+def test_a_merged_cell_is_the_value_of_every_year_it_stands_under():
+    plan = a_measure()
+    plan.table(
+        [
+            ["2023 (actual)", "2024 (actual)", "2026 (planned)"],
+            [Cell("One law", span=2), "Two laws"],
+        ]
+    )
+
+    record = read(plan)
+
+    assert [(each.year, each.words) for each in of_kind(record, "value")] == [
+        (2023, "One law"),
+        (2024, "One law"),
+        (2026, "Two laws"),
+    ]
+    assert account(text_of(plan.to_bytes()), record) == BALANCED
+
+
+def test_a_head_printed_again_inside_the_table_is_no_value():
+    plan = a_measure()
+    head = ["2024 (actual)", "2026 (planned)"]
+    plan.table([head, ["One law", "Two laws"], head, ["One plan", "Two plans"]])
+
+    assert [each.words for each in of_kind(read(plan), "value")] == [
+        "One law\nOne plan",
+        "Two laws\nTwo plans",
+    ]

@@ -12,7 +12,7 @@ from lxml import etree
 
 from indicators.plans.annual_word.blocks import Block, Body, Cell, Figure, Row, Table
 from indicators.plans.annual_word.chart import Chart, read_chart
-from indicators.plans.annual_word.lines import LineReader, StyleBook
+from indicators.plans.annual_word.lines import DELETED, LineReader, StyleBook
 from indicators.plans.annual_word.names import MC, W, flag, number
 from indicators.plans.annual_word.package import MAIN_PART, Package
 from indicators.plans.records import Source
@@ -24,6 +24,7 @@ _CONTAINERS = frozenset(
     f"{W}{name}"
     for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "txbxContent")
 )
+_GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _MOST_COLUMNS = 200
 
 
@@ -53,6 +54,8 @@ class _BodyReader:
             elif element.tag == f"{W}tbl":
                 self._tables += 1
                 yield from self._table(element, self._tables)
+        for gone in parent.iterchildren(*_GONE):
+            self.lines.set_aside(gone, DELETED, Source(paragraph=max(self._paragraphs, 1)))
 
     def _paragraph(self, element: etree._Element, source: Source) -> Iterator[Block]:
         """The line, then what is anchored in it: charts and the lines of text boxes."""
@@ -76,12 +79,14 @@ class _BodyReader:
         return read_chart(self._package.xml(name))
 
     def _table(self, element: etree._Element, at: int) -> Iterator[Block]:
-        rows = tuple(
-            self._row(row, Source(table=at, row=number_of_row))
-            for number_of_row, row in enumerate(_descend(element, f"{W}tr"), start=1)
-            if row.find(f"{W}trPr/{W}del") is None
-        )
-        yield Table(rows, Source(table=at))
+        rows: list[Row] = []
+        for number_of_row, row in enumerate(_descend(element, f"{W}tr"), start=1):
+            source = Source(table=at, row=number_of_row)
+            if row.find(f"{W}trPr/{W}del") is None:
+                rows.append(self._row(row, source))
+            else:
+                self.lines.set_aside(row, DELETED, source)
+        yield Table(tuple(rows), Source(table=at))
         for inner in _anchored(element):
             if inner.tag == _CHART and (figure := self._figure(inner)) is not None:
                 yield figure

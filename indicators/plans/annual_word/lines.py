@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from indicators.plans.annual_word.blocks import Line, one_line
-from indicators.plans.annual_word.names import MC, W, flag
+from indicators.plans.annual_word.names import MATH_WORDS, MC, W, flag
 from indicators.plans.annual_word.package import Package
 from indicators.plans.records import Source
 
@@ -19,6 +19,7 @@ _SYMBOLS = {"F02D": "–", "F0BE": "–", "F096": "–", "F097": "—", "F0B7": 
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _NOT_TEXT = frozenset(f"{W}{name}" for name in ("instrText", "pPr", "rPr", "drawing", "pict"))
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+DELETED = "deleted in a tracked change"
 _DELETED = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 
 
@@ -86,7 +87,9 @@ class LineReader:
             if child.tag in _NOT_TEXT or not isinstance(child.tag, str):
                 continue
             if child.tag in _DELETED:
-                self._set_aside(child, "deleted in a tracked change", source)
+                self.set_aside(child, DELETED, source)
+            elif child.tag == MATH_WORDS:
+                yield _Run(child.text or "")
             elif child.tag == f"{W}r":
                 yield from self._run(child, source, notes)
             elif child.tag == f"{MC}AlternateContent":
@@ -97,7 +100,7 @@ class LineReader:
     def _run(self, run: etree._Element, source: Source, notes: list[str]) -> Iterator[_Run]:
         properties = run.find(f"{W}rPr")
         if properties is not None and flag(properties.find(f"{W}vanish")):
-            self._set_aside(run, "hidden text", source)
+            self.set_aside(run, "hidden text", source)
             return
         bold = properties is not None and flag(properties.find(f"{W}b"))
         raised = _is_raised(properties)
@@ -120,7 +123,8 @@ class LineReader:
         at = self._numbers.setdefault((kind, key), of_kind + 1)
         return f"{at} {told.get(key, '')}".strip()
 
-    def _set_aside(self, element: etree._Element, because: str, source: Source) -> None:
+    def set_aside(self, element: etree._Element, because: str, source: Source) -> None:
+        """Keep words that Word holds but does not print."""
         parts = element.iter(f"{W}t", f"{W}delText")
         words = "".join(part.text or "" for part in parts)
         if words.strip():

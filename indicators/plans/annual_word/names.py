@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MATH_WORDS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 

@@ -125,14 +125,28 @@ def of_table(table: Table, words: Vocabulary) -> list[Found]:
 
 def _by_columns(table: Table, head: Head, words: Vocabulary) -> Iterator[Found]:
     component: str | None = None
+    printed = [(each.label.year, each.label.kind) for each in head.columns]
     for row in table.rows[head.rows :]:
+        labels = [read_label(cell.plain, words) for cell in row.cells]
+        if [(label.year, label.kind) for label in labels] == printed:
+            continue
         named = _row_component(row, head)
         component = named if named is not None else component
         for place, cell in enumerate(row.cells):
             column = head.column_of(cell, place, len(row.cells))
             if column is None or column.label.year is None or cell.continues or not cell.printed:
                 continue
-            yield _value(cell, column.label, component, words)
+            for each in _covered(cell, column, head, len(row.cells)):
+                yield _value(cell, each.label, component, words)
+
+
+def _covered(cell: Cell, first: Column, head: Head, cells: int) -> list[Column]:
+    """The years that a cell stands under: one, or all that a merged cell covers."""
+    if cells == len(head.columns):
+        return [first]
+    end = cell.column + cell.span
+    covered = [c for c in head.columns if c.start < end and c.end > cell.column]
+    return [c for c in covered if c.label.year is not None]
 
 
 def _row_component(row: Row, head: Head) -> str | None:
