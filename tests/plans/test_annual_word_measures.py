@@ -149,3 +149,18 @@ def test_a_measure_without_any_value_is_a_doubt():
     codes = [each.code for each in of_kind(read(plan), "doubt")]
 
     assert codes == ["direction_not_stated", "values_only_in_figure"]
+
+
+def test_the_sentence_of_a_measure_may_stand_below_its_label():
+    plan = with_result(a_plan())
+    plan.paragraph("Performance measure:")
+    plan.paragraph("number of rivers", raised("a"), " (annual)")
+    plan.chart(["2024 (actual)"], {"X": ["3"]})
+    plan.note("a", "Rivers longer than 5 km.")
+
+    record = read(plan)
+    (measure,) = of_kind(record, "measure")
+
+    assert (measure.text, measure.unit) == ("number of rivers (annual)", "rivers")
+    assert measure.footnotes == ("a", "a Rivers longer than 5 km.")
+    assert of_kind(record, "remainder") == []

@@ -51,7 +51,7 @@ ENGLISH = Vocabulary(
         rf"(?:,? component (?P<component>\d{{1,2}}|[A-Z]))?{_NAME}",
         component=rf"Component (?P<number>\d{{1,2}}|[A-Z]){_NAME}",
         measure=rf"(?:{_CAPTION}[ .:]*)?Performance measures?(?: \d)?"
-        r"(?:\s*\((?P<aside>[^()]{1,80})\))?(?:\s*[:：–—]\s*(?P<sentence>.+)|\s*)",
+        r"(?:\s*\((?P<aside>[^()]{1,80})\))?(?:\s*[:：–—]\s*(?P<sentence>.+)|\s*[:：]?\s*)",
         caption_number=rf"{_CAPTION}(?: ?\(continued\))?",
         unit=r"\((?P<unit>[^()]*(?:\([^()]*\)[^()]*)?)\)",
     ),

@@ -63,6 +63,14 @@ class OpenResult:
         """Whether a caption stands whose chart or table is still to come."""
         return bool(self.measures) and not self.measures[-1].carriers
 
+    @property
+    def awaits_sentence(self) -> bool:
+        """Whether the last caption is a label that a colon ends: what is measured stands below."""
+        if not self.awaits_values:
+            return False
+        last = self.measures[-1]
+        return not last.sentence and last.label.endswith((":", "："))
+
     def add(self, carrier: Carrier) -> None:
         (self.measures[-1].carriers if self.measures else self.early).append(carrier)
 

@@ -1,7 +1,7 @@
 """Opens results and measures out of their printed titles and captions."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.enums import ResultKind
 from indicators.plans.annual_word.blocks import Line
@@ -80,6 +80,14 @@ class Titles:
         self._reading.drop(before if sentence else before.removesuffix(label), LABEL, line.source)
         opened = OpenMeasure(line, label, sentence, at, self._reading.shelf())
         result.measures.append(opened)
+
+    def sentence(self, at: int, line: Line, result: OpenResult) -> None:
+        """What is measured, on the line below a caption that is its label alone."""
+        measure = result.measures[-1]
+        self._reading.drop(measure.label, LABEL, measure.line.source)
+        marks, notes = (*measure.line.marks, *line.marks), (*measure.line.notes, *line.notes)
+        measure.line = replace(line, marks=marks, notes=notes)
+        measure.sentence, measure.at = line.plain, at
 
 
 def _integer(printed: str) -> int:

@@ -204,6 +204,8 @@ class Walk:
             self._paragraph(at, line, line.plain[number.end() :], number["number"])
         elif self._area == Area.MANDATES:
             self._mandate_line(at, line)
+        elif self._result is not None and self._result.awaits_sentence:
+            self._titles.sentence(at, line, self._result)
         elif self._is_title(line):
             self._title(at, line)
         elif self._result is not None and self._is_remark(line):
