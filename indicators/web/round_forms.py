@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,7 @@ from indicators import review
 from indicators.enums import NodeKind, ValueKind
 from indicators.models import Node, Period, PlanEdition
 from indicators.templatetags.addresses import full_name
+from indicators.web.words_of_nodes import in_readers_language
 
 ANY_DAYS = re.compile(r"[\s,;，、؛،]+")
 
@@ -122,8 +124,14 @@ class RoundForm(DaysForm):
 class UnitField(forms.ModelChoiceField):
     """A programme, a unit below it or a measure of the edition, in printed order."""
 
+    def offer(self, nodes: QuerySet[Node]) -> None:
+        """The nodes, named in the reader's language."""
+        self.queryset = nodes
+        in_readers_language(nodes)
+        self.names = {node.pk: node.shown_text for node in nodes}
+
     def label_from_instance(self, node: Node) -> str:
-        return f"{full_name(node.path)} · {node.path} · {node.text[:80]}"
+        return f"{full_name(node.path)} · {node.path} · {self.names[node.pk][:80]}"
 
 
 class ExceptionForm(forms.Form):
@@ -142,9 +150,8 @@ class ExceptionForm(forms.Form):
     def __init__(self, *args: Any, edition: PlanEdition, **others: Any) -> None:
         super().__init__(*args, **others)
         kinds = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME, NodeKind.MEASURE)
-        self.fields["unit"].queryset = Node.objects.filter(
-            edition=edition, kind__in=kinds
-        ).order_by("position")
+        nodes = Node.objects.filter(edition=edition, kind__in=kinds)
+        self.fields["unit"].offer(nodes.select_related("edition").order_by("position"))
 
     refuse = DaysForm.refuse
 

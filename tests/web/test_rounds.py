@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.enums import Role, ValueKind
-from indicators.models import ReportingRound, RoundException
+from indicators.models import ReportingRound, RoundException, Translation
 from tests.builders import (
     a_cell,
     a_measure,
@@ -203,6 +203,20 @@ def test_an_officer_closes_a_round(officer, edition):
     assert asked.closed_at.date() == datetime.now(UTC).date()
     assert "This round is not open." in text_of(again)
     assert "Closed by hand on" in text_of(again)
+
+
+def test_the_measures_of_an_exception_are_named_in_the_readers_language(officer, measure):
+    asked = a_round(measure.node.edition, **CLOSED)
+    Translation.objects.create(
+        node=measure.node, language="zh", text="称重数目", status="cleared", document_symbol="X"
+    )
+
+    page = officer.get(f"/rounds/{asked.pk}/exceptions/", HTTP_ACCEPT_LANGUAGE="zh-hans")
+
+    named = {
+        node.value: label for node, label in page.context["form"].fields["unit"].choices if node
+    }
+    assert named[measure.node_id].endswith(" · 称重数目")
 
 
 @pytest.mark.parametrize("level", ["programme", "subprogramme", "measure"])
