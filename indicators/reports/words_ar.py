@@ -187,6 +187,9 @@ AR = {
     "A ratio with the denominator 0 is no number.": "النسبة التي مقامها 0 ليست رقما.",
     "A person judged otherwise than the numbers say.": "حكم الشخص يخالف ما تقوله الأرقام.",
     "A year of the sum is missing.": "تنقص المجموع سنة.",
+    "Ratios with their parts and numbers without cannot be added up.": (
+        "لا تجمع نسب معروفة الأجزاء مع أرقام غير معروفة الأجزاء."
+    ),
     "The running total fell.": "انخفض المجموع التراكمي.",
     "A component has no data.": "لأحد المكونات لا بيانات.",
     # Results in the pattern of the plan

@@ -178,6 +178,9 @@ ZH_HANS = {
     "A ratio with the denominator 0 is no number.": "分母为0的比率不是数。",
     "A person judged otherwise than the numbers say.": "人的判定与数字不一致。",
     "A year of the sum is missing.": "合计中缺少一年。",
+    "Ratios with their parts and numbers without cannot be added up.": (
+        "列有分子分母的比率与未列者不能相加。"
+    ),
     "The running total fell.": "累计总数下降。",
     "A component has no data.": "有一个组成部分无数据。",
     # Results in the pattern of the plan
