@@ -42,7 +42,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     ``_upload`` reads and checks it.
     """
     require_officer(request)
-    guard = RefuseLargeFiles(request)
+    guard = RefuseLargeFiles(request, most=plans.LARGEST_FILE)
     request.upload_handlers = [guard, *request.upload_handlers]
     return _upload(request, guard)
 

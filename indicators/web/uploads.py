@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 
-from indicators.plans import LARGEST_FILE, PlanRecord
+from indicators.plans import PlanRecord
 
 AN_HOUR = 60 * 60
 # The other fields of the form and the marks between them.
@@ -23,7 +23,7 @@ class RefuseLargeFiles(FileUploadHandler):
     ``most`` is in bytes. ``too_large`` says so afterwards: the form then has no file.
     """
 
-    def __init__(self, request: HttpRequest | None = None, most: int = LARGEST_FILE) -> None:
+    def __init__(self, request: HttpRequest | None = None, *, most: int) -> None:
         super().__init__(request)
         self.most = most
         self.too_large = False

@@ -146,7 +146,9 @@ def test_the_successor_finds_the_drafts():
 
     access.hand_over(giver=giver, taker=taker, document=unit.node.edition.document, from_day=TODAY)
 
-    sheet = entry.sheet(frame=unit.node, period=draft.cell.period, user=taker, on=TODAY)
+    sheet = entry.sheet(
+        frame=unit.node, asked=entry.Asked((draft.cell.period,)), user=taker, on=TODAY
+    )
     assert [row.actual.draft for row in sheet.rows if row.may_enter] == [draft]
 
 

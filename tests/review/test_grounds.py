@@ -106,6 +106,8 @@ def test_parts_of_which_one_is_missing_are_not_summed():
     assert grounds(a_draft(measure, "8")).flags == []
 
 
+# Instants are those of transactions: each statement here has its own.
+@pytest.mark.django_db(transaction=True)
 def test_a_unit_other_than_that_of_the_last_value_is_asked_about():
     measure = a_measure()
     an_adopted_value(measure, "4", period=a_year(2024))
@@ -158,6 +160,8 @@ def test_an_answer_stands_as_long_as_the_value_does():
     assert changed.beside.outdated == {Flag.FAR_FROM_TARGET: given}
 
 
+# Instants are those of transactions: each statement here has its own.
+@pytest.mark.django_db(transaction=True)
 def test_an_answer_about_the_measure_stands_for_all_its_values_until_it_is_read_anew():
     measure = a_measure(definition="")
     answer(a_version(a_cell(measure, a_year(2024)), "4"), Flag.NO_DEFINITION)

@@ -220,8 +220,7 @@ def test_a_file_that_is_no_plan_is_refused_and_leaves_nothing(officer, case, tmp
 @pytest.fixture
 def small_limit(monkeypatch):
     """Files of more than 2 MB are too large, so that a test need not send more."""
-    for name in ("indicators.web.uploads.LARGEST_FILE", "indicators.plans.LARGEST_FILE"):
-        monkeypatch.setattr(name, 2 * MEGABYTE)
+    monkeypatch.setattr("indicators.plans.LARGEST_FILE", 2 * MEGABYTE)
 
 
 # A form of up to a megabyte more is taken in before its file is measured.

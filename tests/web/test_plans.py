@@ -123,7 +123,7 @@ def test_changes_ask_as_much_for_three_new_nodes_as_for_one(page):
     a_subprogramme(after, 1)
     a_subprogramme(after, 2)
 
-    assert (for_one, queries_of(page, "/plans/later/changes/?kind=new")) == (10, 10)
+    assert (for_one, queries_of(page, "/plans/later/changes/?kind=new")) == (11, 11)
 
 
 def test_what_was_not_read_asks_as_much_for_three_passages_as_for_one(page):

@@ -30,7 +30,7 @@ from tests.builders import (
     an_edition,
     in_days,
 )
-from tests.web.sheets import HTMX, address, errors_of, typed
+from tests.web.sheets import address, errors_of, typed
 
 pytestmark = pytest.mark.django_db
 CLOSED = {"opens_on": in_days(-9), "due_on": in_days(-4), "closes_on": in_days(-1)}
@@ -42,13 +42,12 @@ def closed(edition, *periods, **others):
     return a_round(edition, *periods, name="Report 2025", **CLOSED, **others)
 
 
-@pytest.mark.parametrize("headers", [{}, HTMX])
 def test_a_form_that_is_sent_says_so_beside_the_value_and_keeps_what_was_typed(
-    page, subprogramme, measure, headers
+    page, subprogramme, measure
 ):
     closed(subprogramme.node.edition)
 
-    answer = page.post(address(subprogramme), typed(measure, value="54.5"), headers=headers)
+    answer = page.post(address(subprogramme), typed(measure, value="54.5"))
 
     [sentence] = errors_of(answer)
     assert sentence.startswith(SAYS)
