@@ -50,7 +50,7 @@ EXAMPLES = {
     "round": ["/rounds/{round}/", "/rounds/{round}/?open=section 6"],
     "round_days": ["/rounds/{round}/days/"],
     "round_exceptions": ["/rounds/{round}/exceptions/"],
-    "plan_rounds": ["/plans/{slug}/rounds/", "/plans/{later_slug}/rounds/"],
+    "plan_rounds": ["/plans/{slug}/rounds/"],
     "new_round": ["/plans/{slug}/rounds/new/"],
     "search": ["/search/", "/search/?q=crossing"],
     "account_confirm_email": ["/accounts/confirm-email/none/"],

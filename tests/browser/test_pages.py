@@ -142,7 +142,9 @@ def test_a_file_of_200_megabytes_is_refused_in_a_sentence(visit, tmp_path):
     visitor.page.click("text=Read the file")
 
     refusal = visitor.page.locator("#id_file_error").inner_text(timeout=60_000)
-    assert refusal == "The file is larger than 50 MB, which no plan document is; send the plan alone."
+    assert (
+        refusal == "The file is larger than 50 MB, which no plan document is; send the plan alone."
+    )
 
 
 def test_without_a_script_every_name_of_the_tree_leads_to_its_page(visit, site):
