@@ -48,7 +48,7 @@ class Assignments(admin.TabularInline):
     model = RoleAssignment
     extra = 0
     autocomplete_fields = ("document",)
-    raw_id_fields = ("programme", "subprogramme")
+    raw_id_fields = ("programme", "subprogramme", "entity")
 
 
 @admin.register(User)
@@ -82,12 +82,21 @@ class PersonAdmin(UserAdmin):
 class RoleAssignmentAdmin(NeverDeleted):
     """A role ends by its last day and is not deleted: what was done under it stays explained."""
 
-    list_display = ("user", "role", "document", "programme", "subprogramme", "starts_on", "ends_on")
+    list_display = (
+        "user",
+        "role",
+        "entity",
+        "document",
+        "programme",
+        "subprogramme",
+        "starts_on",
+        "ends_on",
+    )
     list_filter = ("role",)
-    list_select_related = ("user", "document", "programme", "subprogramme")
+    list_select_related = ("user", "entity", "document", "programme", "subprogramme")
     search_fields = ("user__name", "user__email")
     autocomplete_fields = ("user", "document")
-    raw_id_fields = ("programme", "subprogramme")
+    raw_id_fields = ("programme", "subprogramme", "entity")
 
 
 @admin.register(Delegation)

@@ -18,7 +18,10 @@ class PlanDocumentAdmin(NeverDeleted):
 
 @admin.register(PlanEdition)
 class PlanEditionAdmin(NeverDeleted):
-    """An edition comes in by an import; its status and its dates are stated here."""
+    """An edition comes in by an import; its status and its dates are stated here.
+
+    Whether its figures count follows within a minute.
+    """
 
     list_display = ("symbol", "period", "status", "in_force_from", "in_force_until", "released_on")
     list_filter = ("status", "format")

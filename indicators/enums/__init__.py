@@ -4,6 +4,8 @@ Plain string enumerations: the pure modules use them without Django. A label is 
 word; pages translate it when they show it (``{{ value|label }}``).
 """
 
+from indicators.enums.agreements import Agreement, Discrepancy
+from indicators.enums.delivery import About, Every, IfLate, RunProblem, RunStatus, SentAs
 from indicators.enums.evidence import Departure, EvidenceRefusal, MissReason, NarrativeKind
 from indicators.enums.labelled import Labelled
 from indicators.enums.labelled import marked as _
@@ -22,20 +24,35 @@ from indicators.enums.plans import (
     TranslatedField,
     TranslationStatus,
 )
+from indicators.enums.reports import (
+    ReportColumn,
+    ReportCounted,
+    ReportFormat,
+    ReportKind,
+    ReportStage,
+)
+from indicators.enums.systems import ChangeSubject, DeliveryStatus, TokenScope
 from indicators.enums.workbooks import UploadStatus
 
 __all__ = [
+    "About",
     "Accumulation",
+    "Agreement",
     "Basis",
+    "ChangeSubject",
     "ContinuesKind",
     "DeliverableLevel",
+    "DeliveryStatus",
     "Departure",
     "Direction",
+    "Discrepancy",
     "DocumentVerdict",
     "EditionStatus",
+    "Every",
     "EvidenceRefusal",
     "Finality",
     "Flag",
+    "IfLate",
     "JobStatus",
     "Labelled",
     "Level",
@@ -45,6 +62,7 @@ __all__ = [
     "MeasureKind",
     "MissReason",
     "NarrativeKind",
+    "NoTrajectory",
     "NodeKind",
     "PeriodKind",
     "PlanFormat",
@@ -52,11 +70,20 @@ __all__ = [
     "Qualifier",
     "ReasonCode",
     "ReasonForChange",
+    "ReportColumn",
+    "ReportCounted",
     "ReportFailure",
+    "ReportFormat",
+    "ReportKind",
+    "ReportStage",
     "ResultKind",
     "Role",
+    "RunProblem",
+    "RunStatus",
+    "SentAs",
     "Step",
     "SumRule",
+    "TokenScope",
     "TranslatedField",
     "TranslationStatus",
     "UploadStatus",
@@ -114,7 +141,7 @@ class ValueKind(Labelled):
 
 class ValueState(Labelled):
     REPORTED = "reported", _("value")
-    NIL = "nil", _("nothing to report")
+    NIL = "nil", _("none (zero)")
     NOT_REPORTED = "not_reported", _("not reported")
     NOT_DUE = "not_due", _("not due")
     NOT_APPLICABLE = "not_applicable", _("not applicable")
@@ -122,6 +149,12 @@ class ValueState(Labelled):
     ESTIMATED = "estimated", _("estimated")
     PROXY = "proxy", _("proxy measure")
     SERIES_BREAK = "break", _("break in the series")
+    PROXY_BREAK = "proxy_break", _("proxy that begins a new series")
+
+
+# A value can be a proxy and begin a new series; each is asked for by itself.
+PROXIES = frozenset({ValueState.PROXY, ValueState.PROXY_BREAK})
+SERIES_BREAKS = frozenset({ValueState.SERIES_BREAK, ValueState.PROXY_BREAK})
 
 
 class SumRule(Labelled):
@@ -165,6 +198,15 @@ class Verdict(Labelled):
     NOT_APPLICABLE = "NOT_APPLICABLE", _("Not applicable")
 
 
+# "Achieved" does not say by how much; the annual format has one word for three verdicts.
+MEANT = {
+    DocumentVerdict.EXCEEDED: frozenset({Verdict.EXCEEDED}),
+    DocumentVerdict.MET: frozenset({Verdict.MET}),
+    DocumentVerdict.ACHIEVED: frozenset({Verdict.EXCEEDED, Verdict.MET}),
+    DocumentVerdict.NOT_MET: frozenset({Verdict.PARTIALLY_MET, Verdict.NOT_MET, Verdict.REGRESSED}),
+}
+
+
 class ReasonCode(Labelled):
     """Why an attainment is as it is: the codes of rule set AR-1, exactly these."""
 
@@ -197,10 +239,18 @@ class ReasonCode(Labelled):
     INCOMPLETE_SERIES = "INCOMPLETE_SERIES", _("A year of the sum is missing.")
     NOT_AGGREGABLE = (
         "NOT_AGGREGABLE",
-        _("Ratios with their parts and numbers without cannot be added up."),
+        _("A percentage without its parts cannot be brought together with other years."),
     )
     RUNNING_TOTAL_FELL = "RUNNING_TOTAL_FELL", _("The running total fell.")
     INCOMPLETE_COMPONENTS = "INCOMPLETE_COMPONENTS", _("A component has no data.")
+
+
+class NoTrajectory(Labelled):
+    """Why nothing was to be expected of a measure by a day."""
+
+    NO_BASELINE = "NO_BASELINE", _("There is no baseline to measure progress from.")
+    NO_TARGET = "NO_TARGET", _("There is no target to compare with.")
+    NOTHING_ELAPSED = "NOTHING_ELAPSED", _("No time has passed between baseline and target.")
 
 
 # Review
@@ -230,6 +280,7 @@ class Flag(Labelled):
     FAR_FROM_TARGET = "far_from_target", _("Less than half of the target, or more than twice it.")
     TARGET_UNCHANGED = "target_unchanged", _("The target is the same as the one missed before.")
     TARGET_BELOW_LAST = "target_below_last", _("The target asks for less than was reached before.")
+    LESS_AMBITIOUS = "less_ambitious", _("The target asks for less than the baseline had already.")
     STUCK_AT_HUNDRED = "stuck_at_hundred", _("At 100 per cent again: the target asks no more.")
     TOTAL_FELL = "total_fell", _("A running total is lower than the year before.")
     OUTSIDE_HISTORY = "outside_history", _("Far outside the values of the years before.")
@@ -257,6 +308,7 @@ class ClearingLevel(Labelled):
 
 class Role(Labelled):
     MANAGER = "manager", _("Programme manager")
+    CONTRIBUTOR = "contributor", _("Contributor of an entity")
     REVIEWER = "reviewer", _("Reviewer")
     HEAD = "head", _("Head of programme")
     OFFICER = "officer", _("Planning officer")
@@ -271,6 +323,7 @@ class JobStatus(Labelled):
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class ReportFailure(Labelled):
@@ -293,6 +346,10 @@ class ReportFailure(Labelled):
             "The PDF could not be typeset. "
             "The operators of this service find the details in the log."
         ),
+    )
+    DATA = (
+        "data",
+        _("What is known of this place of the plan cannot be written down. Look at it there:"),
     )
     UNEXPECTED = (
         "unexpected",

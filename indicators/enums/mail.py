@@ -12,6 +12,8 @@ class MailKind(Labelled):
     APPROVED = "approved", _("Values approved")
     OVERDUE = "overdue", _("What is overdue")
     SEAL = "seal", _("Seal of a day")
+    REPORT = "report", _("Reports")
+    NOT_SENT = "not_sent", _("Reports that were not sent")
     DIGEST = "digest", _("Messages of the day")
 
 

@@ -8,6 +8,7 @@ class PlanFormat(Labelled):
     BIENNIAL_TEXT = "biennial_text", _("Biennial plan, text")
     ANNUAL_TEXT = "annual_text", _("Annual plan, text")
     ANNUAL_WORD = "annual_word", _("Annual plan, Word")
+    SPREADSHEET = "spreadsheet", _("Table of a spreadsheet")
 
 
 class PlanRhythm(Labelled):

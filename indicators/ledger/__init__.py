@@ -9,18 +9,43 @@ from indicators.ledger.chain import plain_row
 from indicators.ledger.disaggregations import disaggregation, parts_of
 from indicators.ledger.heads import mail_head
 from indicators.ledger.places import Place, locked_cells
-from indicators.ledger.reading import Known, end_of, is_provisional, known_at, series
+from indicators.ledger.reading import (
+    Known,
+    counting,
+    end_of,
+    is_provisional,
+    known_at,
+    names_at,
+    readings_of,
+    series,
+)
 from indicators.ledger.refusals import (
+    IS_SIGNED,
+    IS_SIGNED_OVER,
     ROUND_IS_OPEN,
+    SIGNED_GROUNDS,
     SIGNED_OFF,
     RoundNotOpen,
     ValueRefused,
     refusal_in_words,
     refusals_in_words,
     why_not_open,
+    why_signed_off,
 )
+from indicators.ledger.releasing import adopt_stated, withdraw_stated
 from indicators.ledger.sealing import Wrong, last_seal, seal_days, wrong_day
+from indicators.ledger.stating import (
+    NEW_KEYS,
+    PART_AS_WRITTEN,
+    SAME_PLACE,
+    Counts,
+    lay_out_stated,
+    write_stated,
+)
 from indicators.ledger.writing import (
+    AMENDED,
+    SAID,
+    VALUE,
     StaleWrite,
     Statement,
     locked_cell,
@@ -29,8 +54,18 @@ from indicators.ledger.writing import (
 )
 
 __all__ = [
+    "AMENDED",
+    "IS_SIGNED",
+    "IS_SIGNED_OVER",
+    "NEW_KEYS",
+    "PART_AS_WRITTEN",
     "ROUND_IS_OPEN",
+    "SAID",
+    "SAME_PLACE",
+    "SIGNED_GROUNDS",
     "SIGNED_OFF",
+    "VALUE",
+    "Counts",
     "Known",
     "Place",
     "RoundNotOpen",
@@ -39,24 +74,32 @@ __all__ = [
     "ValueRefused",
     "Wrong",
     "adopt",
+    "adopt_stated",
+    "counting",
     "disaggregation",
     "end_of",
     "is_provisional",
     "known_at",
     "last_seal",
+    "lay_out_stated",
     "locked_cell",
     "locked_cells",
     "mail_head",
+    "names_at",
     "outdate",
     "parts_of",
     "plain_row",
+    "readings_of",
     "refusal_in_words",
     "refusals_in_words",
     "says_the_same",
     "seal_days",
     "series",
     "why_not_open",
+    "why_signed_off",
+    "withdraw_stated",
     "write",
     "write_all",
+    "write_stated",
     "wrong_day",
 ]

@@ -10,7 +10,7 @@ Canonical JSON has its keys sorted, no white space and no escapes but those that
 row has its columns by name; a column that is null, false, an empty text, an empty list or an empty
 object is left out, so that a column added later changes no day that is sealed. An amount is a text
 without an exponent and without zeros at its end ("12.5", "0"); an instant is a text in UTC with
-six decimals (2026-11-20T09:30:00.000000+00:00); a date is 2026-11-20.
+six decimals (2026-11-20T09:30:00.000000+00:00); a date is 2026-11-20; a UUID has its hyphens.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
@@ -47,4 +48,6 @@ def plain(value: object) -> object:
         return text.rstrip("0").rstrip(".") if "." in text else text
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, UUID):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value

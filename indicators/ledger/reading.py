@@ -1,5 +1,6 @@
 """Reading values: as they stand, and as they were known at an instant."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -66,7 +67,7 @@ def known_at(instant: datetime, *, measures: QuerySet[MeasureIdentity] | None = 
     provisional = is_provisional(instant)
     events = ReviewEvent.objects.filter(step__in=COUNTING, at__lte=instant)
     readings = MeasureVersion.objects.filter(at__lte=instant)
-    names = Node.pgh_event_model.objects.filter(pgh_created_at__lte=instant)
+    names = names_at(instant)
     if measures is not None:
         events = events.filter(cell__measure__in=measures)
         readings = readings.filter(measure__identity__in=measures)
@@ -86,8 +87,47 @@ def known_at(instant: datetime, *, measures: QuerySet[MeasureIdentity] | None = 
         is_provisional=provisional,
         values=ValueVersion.objects.filter(pk__in=last.values("version")),
         readings=readings.order_by("measure_id", "-number").distinct("measure_id"),
-        names=names.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"),
+        names=names,
     )
+
+
+def counting(cells: Collection[int]) -> dict[int, list[ValueVersion]]:
+    """By cell, the versions that were approved and not undone, in the order of their approvals.
+
+    Of several that hold on a day, the last one counts.
+    """
+    undone = ReviewEvent.objects.filter(
+        cell=OuterRef("cell"), version=OuterRef("version"), step=Step.UNDO, pk__gt=OuterRef("pk")
+    )
+    events = ReviewEvent.objects.filter(~Exists(undone), cell__in=cells, step__in=COUNTING)
+    found: dict[int, list[ValueVersion]] = {}
+    for event in events.select_related("version").order_by("pk"):
+        found.setdefault(event.cell_id, []).append(event.version)
+    return found
+
+
+def names_at(instant: datetime) -> QuerySet[models.Model]:
+    """Per node its text at an instant: rows of the node's history (``pgh_obj_id``, ``text``)."""
+    written = Node.pgh_event_model.objects.filter(pgh_created_at__lte=instant)
+    return written.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
+
+
+def readings_of(
+    measures: Iterable[int], *, at: datetime | None = None
+) -> dict[int, MeasureVersion]:
+    """By measure the version that says how it is read, now or at an instant, in one query."""
+    asked = list(measures)
+    if at is None:
+        versions = MeasureVersion.objects.filter(
+            pk__in=PerformanceMeasure.objects.filter(pk__in=asked).values("current")
+        )
+    else:
+        versions = (
+            MeasureVersion.objects.filter(at__lte=at, measure__in=asked)
+            .order_by("measure_id", "-number")
+            .distinct("measure_id")
+        )
+    return {version.measure_id: version for version in versions}
 
 
 def is_provisional(instant: datetime) -> bool:

@@ -12,18 +12,25 @@ from indicators.models import ReportingRound
 
 ROUND_IS_OPEN = "reportinground_is_open"
 SIGNED_OFF = "signoff_freezes"
+SIGNED_GROUNDS = "signoff_freezes_grounds"
+IS_SIGNED = gettext_lazy(
+    "This programme is signed off for the round, and its figures are frozen. The planning "
+    "officer can undo the sign-off."
+)
+IS_SIGNED_OVER = gettext_lazy(
+    "Figures that are signed off were computed from this. Let the change hold from a day after "
+    "their period, or ask the planning officer to undo the sign-off."
+)
 WHY = {
-    SIGNED_OFF: gettext_lazy(
-        "This programme is signed off for the round, and its figures are frozen. The planning "
-        "officer can undo the sign-off."
-    ),
+    SIGNED_OFF: IS_SIGNED,
+    SIGNED_GROUNDS: IS_SIGNED_OVER,
     "valueversion_change_has_reason": gettext_lazy(
         "Say why this value is changed: a reason and a sentence."
     ),
     "valueversion_reason_has_words": gettext_lazy(
         "A reason for the change needs a sentence beside it."
     ),
-    "valueversion_nil_is_zero": gettext_lazy("Nothing to report is the value zero."),
+    "valueversion_nil_is_zero": gettext_lazy("The state “none” is the value zero."),
     "valueversion_ratio_is_whole": gettext_lazy("A ratio needs both its numbers and nothing else."),
     "valueversion_range_runs_up": gettext_lazy(
         "A range runs from the lower number to the higher one."
@@ -60,6 +67,10 @@ def refusal_in_words(refusal: IntegrityError) -> ValueRefused:
         asked = ReportingRound.objects.get(pk=diagnosis.message_detail)
         return RoundNotOpen(why_not_open(asked))
     return ValueRefused(str(WHY.get(diagnosis.constraint_name, diagnosis.message_primary)))
+
+
+def why_signed_off() -> str:
+    return str(WHY[SIGNED_OFF])
 
 
 def why_not_open(asked: ReportingRound) -> str:

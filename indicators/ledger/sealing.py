@@ -14,6 +14,7 @@ from indicators.models import (
     Amendment,
     AmendmentJudgement,
     DaySeal,
+    Delegation,
     DeliverableDeparture,
     DeliverableStatement,
     EvidenceFile,
@@ -24,13 +25,18 @@ from indicators.models import (
     MeasureVersion,
     MissExplanation,
     Narrative,
+    ReportingRound,
     ReviewEvent,
+    RoleAssignment,
+    RoundException,
+    RoundPeriod,
+    SignOff,
     ValueVersion,
 )
 
-# Tables into which rows are only inserted, in the order of their names, each with where the instant
-# is that the database dates its rows with.
-SEALED = {
+# Tables into which rows are only inserted, each with where the instant is that the database dates
+# its rows with.
+VALUES = {
     Amendment: "at",
     AmendmentJudgement: "at",
     DeliverableDeparture: "statement__at",
@@ -46,6 +52,21 @@ SEALED = {
     ReviewEvent: "at",
     ValueVersion: "at",
 }
+# What decides who may write and judge, and what was signed: rows that change, by their history.
+RULES = {
+    model.pgh_event_model: "pgh_created_at"
+    for model in (
+        Delegation,
+        ReportingRound,
+        RoleAssignment,
+        RoundException,
+        RoundPeriod,
+        SignOff,
+    )
+}
+# By the scope of a seal. A scope is never changed: another is added, and new days have the last.
+SEALED = {1: VALUES, 2: VALUES | RULES}
+SCOPE = max(SEALED)
 AT_A_TIME = 2_000
 # One sealer at a time; the second finds nothing left to do.
 HOLD, SEALER = "SELECT pg_advisory_xact_lock(%s)", 0x5345414C
@@ -95,7 +116,7 @@ def wrong_day() -> WrongDay | None:
         seals = list(DaySeal.objects.order_by("day"))
         if not seals:
             return None
-        if (first := _first_day()) is not None and first < seals[0].day:
+        if (first := _first_day(seals[0].scope)) is not None and first < seals[0].day:
             return WrongDay(first, Wrong.BEFORE_THE_FIRST)
         before = ""
         for number, seal in enumerate(seals):
@@ -104,7 +125,7 @@ def wrong_day() -> WrongDay | None:
                 return WrongDay(day, Wrong.MISSING)
             if seal.before != before:
                 return WrongDay(day, Wrong.BROKEN)
-            head, events = _head(day, before)
+            head, events = _head(day, before, seal.scope)
             if (seal.head, seal.events) != (head, events):
                 return WrongDay(day, Wrong.CHANGED)
             before = seal.head
@@ -116,26 +137,26 @@ def _seal_next(now: datetime) -> DaySeal | None:
     with connection.cursor() as cursor:
         cursor.execute(HOLD, [SEALER])
     last = last_seal()
-    day = last.day + A_DAY if last else _first_day()
+    day = last.day + A_DAY if last else _first_day(SCOPE)
     if day is None or day >= now.astimezone(UTC).date() or is_provisional(end_of(day)):
         return None
     before = last.head if last else ""
-    head, events = _head(day, before)
-    return DaySeal.objects.create(day=day, before=before, head=head, events=events)
+    head, events = _head(day, before, SCOPE)
+    return DaySeal.objects.create(day=day, before=before, head=head, events=events, scope=SCOPE)
 
 
-def _first_day() -> date | None:
+def _first_day(scope: int) -> date | None:
     instants = [
         model.objects.aggregate(first=models.Min(instant))["first"]
-        for model, instant in SEALED.items()
+        for model, instant in SEALED[scope].items()
     ]
     return min((each.astimezone(UTC).date() for each in instants if each), default=None)
 
 
-def _head(day: date, before: str) -> tuple[str, int]:
+def _head(day: date, before: str, scope: int) -> tuple[str, int]:
     """The head of a day and the number of its rows."""
     counted = count()
-    head = chain.head_of(day, before, _counting(_rows(day), counted))
+    head = chain.head_of(day, before, _counting(_rows(day, scope), counted))
     return head, next(counted)
 
 
@@ -145,9 +166,10 @@ def _counting(rows: Iterable, counted: Iterator[int]) -> Iterator:
         yield row
 
 
-def _rows(day: date) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _rows(day: date, scope: int) -> Iterator[tuple[str, Mapping[str, object]]]:
     begins, ends = end_of(day - A_DAY), end_of(day)
-    for model, instant in SEALED.items():
+    tables = sorted(SEALED[scope].items(), key=lambda table: table[0]._meta.db_table)
+    for model, instant in tables:
         columns = [field.attname for field in model._meta.concrete_fields]
         on_day = model.objects.filter(**{f"{instant}__gt": begins, f"{instant}__lte": ends})
         rows = on_day.order_by("pk").values(*columns)

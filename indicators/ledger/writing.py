@@ -13,12 +13,29 @@ from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.refusals import refusals_in_words
 from indicators.models import Cell, Component, MeasureIdentity, Period, User, ValueVersion
 
-POINT_AT_DRAFT = """
+# Once approved these are changed by an amendment alone, which says who decided, where, from when.
+AMENDED = (ValueKind.TARGET, ValueKind.BASELINE)
+# What a version states; two that state the same are the same value, whoever wrote them and why.
+VALUE = (
+    "state",
+    "amount",
+    "amount_high",
+    "numerator",
+    "denominator",
+    "words",
+    "judged",
+    "qualifier",
+    "basis",
+)
+# What a person says with it.
+SAID = (*VALUE, "evidence", "comment", "reason_code", "reason")
+POINT_AT_DRAFTS = """
     UPDATE indicators_cell cell
     SET draft_id = version.id, revision = version.number, status = 'draft', waits_at = ''
     FROM indicators_valueversion version
-    WHERE version.cell_id = cell.id AND version.id = ANY(%s)
+    WHERE version.cell_id = cell.id AND version.id IN ({versions})
 """
+POINT_AT_DRAFT = POINT_AT_DRAFTS.format(versions="SELECT unnest(%s::bigint[])")
 
 
 class StaleWrite(Exception):

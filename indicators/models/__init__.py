@@ -2,6 +2,7 @@
 
 from indicators.models.accounts import DeliverableDeparture, DeliverableStatement, Narrative
 from indicators.models.amendments import Amendment, AmendmentJudgement
+from indicators.models.changes import Change, Webhook, WebhookDelivery
 from indicators.models.dimensions import UNKNOWN, Category, Dimension, MeasureDimension
 from indicators.models.evidence import (
     EvidenceFile,
@@ -43,8 +44,11 @@ from indicators.models.plans import (
 from indicators.models.reports import Report, ReportFile
 from indicators.models.review_events import ReviewEvent
 from indicators.models.rounds import ReportingRound, RoundException, RoundPeriod
+from indicators.models.schedules import Delivery, ReportSchedule, ScheduleRun
 from indicators.models.seals import DaySeal
 from indicators.models.signing import SignOff
+from indicators.models.spreadsheets import SpreadsheetMapping
+from indicators.models.systems import ApiToken, IdempotentAnswer, TokenSecret
 from indicators.models.translations import Translation
 from indicators.models.values import Attainment, Cell, ValueVersion
 from indicators.models.workbooks import WorkbookUpload
@@ -55,9 +59,11 @@ __all__ = [
     "Alignment",
     "Amendment",
     "AmendmentJudgement",
+    "ApiToken",
     "Attainment",
     "Category",
     "Cell",
+    "Change",
     "Component",
     "Continuation",
     "DaySeal",
@@ -66,6 +72,7 @@ __all__ = [
     "DeliverableCount",
     "DeliverableDeparture",
     "DeliverableStatement",
+    "Delivery",
     "Dimension",
     "DocumentStatement",
     "Doubt",
@@ -75,6 +82,7 @@ __all__ = [
     "EvidenceUse",
     "ExpectedAccomplishment",
     "FlagAnswer",
+    "IdempotentAnswer",
     "Mandate",
     "MandateEntry",
     "MeasureDimension",
@@ -94,16 +102,22 @@ __all__ = [
     "Remainder",
     "Report",
     "ReportFile",
+    "ReportSchedule",
     "ReportingRound",
     "ReviewEvent",
     "RoleAssignment",
     "RoundException",
     "RoundPeriod",
+    "ScheduleRun",
     "SignOff",
+    "SpreadsheetMapping",
     "Subprogramme",
     "SubprogrammeIdentity",
+    "TokenSecret",
     "Translation",
     "User",
     "ValueVersion",
+    "Webhook",
+    "WebhookDelivery",
     "WorkbookUpload",
 ]

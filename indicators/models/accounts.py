@@ -6,7 +6,14 @@ Versions, inserted and never changed; the last of a place stands.
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 
-from indicators.enums import Departure, NarrativeKind
+from indicators.enums import ChangeSubject, Departure, NarrativeKind
+from indicators.models.account_lock import (
+    DELIVERABLE_IS_STATED,
+    DEPARTURE_IS_STATED,
+    NARRATIVE_IS_TOLD,
+    told_in_time,
+)
+from indicators.models.changes import fed
 from indicators.models.constraints import append_only, dated_now, one_of
 from indicators.models.framework import Deliverable
 from indicators.models.plans import Node, Period
@@ -39,6 +46,13 @@ class Narrative(models.Model):
         triggers = (
             append_only(),
             dated_now(),
+            fed(
+                ChangeSubject.NODE,
+                subject_id="new_rows.node_id",
+                what="'told'",
+                rows="new_rows WHERE NOT new_rows.is_draft",
+            ),
+            told_in_time(NARRATIVE_IS_TOLD),
         )
 
     def __str__(self) -> str:
@@ -71,6 +85,8 @@ class DeliverableStatement(models.Model):
         triggers = (
             append_only(),
             dated_now(),
+            fed(ChangeSubject.DELIVERABLE, subject_id="new_rows.deliverable_id", what="'changed'"),
+            told_in_time(DELIVERABLE_IS_STATED),
         )
 
     def __str__(self) -> str:
@@ -99,7 +115,7 @@ class DeliverableDeparture(models.Model):
                 name="deliverabledeparture_has_amount_and_reason",
             ),
         )
-        triggers = (append_only(),)
+        triggers = (append_only(), told_in_time(DEPARTURE_IS_STATED))
 
     def __str__(self) -> str:
         return f"{self.statement_id} {self.departure}"

@@ -63,7 +63,9 @@ class Category(models.Model):
 class MeasureDimension(models.Model):
     """A measure's values are given by a dimension too, besides the whole, through all editions.
 
-    ``only`` has the codes of the categories that apply to the measure; empty: all of them.
+    ``only`` has the codes of the categories that apply to the measure; empty: all of them. Of the
+    dimensions that are ``crossed`` with one another every combination is given as well: women of
+    15 to 24 years.
     """
 
     measure = models.ForeignKey(MeasureIdentity, models.PROTECT, related_name="dimensions")
@@ -72,6 +74,7 @@ class MeasureDimension(models.Model):
         max_length=16, choices=SumRule.choices(), default=SumRule.NEED_NOT_ADD_UP
     )
     only = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    crossed = models.BooleanField(default=False, db_default=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -11,6 +11,7 @@ from django.db import models
 from indicators.enums import (
     Accumulation,
     Basis,
+    ChangeSubject,
     ContinuesKind,
     DeliverableLevel,
     Direction,
@@ -20,8 +21,10 @@ from indicators.enums import (
     ReasonForChange,
     ResultKind,
 )
+from indicators.models.changes import fed
 from indicators.models.constraints import append_only, dated_now, is_a_number, one_of
 from indicators.models.plans import Node, Period, PlanDocument
+from indicators.models.signing_lock import IS_READ_ANEW, frozen_grounds
 
 
 class ProgrammeIdentity(models.Model):
@@ -202,7 +205,12 @@ class MeasureVersion(models.Model):
                 condition=models.Q(decimals__lte=12), name="measureversion_decimals_at_most_12"
             ),
         )
-        triggers = (append_only(), dated_now())
+        triggers = (
+            append_only(),
+            dated_now(),
+            frozen_grounds(IS_READ_ANEW, new="new_readings"),
+            fed(ChangeSubject.MEASURE, subject_id="new_rows.measure_id", what="'changed'"),
+        )
 
     def __str__(self) -> str:
         return f"{self.measure_id} v{self.number}"
@@ -220,6 +228,15 @@ class Component(models.Model):
         ordering = ("measure", "position", "pk")
         constraints = (
             models.UniqueConstraint(fields=("measure", "name"), name="component_name_once"),
+        )
+        triggers = (
+            fed(
+                ChangeSubject.MEASURE,
+                subject_id="measure.node_id",
+                what="'changed'",
+                rows="new_rows JOIN indicators_performancemeasure measure "
+                "ON measure.identity_id = new_rows.measure_id",
+            ),
         )
 
     def __str__(self) -> str:
@@ -374,6 +391,7 @@ class Alignment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("node", "framework", "code"), name="alignment_once"),
         )
+        triggers = (fed(ChangeSubject.NODE, subject_id="new_rows.node_id", what="'changed'"),)
 
     def __str__(self) -> str:
         return f"{self.framework} {self.code}"

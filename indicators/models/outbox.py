@@ -14,17 +14,24 @@ from indicators.models.constraints import one_of
     exclude=["facts", "claim", "attempts", "not_before"],
 )
 class OutgoingMail(models.Model):
-    """One mail to one person. Posting the same thing twice posts it once.
+    """One mail to one person, or to an ``address`` without account, then in ``language``.
+
+    Posting the same thing twice posts it once.
 
     ``about`` and ``occasion`` say what it is about and which time of that: "round 3", "due -7".
     ``facts`` is what its sentences are made from, when it is sent and in the language the
     recipient then reads. ``message_id`` is the mail's for ever, however often it is tried.
     Nobody takes a mail up before ``not_before``: the end of a worker's lease, or of the pause
-    after a failure. A collected mail went out in ``digest``.
+    after a failure. A collected mail went out in ``digest``. ``may_be_twice`` when a sender fell
+    silent before the mark, so that the mail may have gone out before.
     """
 
     kind = models.CharField(max_length=16, choices=MailKind.choices())
-    recipient = models.ForeignKey("indicators.User", models.PROTECT, related_name="mails")
+    recipient = models.ForeignKey(
+        "indicators.User", models.PROTECT, null=True, blank=True, related_name="mails"
+    )
+    address = models.EmailField(blank=True, db_default="", default="")
+    language = models.CharField(max_length=10, blank=True, db_default="", default="")
     about = models.CharField(max_length=100)
     occasion = models.CharField(max_length=100)
     facts = models.JSONField(default=dict)
@@ -38,6 +45,7 @@ class OutgoingMail(models.Model):
     posted_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
+    may_be_twice = models.BooleanField(default=False, db_default=False)
     digest = models.ForeignKey("self", models.PROTECT, null=True, related_name="collected")
 
     class Meta:
@@ -47,6 +55,16 @@ class OutgoingMail(models.Model):
             one_of("status", MailStatus, name="outgoingmail_status_known"),
             models.UniqueConstraint(
                 fields=("recipient", "kind", "about", "occasion"), name="outgoingmail_once"
+            ),
+            models.UniqueConstraint(
+                fields=("address", "kind", "about", "occasion"),
+                name="outgoingmail_once_for_address",
+                condition=models.Q(recipient__isnull=True),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(recipient__isnull=False, address="")
+                | models.Q(recipient__isnull=True) & ~models.Q(address="") & ~models.Q(language=""),
+                name="outgoingmail_to_one",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=MailStatus.SENDING) | models.Q(claim__isnull=False),

@@ -9,7 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import MailDelivery, Role
@@ -90,6 +90,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 SCOPES = ("document", "programme", "subprogramme")
+# One person may give the parts of several entities at one place.
+OF_ENTITY = Coalesce("entity", models.Value(0), output_field=models.BigIntegerField())
 
 
 def held_once() -> Iterator[ExclusionConstraint]:
@@ -101,6 +103,7 @@ def held_once() -> Iterator[ExclusionConstraint]:
                 (OpClass("user", "gist_int8_ops"), RangeOperators.EQUAL),
                 (OpClass("role", "gist_text_ops"), RangeOperators.EQUAL),
                 (OpClass(scope, "gist_int8_ops"), RangeOperators.EQUAL),
+                (OpClass(OF_ENTITY, "gist_int8_ops"), RangeOperators.EQUAL),
                 (DaysHeld("starts_on", "ends_on"), RangeOperators.OVERLAPS),
             ),
             condition=models.Q(**{f"{scope}__isnull": False}),
@@ -116,7 +119,8 @@ def only(scope: str) -> models.Q:
 class RoleAssignment(models.Model):
     """A role on a whole plan, a programme or a subprogramme, through all editions; inherited down.
 
-    ``ends_on`` is the last day on which the role is held.
+    ``ends_on`` is the last day on which the role is held. A contributor gives the parts of an
+    ``entity``, a category by which the measures of the place are broken down.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="assignments")
@@ -128,6 +132,7 @@ class RoleAssignment(models.Model):
     subprogramme = models.ForeignKey(
         "indicators.SubprogrammeIdentity", models.PROTECT, null=True, blank=True
     )
+    entity = models.ForeignKey("indicators.Category", models.PROTECT, null=True, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -148,6 +153,15 @@ class RoleAssignment(models.Model):
                 condition=~models.Q(role=Role.HEAD) | models.Q(programme__isnull=False),
                 name="roleassignment_head_of_a_programme",
                 violation_error_message=_("A head is the head of a programme."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role=Role.CONTRIBUTOR, entity__isnull=False)
+                | (~models.Q(role=Role.CONTRIBUTOR) & models.Q(entity__isnull=True)),
+                name="roleassignment_contributor_of_an_entity",
+                violation_error_message=_(
+                    "A contributor gives the part of an entity: choose it. "
+                    "No other role is of an entity."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)

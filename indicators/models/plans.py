@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from indicators.enums import (
+    ChangeSubject,
     ClearingLevel,
     EditionStatus,
     NodeKind,
@@ -17,6 +19,7 @@ from indicators.enums import (
     PlanFormat,
     PlanRhythm,
 )
+from indicators.models.changes import fed
 from indicators.models.constraints import one_of
 from indicators.models.ranges import DateRange
 
@@ -25,6 +28,11 @@ CHAINS = [
     for length in range(len(ClearingLevel) + 1)
     for levels in combinations(ClearingLevel, length)
 ]
+
+REWORDED = """
+    new_rows JOIN old_rows USING (id)
+    WHERE (new_rows.text, new_rows.label, new_rows.path)
+        <> (old_rows.text, old_rows.label, old_rows.path)"""
 
 
 class Period(models.Model):
@@ -85,7 +93,8 @@ class PlanEdition(models.Model):
     """One published state of a plan, as read from one file.
 
     At most one edition of a plan is in force on a day; ``in_force_until`` is the first day on
-    which it no longer is.
+    which it no longer is. What it states counts from ``adopted_at``: not before readers may know
+    of it.
     """
 
     document = models.ForeignKey(PlanDocument, models.PROTECT, related_name="editions")
@@ -108,6 +117,7 @@ class PlanEdition(models.Model):
     in_force_from = models.DateField(null=True, blank=True)
     in_force_until = models.DateField(null=True, blank=True)
     released_on = models.DateField(null=True, blank=True)
+    adopted_at = models.DateTimeField(null=True, blank=True)
     imported_by = models.ForeignKey("indicators.User", models.PROTECT, null=True, blank=True)
     imported_at = models.DateTimeField()
 
@@ -131,6 +141,10 @@ class PlanEdition(models.Model):
                 ),
                 condition=models.Q(in_force_from__isnull=False),
             ),
+        )
+        triggers = (
+            fed(ChangeSubject.EDITION, what="'added'"),
+            fed(ChangeSubject.EDITION, what="'changed'", operation=pgtrigger.Update),
         )
 
     def __str__(self) -> str:
@@ -170,6 +184,9 @@ class Node(models.Model):
             models.Index(
                 "edition", OpClass("path", name="text_pattern_ops"), name="node_path_prefix"
             ),
+        )
+        triggers = (
+            fed(ChangeSubject.NODE, what="'changed'", operation=pgtrigger.Update, rows=REWORDED),
         )
 
     def __str__(self) -> str:

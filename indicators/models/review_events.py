@@ -5,10 +5,11 @@ from django.contrib.postgres.functions import TransactionNow
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
-from indicators.enums import ClearingLevel, Step
+from indicators.enums import ChangeSubject, ClearingLevel, Step
+from indicators.models.changes import fed
 from indicators.models.constraints import append_only, dated_now, one_of, refuses_inserts
 from indicators.models.round_lock import STEP_IS_TAKEN, lock
-from indicators.models.signing_lock import ANY_STEP_IS_TAKEN, frozen
+from indicators.models.signing_lock import ANY_STEP_IS_TAKEN, COUNTS_ANEW, frozen, frozen_grounds
 from indicators.models.triggers import (
     ANOTHER_PERSON_EACH_STEP,
     CHAIN_IS_PASSED,
@@ -55,7 +56,7 @@ class ReviewEvent(models.Model):
                 name="reviewevent_acts_for_another",
             ),
             models.CheckConstraint(
-                condition=models.Q(step=Step.ADOPT) | models.Q(by__isnull=False),
+                condition=models.Q(step__in=[Step.ADOPT, Step.UNDO]) | models.Q(by__isnull=False),
                 name="reviewevent_has_actor",
             ),
             models.CheckConstraint(
@@ -72,11 +73,13 @@ class ReviewEvent(models.Model):
             dated_now(),
             lock(operation=pgtrigger.Insert, written=STEP_IS_TAKEN, new="new_events"),
             frozen(operation=pgtrigger.Insert, written=ANY_STEP_IS_TAKEN, new="new_events"),
+            frozen_grounds(COUNTS_ANEW, new="new_events"),
             refuses_inserts("second_person", SECOND_PERSON, rows="new_events"),
             refuses_inserts("another_person", ANOTHER_PERSON_EACH_STEP, rows="new_events"),
             refuses_inserts("chain_is_passed", CHAIN_IS_PASSED, rows="new_events"),
             refuses_inserts("only_what_may_count", ONLY_WHAT_MAY_COUNT, rows="new_events"),
             refuses_inserts("judged_with_evidence", JUDGED_WITH_EVIDENCE, rows="new_events"),
+            fed(ChangeSubject.VALUE, subject_id="new_rows.cell_id", what="new_rows.step"),
         )
 
     def __str__(self) -> str:

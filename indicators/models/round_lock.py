@@ -17,6 +17,24 @@ ASKS_FOR_IT = """
         AND cell.kind = ANY (round.kinds)
         AND round.as_of IS NOT DISTINCT FROM cell.as_of
 """
+
+
+def let_in_above(path: str) -> str:
+    """Whether the exception ``granted`` is of a programme or a unit above the path."""
+    return f"""EXISTS (
+                SELECT FROM indicators_programme programme
+                JOIN indicators_node above ON above.id = programme.node_id
+                WHERE programme.identity_id = granted.programme_id
+                  AND above.edition_id = round.edition_id
+                  AND starts_with({path}, above.path || '/'))
+            OR EXISTS (
+                SELECT FROM indicators_subprogramme unit
+                JOIN indicators_node above ON above.id = unit.node_id
+                WHERE unit.identity_id = granted.subprogramme_id
+                  AND above.edition_id = round.edition_id
+                  AND starts_with({path}, above.path || '/'))"""
+
+
 IS_LET_IN = f"""
     EXISTS (
         SELECT FROM indicators_roundexception granted
@@ -24,18 +42,7 @@ IS_LET_IN = f"""
           AND granted.revoked_at IS NULL
           AND {TODAY} BETWEEN round.opens_on AND granted.until
           AND (granted.measure_id = cell.measure_id
-            OR EXISTS (
-                SELECT FROM indicators_programme programme
-                JOIN indicators_node above ON above.id = programme.node_id
-                WHERE programme.identity_id = granted.programme_id
-                  AND above.edition_id = round.edition_id
-                  AND starts_with(node.path, above.path || '/'))
-            OR EXISTS (
-                SELECT FROM indicators_subprogramme unit
-                JOIN indicators_node above ON above.id = unit.node_id
-                WHERE unit.identity_id = granted.subprogramme_id
-                  AND above.edition_id = round.edition_id
-                  AND starts_with(node.path, above.path || '/'))))
+            OR {let_in_above("node.path")}))
 """
 
 

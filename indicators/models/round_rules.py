@@ -72,3 +72,18 @@ PERIODS_STAY = f"""
         WHERE round.opens_on <= {TODAY}
     ) THEN {_ASKED_IS_SETTLED}
 """
+# Who gets more time, or a round again that was closed, is told why.
+SAYS_WHY_EXTENDED = f"""
+    IF EXISTS (
+        SELECT FROM old_rounds before
+        JOIN new_rounds round ON round.id = before.id
+        WHERE before.opens_on <= {TODAY}
+          AND (round.due_on > before.due_on OR round.closes_on > before.closes_on
+              OR (before.closed_at IS NOT NULL AND round.closed_at IS NULL))
+          AND round.extended_why = ''
+    ) THEN
+        RAISE EXCEPTION 'an extension of a round says why'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reportinground_says_why_extended';
+    END IF;
+    RETURN NULL;
+"""

@@ -6,7 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
-from indicators.enums import Finality, ValueKind
+from indicators.enums import ChangeSubject, Finality, ValueKind
+from indicators.models.changes import fed
 from indicators.models.constraints import one_of
 from indicators.models.framework import (
     MeasureIdentity,
@@ -17,6 +18,7 @@ from indicators.models.plans import Period, PlanEdition
 from indicators.models.round_rules import (
     ASKS_WHAT_IT_ASKED,
     PERIODS_STAY,
+    SAYS_WHY_EXTENDED,
     WITHIN_EDITION,
     asks_once,
 )
@@ -41,7 +43,8 @@ class ReportingRound(models.Model):
     Open from ``opens_on`` to ``closes_on``, both included, in UTC, unless ``closed_at`` by hand;
     values come late after ``due_on``. Outside these days the database takes no value that the
     round asks for. ``reminders`` are days from the due date, negative before it. Until
-    ``released_on`` only those who work on the plan know of the round.
+    ``released_on`` only those who work on the plan know of the round. ``extended_why`` is of the
+    last extension; the history has those before it.
     """
 
     edition = models.ForeignKey(PlanEdition, models.PROTECT, related_name="rounds")
@@ -55,6 +58,10 @@ class ReportingRound(models.Model):
     closes_on = models.DateField()
     closed_at = models.DateTimeField(null=True, blank=True)
     released_on = models.DateField(null=True, blank=True)
+    extended_by = models.ForeignKey(
+        "indicators.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    extended_why = models.TextField(blank=True)
     reminders = ArrayField(models.SmallIntegerField(), default=list, blank=True)
 
     class Meta:
@@ -83,6 +90,11 @@ class ReportingRound(models.Model):
                 ),
                 name="reportinground_interim_actual_as_of",
             ),
+            models.CheckConstraint(
+                condition=models.Q(extended_by__isnull=True, extended_why="")
+                | models.Q(extended_by__isnull=False) & ~models.Q(extended_why=""),
+                name="reportinground_extended_whole",
+            ),
         )
         triggers = (
             after(
@@ -99,6 +111,15 @@ class ReportingRound(models.Model):
                 old="old_rounds",
                 new="new_rounds",
             ),
+            after(
+                "says_why_extended",
+                pgtrigger.Update,
+                SAYS_WHY_EXTENDED,
+                old="old_rounds",
+                new="new_rounds",
+            ),
+            fed(ChangeSubject.ROUND, what="'added'"),
+            fed(ChangeSubject.ROUND, what="'changed'", operation=pgtrigger.Update),
         )
 
     def __str__(self) -> str:
@@ -170,6 +191,15 @@ class RoundException(models.Model):
                 condition=models.Q(revoked_by__isnull=True, revoked_at__isnull=True)
                 | models.Q(revoked_by__isnull=False, revoked_at__isnull=False),
                 name="roundexception_revoked_whole",
+            ),
+        )
+        triggers = (
+            fed(ChangeSubject.ROUND, subject_id="new_rows.round_id", what="'changed'"),
+            fed(
+                ChangeSubject.ROUND,
+                subject_id="new_rows.round_id",
+                what="'changed'",
+                operation=pgtrigger.Update,
             ),
         )
 

@@ -14,13 +14,15 @@ class DaySeal(models.Model):
     """The hash of one UTC day of the history and of the seal before it. Inserted, never changed.
 
     ``head`` is the SHA-256, in hexadecimal, that ``ledger.seal_days`` describes; ``before`` is the
-    head of the day before, empty for the first day. An empty day has a seal too.
+    head of the day before, empty for the first day. An empty day has a seal too. ``scope`` says
+    which tables were sealed: it grew, and a day keeps the one it was sealed with.
     """
 
     day = models.DateField(primary_key=True)
     events = models.PositiveBigIntegerField()
     before = models.CharField(max_length=64, blank=True)
     head = models.CharField(max_length=64)
+    scope = models.PositiveSmallIntegerField(db_default=1)
     at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:

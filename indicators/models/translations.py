@@ -1,11 +1,13 @@
 """The plan's words in its other languages."""
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower
 
-from indicators.enums import TranslatedField, TranslationStatus
+from indicators.enums import ChangeSubject, TranslatedField, TranslationStatus
+from indicators.models.changes import fed
 from indicators.models.constraints import one_of
 
 WHOSE_WORDS = ("edition", "node", "statement", "component", "version")
@@ -71,6 +73,16 @@ class Translation(models.Model):
         )
         indexes = (
             GinIndex(OpClass(Lower("text"), name="gin_trgm_ops"), name="translation_text_trigrams"),
+        )
+        triggers = tuple(
+            fed(
+                ChangeSubject.NODE,
+                subject_id="new_rows.node_id",
+                what="'changed'",
+                rows="new_rows WHERE new_rows.node_id IS NOT NULL",
+                operation=operation,
+            )
+            for operation in (pgtrigger.Insert, pgtrigger.Update)
         )
 
     def __str__(self) -> str:

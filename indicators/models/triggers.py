@@ -1,9 +1,15 @@
 """What the ledger refuses that no check can say, in SQL.
 
 Each looks once at all rows of the statement that fired it, but for a cell that begins with an
-approved value.
+approved value, and for one that a link between editions carries to another measure.
 """
 
+KEEP_PLACE = """
+    INSERT INTO indicators_cellplaceevent
+        (pgh_obj_id, pgh_label, pgh_created_at, measure_id, component_id)
+    VALUES (OLD.id, 'moved', now(), OLD.measure_id, OLD.component_id);
+    RETURN NULL;
+"""
 CHANGE_HAS_REASON = """
     IF EXISTS (
         SELECT FROM new_versions version
@@ -91,8 +97,21 @@ CHAIN_IS_PASSED = """
     END IF;
     RETURN NULL;
 """
+# What an edition states is taken back with its release.
+IS_WITHDRAWN = """
+    'adopt' IS NOT DISTINCT FROM (
+        SELECT counted.step FROM indicators_reviewevent counted
+        WHERE counted.cell_id = event.cell_id AND counted.version_id = event.version_id
+          AND counted.step IN ('approve', 'adopt') AND counted.id < event.id
+        ORDER BY counted.id DESC LIMIT 1)
+    AND EXISTS (
+        SELECT FROM indicators_valueversion version
+        JOIN indicators_node place ON place.id = version.source_id
+        JOIN indicators_planedition edition ON edition.id = place.edition_id
+        WHERE version.id = event.version_id AND edition.adopted_at IS NULL)
+"""
 # Adopting needs no second person because the document is the witness.
-ONLY_WHAT_MAY_COUNT = """
+_ONLY_WHAT_MAY_COUNT = """
     IF EXISTS (
         SELECT FROM new_events event
         JOIN indicators_cell cell ON cell.id = event.cell_id
@@ -106,10 +125,11 @@ ONLY_WHAT_MAY_COUNT = """
         SELECT FROM new_events event
         JOIN indicators_cell cell ON cell.id = event.cell_id
         WHERE event.step = 'undo' AND (
-            cell.approved_id IS DISTINCT FROM event.version_id OR 'approve' IS DISTINCT FROM (
+            cell.approved_id IS DISTINCT FROM event.version_id
+            OR (NOT ({is_withdrawn}) AND (event.by_id IS NULL OR 'approve' IS DISTINCT FROM (
                 SELECT last.step FROM indicators_reviewevent last
                 WHERE last.cell_id = event.cell_id AND last.id < event.id
-                ORDER BY last.id DESC LIMIT 1))
+                ORDER BY last.id DESC LIMIT 1))))
     ) THEN
         RAISE EXCEPTION 'only an approval after which nothing was done is undone'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewevent_undoes_approval';
@@ -124,36 +144,35 @@ ONLY_WHAT_MAY_COUNT = """
     END IF;
     RETURN NULL;
 """
+ONLY_WHAT_MAY_COUNT = _ONLY_WHAT_MAY_COUNT.format(is_withdrawn=IS_WITHDRAWN)
 # A part is written in one way only, and of a dimension by which its measure is broken down.
-KNOWN_DISAGGREGATION = """
-    IF NEW.disaggregation IS DISTINCT FROM (
+PART_AS_WRITTEN = """
         SELECT string_agg(asked.dimension || '=' || asked.category, ';'
             ORDER BY asked.dimension COLLATE "C")
         FROM (
             SELECT DISTINCT ON (split_part(part, '=', 1))
                 split_part(part, '=', 1) AS dimension, split_part(part, '=', 2) AS category
-            FROM regexp_split_to_table(NEW.disaggregation, ';') part
+            FROM regexp_split_to_table({key}, ';') part
         ) asked
         JOIN indicators_dimension dimension ON dimension.code = asked.dimension
         JOIN indicators_measuredimension by_it
-            ON by_it.dimension_id = dimension.id AND by_it.measure_id = NEW.measure_id
+            ON by_it.dimension_id = dimension.id AND by_it.measure_id = {measure}
         LEFT JOIN indicators_category category
             ON category.dimension_id = dimension.id AND category.code = asked.category
         WHERE asked.category = 'unknown'
            OR (category.id IS NOT NULL
-               AND (by_it.only = '{}' OR category.code = ANY(by_it.only)))
-    ) THEN
+               AND (by_it.only = '{{}}' OR category.code = ANY(by_it.only)))
+"""
+_NEW_PART = PART_AS_WRITTEN.format(key="NEW.disaggregation", measure="NEW.measure_id")
+KNOWN_DISAGGREGATION = f"""
+    IF NEW.disaggregation IS DISTINCT FROM ({_NEW_PART}    ) THEN
         RAISE EXCEPTION 'the measure has no part %', NEW.disaggregation
             USING ERRCODE = 'check_violation', CONSTRAINT = 'cell_disaggregation_known';
     END IF;
     RETURN NEW;
 """
-MOVED_AS_APPROVED = """
-    IF EXISTS (
-        SELECT FROM new_cells cell
-        JOIN old_cells before ON before.id = cell.id
-        WHERE cell.approved_id IS DISTINCT FROM before.approved_id
-          AND cell.approved_id IS DISTINCT FROM (
+# The version of a ``cell`` that its events let count.
+COUNTED_LAST = """(
               SELECT event.version_id
               FROM indicators_reviewevent event
               WHERE event.cell_id = cell.id AND event.step IN ('approve', 'adopt')
@@ -161,13 +180,20 @@ MOVED_AS_APPROVED = """
                     SELECT FROM indicators_reviewevent undone
                     WHERE undone.cell_id = event.cell_id AND undone.version_id = event.version_id
                       AND undone.step = 'undo' AND undone.id > event.id)
-              ORDER BY event.id DESC LIMIT 1)
+              ORDER BY event.id DESC LIMIT 1)"""
+_MOVED_AS_APPROVED = """
+    IF EXISTS (
+        SELECT FROM new_cells cell
+        JOIN old_cells before ON before.id = cell.id
+        WHERE cell.approved_id IS DISTINCT FROM before.approved_id
+          AND cell.approved_id IS DISTINCT FROM {counted_last}
     ) THEN
         RAISE EXCEPTION 'a cell counts the version that its last approving event names'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'cell_approved_by_event';
     END IF;
     RETURN NULL;
 """
+MOVED_AS_APPROVED = _MOVED_AS_APPROVED.format(counted_last=COUNTED_LAST)
 BEGUN_AS_APPROVED = """
     IF NOT EXISTS (
         SELECT FROM indicators_reviewevent event

@@ -1,5 +1,6 @@
 """The ledger of values, and what attainment was computed from them."""
 
+import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import TransactionNow
@@ -35,6 +36,7 @@ from indicators.models.signing_lock import CELL_IS_TOUCHED, frozen
 from indicators.models.triggers import (
     BEGUN_AS_APPROVED,
     CHANGE_HAS_REASON,
+    KEEP_PLACE,
     KNOWN_DISAGGREGATION,
     MOVED_AS_APPROVED,
 )
@@ -49,13 +51,24 @@ COMPUTED_FROM = {"on_delete": models.PROTECT, "db_constraint": False, "db_index"
 VERSION_READ = {**COMPUTED_FROM, "null": True, "related_name": "+"}
 
 
-def own_version() -> models.ForeignKey:
-    """A pointer to a version of the same cell; the two-column key stands in a migration."""
+def own_version(*, db_index: bool = False) -> models.ForeignKey:
+    """A pointer to a version of the same cell; the two-column key stands in a migration.
+
+    Versions are never deleted, and one knows its cell: few ask which cell points at it.
+    """
     return models.ForeignKey(
-        "ValueVersion", models.PROTECT, null=True, related_name="+", db_constraint=False
+        "ValueVersion",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=db_index,
     )
 
 
+@pghistory.track(  # where it was before a link carried it on; all else its versions tell
+    pghistory.ManualEvent("moved"), fields=["measure", "component"], model_name="CellPlaceEvent"
+)
 class Cell(models.Model):
     """The place of one value: what is measured, of which part, for which period, of which kind.
 
@@ -66,7 +79,9 @@ class Cell(models.Model):
     where the plan names none.
     """
 
-    measure = models.ForeignKey(MeasureIdentity, models.PROTECT, related_name="cells")
+    measure = models.ForeignKey(  # ``cell_once`` is its index.
+        MeasureIdentity, models.PROTECT, related_name="cells", db_index=False
+    )
     component = models.ForeignKey(Component, models.PROTECT, null=True, related_name="cells")
     disaggregation = models.CharField(max_length=200, blank=True)
     period = models.ForeignKey(Period, models.PROTECT, related_name="cells")
@@ -79,7 +94,7 @@ class Cell(models.Model):
     revision = models.PositiveIntegerField(default=0)
     draft = own_version()
     submitted = own_version()
-    approved = own_version()
+    approved = own_version(db_index=True)
 
     class Meta:
         constraints = (
@@ -144,6 +159,14 @@ class Cell(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("disaggregation", "measure_id"),
                 condition=~pgtrigger.Q(new__disaggregation=""),
                 func=KNOWN_DISAGGREGATION,
+            ),
+            pgtrigger.Trigger(
+                name="keep_place",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("measure_id", "component_id"),
+                condition=pgtrigger.Q(old__measure__df=pgtrigger.F("new__measure"))
+                | pgtrigger.Q(old__component__df=pgtrigger.F("new__component")),
+                func=KEEP_PLACE,
             ),
             lock(operation=pgtrigger.Insert, written=CELL_HAS_VERSIONS, new="new_cells"),
             lock(
@@ -290,8 +313,9 @@ class Attainment(models.Model):
     ``progress`` and ``ratio`` are reduced pairs: numerator with the sign, denominator above zero;
     both empty when undefined. ``reasons`` are codes of ``ReasonCode``. The three versions are what
     it was computed from; where the years of a series were brought together, ``series`` has the
-    ids of all their actuals in order, null for a year without one. A stale row is never shown as
-    current.
+    ids of all their actuals in order, null for a year without one. The ``original_`` fields are
+    filled where target or baseline was revised: what the original ones give; the verdict itself
+    is against those in force at the end of the period. A stale row is never shown as current.
     """
 
     measure = models.ForeignKey(PerformanceMeasure, related_name="attainments", **COMPUTED_FROM)
@@ -310,6 +334,17 @@ class Attainment(models.Model):
     target = models.ForeignKey(ValueVersion, **VERSION_READ)
     actual = models.ForeignKey(ValueVersion, **VERSION_READ)
     series = ArrayField(models.BigIntegerField(null=True), default=list)
+    original_verdict = models.CharField(
+        max_length=16, choices=Verdict.choices(), blank=True, db_default=""
+    )
+    original_progress_numerator = models.DecimalField(**WHOLE, null=True)
+    original_progress_denominator = models.DecimalField(**WHOLE, null=True)
+    original_ratio_numerator = models.DecimalField(**WHOLE, null=True)
+    original_ratio_denominator = models.DecimalField(**WHOLE, null=True)
+    original_gap = models.DecimalField(max_digits=100, decimal_places=12, null=True)
+    original_reasons = ArrayField(models.CharField(max_length=40), default=list, db_default=[])
+    original_baseline = models.ForeignKey(ValueVersion, **VERSION_READ)
+    original_target = models.ForeignKey(ValueVersion, **VERSION_READ)
     computed_at = models.DateTimeField()
     is_stale = models.BooleanField(default=False)
 
@@ -337,3 +372,29 @@ class Attainment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure_id} {self.period_id} {self.verdict}"
+
+    def against_original(self) -> "Attainment | None":
+        """The same place against what had been promised at first; ``None`` if nothing was revised.
+
+        A row of the same shape that is never saved.
+        """
+        if not self.original_verdict:
+            return None
+        revised = (
+            "verdict",
+            "progress_numerator",
+            "progress_denominator",
+            "ratio_numerator",
+            "ratio_denominator",
+            "gap",
+            "reasons",
+            "baseline",
+            "target",
+        )
+        same = ("measure", "component", "period", "rule_set", "measure_version", "actual", "series")
+        return Attainment(
+            computed_at=self.computed_at,
+            original_verdict="",
+            **{name: getattr(self, name) for name in same},
+            **{name: getattr(self, f"original_{name}") for name in revised},
+        )

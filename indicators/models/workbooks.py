@@ -16,10 +16,11 @@ from indicators.models.constraints import one_of
 class WorkbookUpload(models.Model):
     """A file that a person sent, what it would change, and what became of it.
 
-    Its contents wait outside of the database and vanish. ``counts`` has how many rows were found
-    the same, changed, stale, or with a problem; ``shown`` the first of those that are not the
-    same; ``mine`` the keys of stale rows that the person puts after what others wrote. Nobody
-    takes the row up before ``not_before``, the end of a worker's lease.
+    Numbers that are texts in it are written as the language ``notation`` writes them; what is said
+    of it is said in ``language``. Its contents wait outside of the database and vanish. ``counts``
+    has how many rows were found the same, changed, stale, or with a problem; ``shown`` the first
+    of those that are not the same; ``mine`` the keys of stale rows that the person puts after what
+    others wrote. Nobody takes the row up before ``not_before``, the end of a worker's lease.
     """
 
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="uploads")
@@ -27,6 +28,7 @@ class WorkbookUpload(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     language = models.CharField(max_length=10)
+    notation = models.CharField(max_length=10)
     status = models.CharField(
         max_length=16, choices=UploadStatus.choices(), default=UploadStatus.WAITING
     )

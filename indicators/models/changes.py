@@ -1,0 +1,157 @@
+"""The change feed: a row for everything that others may want to follow, and webhooks from it.
+
+The rows are written by triggers, with the change they tell of, so that no path goes around them.
+They are in the order of their transactions: ``feed.changes`` tells of a transaction only when
+every one before it is over, so that nothing slips into a past that was read already.
+"""
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
+from django.db import models
+from django.db.models.functions import Now
+
+from indicators.enums import ChangeSubject, DeliveryStatus
+from indicators.models.constraints import append_only, one_of
+
+INTO_THE_FEED = """
+    INSERT INTO indicators_change (xact, subject, subject_id, what, at)
+    SELECT pg_current_xact_id()::text::bigint, {subject}, {subject_id}, {what}, now()
+    FROM {rows};
+    RETURN NULL;
+"""
+
+
+def fed(
+    subject: ChangeSubject,
+    *,
+    what: str,
+    subject_id: str = "new_rows.id",
+    operation: pgtrigger.Operation = pgtrigger.Insert,
+    rows: str = "new_rows",
+) -> pgtrigger.Trigger:
+    """Each row of the statement becomes a change; ``what`` and ``subject_id`` are SQL of it."""
+    old = {} if operation == pgtrigger.Insert else {"old": "old_rows"}
+    return pgtrigger.Trigger(
+        name="fed_by_insert" if operation == pgtrigger.Insert else "fed_by_update",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(new="new_rows", **old),
+        func=INTO_THE_FEED.format(
+            subject=f"'{subject.value}'", subject_id=subject_id, what=what, rows=rows
+        ),
+    )
+
+
+class CurrentTransaction(models.Func):
+    """The number of the transaction that writes; it never wraps around."""
+
+    template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
+
+
+class Change(models.Model):
+    """Something happened to a value, a measure, an edition, a round or a report.
+
+    ``what`` is the step taken with a value, else ``added`` or ``changed``, of a node ``told`` for a
+    narrative, and ``released`` on the day from which readers know of it. Drafts are not told.
+    """
+
+    xact = models.BigIntegerField(db_default=CurrentTransaction())
+    subject = models.CharField(max_length=16, choices=ChangeSubject.choices())
+    subject_id = models.BigIntegerField()
+    what = models.CharField(max_length=16)
+    at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        ordering = ("xact", "pk")
+        constraints = (one_of("subject", ChangeSubject, name="change_subject_known"),)
+        indexes = (
+            models.Index(fields=("xact", "id"), name="change_in_order"),
+            models.Index(
+                fields=("subject", "subject_id"),
+                condition=models.Q(what="released"),
+                name="change_of_release",
+            ),
+        )
+        triggers = (append_only(),)
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.subject_id} {self.what}"
+
+
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), exclude=["xact", "last_id", "salt"]
+)
+class Webhook(models.Model):
+    """An address that is told of changes, as far as its token sees them.
+
+    ``xact`` and ``last_id`` are the last change that was posted. The secret of its signatures is
+    made from ``salt`` and the secret of the service; it is stored nowhere.
+    """
+
+    token = models.ForeignKey("indicators.ApiToken", models.PROTECT, related_name="webhooks")
+    url = models.URLField(max_length=500)
+    subjects = ArrayField(models.CharField(max_length=16), default=list, blank=True)
+    salt = models.CharField(max_length=64)
+    xact = models.BigIntegerField()
+    last_id = models.BigIntegerField()
+    created_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(subjects__contained_by=[each.value for each in ChangeSubject]),
+                name="webhook_subjects_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class WebhookDelivery(models.Model):
+    """Some changes, in order, for one address. The row is the queue.
+
+    ``not_before`` is the end of a worker's lease, or of the pause after a failure.
+    """
+
+    webhook = models.ForeignKey(Webhook, models.PROTECT, related_name="deliveries")
+    changes = ArrayField(models.BigIntegerField())
+    status = models.CharField(
+        max_length=16, choices=DeliveryStatus.choices(), default=DeliveryStatus.WAITING
+    )
+    claim = models.UUIDField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(db_default=Now())
+    posted_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True, help_text="Status, or why nothing was answered.")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            one_of("status", DeliveryStatus, name="webhookdelivery_status_known"),
+            models.CheckConstraint(
+                condition=~models.Q(status=DeliveryStatus.SENDING) | models.Q(claim__isnull=False),
+                name="webhookdelivery_sending_is_claimed",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=DeliveryStatus.FAILED) | ~models.Q(answer=""),
+                name="webhookdelivery_failed_says_why",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("not_before",),
+                name="webhookdelivery_open",
+                condition=models.Q(status__in=[DeliveryStatus.WAITING, DeliveryStatus.SENDING]),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.status}"
