@@ -47,7 +47,8 @@ marked AS (
         says_ratio OR upper IS NOT NULL AS is_stated,
         CASE accumulation
             WHEN 'sum_to_date' THEN state <> 'not_applicable'
-            WHEN 'pooled_ratio' THEN says_ratio
+            WHEN 'pooled_ratio'
+            THEN (says_ratio OR upper IS NOT NULL) AND state <> 'not_applicable'
             ELSE upper IS NOT NULL
         END AS counts
     FROM reported
@@ -70,8 +71,9 @@ seen AS (
         min(ARRAY[mark, year]) FILTER (WHERE counts) OVER years AS lowest,
         max(year) FILTER (WHERE counts) OVER years AS latest,
         mark < max(mark) OVER (years ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS falls,
-        min(year * 2 + (state = 'break')::integer)
-            FILTER (WHERE counts AND state IN ('proxy', 'break')) OVER years AS incomparable,
+        min(year * 2 + (state <> 'proxy')::integer)
+            FILTER (WHERE counts AND state IN ('proxy', 'break', 'proxy_break'))
+            OVER years AS incomparable,
         array_agg(actual_id) OVER years AS series
     FROM marked
     WINDOW years AS (PARTITION BY measure_id, part, run ORDER BY year)
@@ -91,11 +93,13 @@ chosen AS (
         (accumulation = 'sum_to_date' AND is_whole AND ratios = counted)
             OR (
                 accumulation = 'pooled_ratio' AND says_ratio AND has_number
-                AND state <> 'not_applicable'
+                AND state <> 'not_applicable' AND ratios = counted
             )
             AS is_pooled,
         accumulation = 'sum_to_date' AND is_whole AND ratios = 0 AS is_summed,
         CASE
+            WHEN accumulation = 'pooled_ratio' AND counts AND counted > 1 AND ratios < counted
+            THEN 'NOT_AGGREGABLE'
             WHEN accumulation <> 'sum_to_date' THEN NULL
             WHEN is_whole IS NOT TRUE THEN 'INCOMPLETE_SERIES'
             WHEN ratios NOT IN (0, counted) THEN 'NOT_AGGREGABLE'
@@ -109,11 +113,13 @@ chosen AS (
 
 BROUGHT_TOGETHER = """
 accumulated AS (
-    SELECT last.measure_id, last.part, last.period_id, last.unsaid, last.fell,
+    SELECT last.measure_id, last.part, last.period_id, last.accumulation,
+        last.unsaid, last.fell,
         CASE
             WHEN last.unsaid IS NOT NULL
             THEN CASE last.state WHEN 'nil' THEN 'not_reported' ELSE last.state END
-            WHEN last.accumulation = 'latest' AND standing.state IN ('proxy', 'break')
+            WHEN last.accumulation = 'latest'
+                AND standing.state IN ('proxy', 'break', 'proxy_break')
             THEN standing.state
             WHEN last.accumulation = 'latest' AND standing.year IS NOT NULL THEN 'reported'
             WHEN standing.year IS NULL AND NOT last.is_pooled AND NOT last.is_summed

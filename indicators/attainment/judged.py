@@ -98,7 +98,7 @@ hindered AS (
             WHEN is_range AND (lo IS NULL OR hi IS NULL) THEN 'NO_TARGET'
             WHEN NOT is_range AND NOT is_implied AND (lo IS NULL OR hi <> lo) THEN 'NO_TARGET'
             WHEN basis = 'unknown' OR actual_basis = 'unknown' THEN 'BASIS_UNKNOWN'
-            WHEN state = 'break' THEN 'SERIES_BREAK'
+            WHEN state IN ('break', 'proxy_break') THEN 'SERIES_BREAK'
             WHEN state = 'proxy' THEN 'PROXY'
             WHEN parts = 0 THEN 'ZERO_DENOMINATOR'
             WHEN a IS NULL THEN 'NOT_REPORTED'

@@ -1,7 +1,9 @@
 """What a value means before anybody approved it: the rules applied to one place at once."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from indicators.attainment.case import Attainment, Case, Ratio
 from indicators.attainment.series import MeasureYear, assess_series
@@ -22,30 +24,43 @@ def previewed(
 
     ``earlier`` has the actuals of the years before, for a measure that brings years together.
     """
-    accumulation = Accumulation(measure.accumulation or Accumulation.PER_PERIOD)
-    years = [
+    actuals = (*earlier, actual)
+    return assess_series(years_of(measure, baseline, target, actuals, due=due))
+
+
+def years_of(
+    measure: MeasureVersion | None,
+    baseline: ValueVersion | None,
+    target: ValueVersion | None,
+    actuals: Sequence[ValueVersion | None],
+    *,
+    due: bool,
+) -> list[MeasureYear]:
+    """What the rules take: a year for each actual, the last one to be judged."""
+    brought = measure.accumulation if measure else ""
+    accumulation = Accumulation(brought or Accumulation.PER_PERIOD)
+    return [
         MeasureYear(_case(measure, baseline, target, stated, due), accumulation=accumulation)
-        for stated in (*earlier, actual)
+        for stated in actuals
     ]
-    return assess_series(years)
 
 
 def _case(
-    measure: MeasureVersion,
+    measure: MeasureVersion | None,
     baseline: ValueVersion | None,
     target: ValueVersion | None,
     actual: ValueVersion | None,
     due: bool,
 ) -> Case:
     return Case(
-        kind=MeasureKind(measure.kind) if measure.kind else None,
+        kind=MeasureKind(measure.kind) if measure and measure.kind else None,
         baseline=stated_amount(baseline),
         target=None if is_range(target) else stated_amount(target),
         actual=stated_amount(actual),
         ratio=stated_ratio(actual),
         lo=stated_amount(target),
         hi=as_fraction(target and target.amount_high),
-        tolerance=Fraction(measure.tolerance),
+        tolerance=Fraction(measure.tolerance) if measure else Fraction(0),
         due=due,
         judged=Verdict(actual.judged) if actual and actual.judged else None,
         state=ValueState(actual.state) if actual else ValueState.NOT_REPORTED,
@@ -71,5 +86,7 @@ def stated_ratio(version: ValueVersion | None) -> Ratio | None:
     return Ratio(Fraction(version.numerator), Fraction(version.denominator))
 
 
-def as_fraction(number: object) -> Fraction | None:
+@lru_cache(maxsize=8192)
+def as_fraction(number: Decimal | None) -> Fraction | None:
+    """Exactly; a page asks for the same amount several times."""
     return None if number is None else Fraction(number)

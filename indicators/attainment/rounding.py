@@ -14,7 +14,11 @@ def printed(value: Fraction, decimals: int, thresholds: Iterable[Fraction] = ())
     stays 27.04. A value without a last decimal (1/3) that is its own threshold is rounded as the
     threshold is. Zero has no sign.
     """
-    endless = decimal_places(value) is None
+    needed = decimal_places(value)
+    if needed is not None and needed <= decimals:
+        # Nothing is rounded, so that it stands to every threshold as it is: so most values are.
+        return shifted(value, decimals)
+    endless = needed is None
     distinct = [threshold for threshold in thresholds if not (endless and threshold == value)]
     places = decimals
     while any(side(rounded(value, places), of=of) != side(value, of=of) for of in distinct):

@@ -12,10 +12,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from indicators.attainment.case import Attainment, Case, Interval
-from indicators.enums import Basis, MeasureKind, ReasonCode, ValueState, Verdict
+from indicators.enums import (
+    PROXIES,
+    SERIES_BREAKS,
+    Basis,
+    MeasureKind,
+    ReasonCode,
+    ValueState,
+    Verdict,
+)
 
 RULE_SET = "AR-1"
-RULE_SET_VERSION = "1.0"
+RULE_SET_VERSION = "1.1"
+RULES_IN_FORCE = f"{RULE_SET} {RULE_SET_VERSION}"
 
 UPWARD = frozenset({MeasureKind.INCREASE, MeasureKind.AT_LEAST, MeasureKind.FULL})
 
@@ -116,9 +125,9 @@ def obstacle_to_comparison(case: Case) -> ReasonCode | None:
     """What makes a target and an actual, even when both are there, two different things."""
     if Basis.UNKNOWN in (case.basis, case.actual_basis):
         return ReasonCode.BASIS_UNKNOWN
-    if case.state == ValueState.SERIES_BREAK:
+    if case.state in SERIES_BREAKS:
         return ReasonCode.SERIES_BREAK
-    if case.state == ValueState.PROXY:
+    if case.state in PROXIES:
         return ReasonCode.PROXY
     return None
 

@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from indicators.attainment.case import Attainment, Case, Ratio
 from indicators.attainment.rules import assess, reported_actual, states_a_ratio
-from indicators.enums import Accumulation, MeasureKind, ReasonCode, ValueState, Verdict
+from indicators.enums import (
+    PROXIES,
+    SERIES_BREAKS,
+    Accumulation,
+    MeasureKind,
+    ReasonCode,
+    ValueState,
+    Verdict,
+)
 
 BEST_FIRST = (
     Verdict.EXCEEDED,
@@ -19,7 +27,7 @@ BEST_FIRST = (
 # A component in one of these leaves the whole unsaid; the first that occurs is the verdict.
 UNSAID_FIRST = (Verdict.NO_DATA, Verdict.NOT_COMPARABLE, Verdict.NOT_DUE)
 
-INCOMPARABLE_STATES = (ValueState.SERIES_BREAK, ValueState.PROXY)
+INCOMPARABLE_STATES = SERIES_BREAKS | PROXIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +50,78 @@ def assess_series(years: Sequence[MeasureYear]) -> Attainment:
     if last.case.kind == MeasureKind.MILESTONE:
         return assess(last.case)
     if last.accumulation == Accumulation.SUM_TO_DATE:
-        return of_sum(cases)
+        return of_sum(years)
     if last.accumulation == Accumulation.RUNNING_TOTAL:
         return of_running_total(cases)
+    if last.accumulation == Accumulation.POOLED_RATIO and not can_be_pooled(cases):
+        return instead_of_no_data(last.case, Verdict.NOT_COMPARABLE, ReasonCode.NOT_AGGREGABLE)
     return assess(case_to_judge(last.accumulation, cases))
 
 
-def of_sum(cases: Sequence[Case]) -> Attainment:
+def standing_case(years: Sequence[MeasureYear]) -> Case:
+    """The last year's case with the actual that is judged, out of all years."""
+    last = years[-1]
+    cases = [year.case for year in years]
+    if last.accumulation == Accumulation.SUM_TO_DATE:
+        counted = [case for case in cases if case.state != ValueState.NOT_APPLICABLE]
+        return summed(cases[-1], counted) or without_actual(cases[-1])
+    if last.accumulation == Accumulation.POOLED_RATIO and not can_be_pooled(cases):
+        return without_actual(cases[-1])
+    return case_to_judge(last.accumulation, cases)
+
+
+def of_sum(years: Sequence[MeasureYear]) -> Attainment:
     """All years together. With a year missing that is no smaller sum: it is no data."""
+    cases = [year.case for year in years]
     last = cases[-1]
     counted = [case for case in cases if case.state != ValueState.NOT_APPLICABLE]
-    if counted and all(is_stated(case) for case in counted):
-        parts = [states_a_ratio(case) for case in counted]
-        if all(parts):
-            return assess(pooled(last, counted))
-        if not any(parts):
-            return assess(with_actual(last, sum(reported_actuals(counted), Fraction(0)), counted))
+    if not is_whole(counted) or has_a_gap(years):
+        return instead_of_no_data(last, Verdict.NO_DATA, ReasonCode.INCOMPLETE_SERIES)
+    together = summed(last, counted)
+    if together is None:
         return instead_of_no_data(last, Verdict.NOT_COMPARABLE, ReasonCode.NOT_AGGREGABLE)
-    return instead_of_no_data(last, Verdict.NO_DATA, ReasonCode.INCOMPLETE_SERIES)
+    return assess(together)
+
+
+def is_whole(counted: Sequence[Case]) -> bool:
+    return bool(counted) and all(is_stated(case) for case in counted)
+
+
+def has_a_gap(years: Sequence[MeasureYear]) -> bool:
+    """Whether a year is not even mentioned between two that are."""
+    spans = [span_of(year.year) for year in years if year.year]
+    return any(later[0] > earlier[1] for earlier, later in pairwise(spans))
+
+
+def span_of(label: str) -> tuple[int, int]:
+    """The year in which 2026, 2018-2019 or 2021/22 begins, and that in which the next begins."""
+    begins, last = int(label[:4]), label[5:]
+    return begins, int(last) + 1 if len(last) == 4 else begins + 1
+
+
+def summed(last: Case, counted: Sequence[Case]) -> Case | None:
+    """All years that count in one; ``None`` where one is missing, or only some have parts."""
+    parts = {states_a_ratio(case) for case in counted}
+    if not is_whole(counted) or len(parts) > 1:
+        return None
+    if parts == {True}:
+        return pooled(last, counted)
+    return with_actual(last, sum(reported_actuals(counted), Fraction(0)), counted)
+
+
+def can_be_pooled(cases: Sequence[Case]) -> bool:
+    """A percentage without its parts cannot be brought together with the share of another year.
+
+    One that stands alone is judged as it is, and a last year without a value as what it is.
+    """
+    counted = shares_of(cases)
+    is_alone = len(counted) < 2 or counted[-1] is not cases[-1]
+    return is_alone or all(states_a_ratio(case) for case in counted)
+
+
+def shares_of(cases: Sequence[Case]) -> list[Case]:
+    """The years that a pooled ratio is made of."""
+    return [case for case in cases if is_stated(case) and case.state != ValueState.NOT_APPLICABLE]
 
 
 def instead_of_no_data(last: Case, verdict: Verdict, why: ReasonCode) -> Attainment:
@@ -112,7 +174,7 @@ def case_to_judge(accumulation: Accumulation, cases: Sequence[Case]) -> Case:
     if accumulation == Accumulation.LATEST:
         return with_actual(last, reported_actuals(reported)[-1], reported[-1:])
     if states_a_ratio(last) and accumulation == Accumulation.POOLED_RATIO:
-        return pooled(last, [case for case in cases if states_a_ratio(case)])
+        return pooled(last, shares_of(cases))
     if reported[-1] is not last:
         return last
     if accumulation == Accumulation.MAXIMUM:

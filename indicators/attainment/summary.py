@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
+from indicators.attainment.current import current_rows
+from indicators.attainment.known import AsKnown
 from indicators.enums import NodeKind, Verdict
 from indicators.models import Attainment, Node, Period, PlanEdition
 
@@ -53,6 +55,11 @@ class VerdictCounts:
         return self.by_verdict[Verdict.NO_DATA]
 
     @property
+    def not_comparable(self) -> int:
+        """What is reported, and cannot be compared with a target."""
+        return self.by_verdict[Verdict.NOT_COMPARABLE]
+
+    @property
     def due(self) -> int:
         """The 10: assessed, or due and without data."""
         return self.assessed + self.without_data
@@ -79,10 +86,13 @@ def counted(attainments: Iterable[Attainment]) -> VerdictCounts:
     )
 
 
-def counts_by_node(edition: PlanEdition, period: Period) -> dict[int, VerdictCounts]:
+def counts_by_node(
+    edition: PlanEdition, period: Period, known: AsKnown | None = None
+) -> dict[int, VerdictCounts]:
     """For every programme, subprogramme and accomplishment of the edition, the counts below it.
 
-    Keys are node ids; a node without judged measures is left out. Two queries.
+    Keys are node ids; a node without judged measures is left out. Two queries; of what was
+    ``known`` in the period, one.
     """
     above = dict(
         Node.objects.filter(
@@ -91,12 +101,23 @@ def counts_by_node(edition: PlanEdition, period: Period) -> dict[int, VerdictCou
         ).values_list("pk", "parent_id")
     )
     counts: dict[int, VerdictCounts] = {}
-    for accomplishment, verdict, measures in _by_accomplishment(edition, period):
+    found = (
+        _known_by_accomplishment(known, period) if known else _by_accomplishment(edition, period)
+    )
+    for accomplishment, verdict, measures in found:
         node: int | None = accomplishment
         while node in above:
             counts.setdefault(node, VerdictCounts()).by_verdict[Verdict(verdict)] += measures
             node = above[node]
     return counts
+
+
+def _known_by_accomplishment(known: AsKnown, period: Period) -> Iterable[tuple[int, str, int]]:
+    return (
+        (row.measure.accomplishment_id, row.verdict, 1)
+        for row in known.rows
+        if row.component_id is None and row.period_id == period.pk
+    )
 
 
 def counts_of_edition(edition: PlanEdition, period: Period) -> VerdictCounts:
@@ -109,12 +130,8 @@ def counts_of_edition(edition: PlanEdition, period: Period) -> VerdictCounts:
 
 def _by_accomplishment(edition: PlanEdition, period: Period) -> Iterable[tuple[int, str, int]]:
     return (
-        Attainment.objects.filter(
-            measure__node__edition=edition,
-            period=period,
-            component__isnull=True,
-            is_stale=False,
-        )
+        current_rows()
+        .filter(measure__node__edition=edition, period=period, component__isnull=True)
         .values_list("measure__accomplishment", "verdict")
         .annotate(measures=Count("pk"))
         .order_by()

@@ -1,44 +1,73 @@
-"""A chart as one accessible SVG: classes only, no ``style`` attribute."""
+"""A chart's marks as one accessible SVG: classes only, no ``style`` attribute."""
 
-from indicators.charts.labels import baseline, kept, label_class
-from indicators.charts.marks import axis, band, bar, dot, line, targets
+from collections.abc import Iterator
+
+from indicators.charts.marks import Marks, marks_of
 from indicators.charts.markup import at, text
-from indicators.charts.scale import Scale, scale_of
-from indicators.charts.series import Chart, ChartWords, Form, Point, Series
+from indicators.charts.series import Chart, ChartWords, Point
 from indicators.charts.theme import Theme
-from indicators.enums import ValueState
 
-NAME_LINE = 28
-NAME_LETTERS = 62
-BANDS = frozenset({ValueState.PROXY, ValueState.SERIES_BREAK})
+DOT = 45
+BOXES = {
+    "band": 'class="c-band"',
+    "bar": 'class="c-bar"',
+    "bare": 'class="c-bare"',
+    "proxy": 'class="c-barp" fill="url(#p-proxy)"',
+}
+LINES = {
+    "axis": "c-axis",
+    "line": "c-line",
+    "gap": "c-gap",
+    "target": "c-target",
+    "old": "c-old",
+    "way": "c-way",
+}
+LABELS = {
+    "value": "c-val c-mid",
+    "small": "c-val c-mid c-small",
+    "word": "c-word c-mid",
+    "label": "c-lab c-mid",
+}
 
 
 def draw_chart(chart: Chart, words: ChartWords, theme: Theme, *, key: str) -> str:
-    """The picture. ``key`` makes its ids unique in the page: letters, digits, ``-`` and ``_``.
-
-    Several series are panels one above the other on one scale, so that every period stays in
-    its column.
-    """
-    scale = scale_of(chart, theme)
-    named = len(chart.series) > 1 or bool(chart.series[0].name)
-    step = theme.panel + (NAME_LINE if named else 0)
-    height = step * len(chart.series)
-    parts = [
+    """The picture. ``key`` makes its ids unique in the page: letters, digits, ``-`` and ``_``."""
+    marks = marks_of(chart, words, theme)
+    height = marks.height // 10 + 8
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" '
-        f'viewBox="0 -8 {theme.width} {height + 8}" direction="ltr" role="img" '
+        f'viewBox="0 -8 {theme.width} {height}" direction="ltr" role="img" '
         f'aria-labelledby="{key}-t {key}-d">'
         f'<title id="{key}-t">{text(words.compared.format(title=chart.title))}</title>'
         f'<desc id="{key}-d">{text(described(chart, words))}</desc>{theme.ink}'
-    ]
-    for row, series in enumerate(chart.series):
-        top = step * row
-        if named:
-            parts.append(name(series, theme, top))
-        parts.append(f'<g transform="translate(0 {top + NAME_LINE if named else top})">')
-        parts += panel(series, chart, words, scale)
-        parts.append("</g>")
-    parts.append("</svg>")
-    return "".join(parts)
+    )
+    return "".join((head, *shapes(marks), *letters(marks, theme), "</svg>"))
+
+
+def shapes(marks: Marks) -> Iterator[str]:
+    for x, y, wide, tall, look in marks.boxes:
+        place = f'x="{at(x)}" y="{at(y)}" width="{at(wide)}" height="{at(tall)}"'
+        yield f"<rect {BOXES[look]} {place}/>"
+    for x, y, end, foot, look in marks.lines:
+        way = f"h{at(end - x)}" if y == foot else f"L{at(end)} {at(foot)}"
+        yield f'<path class="{LINES[look]}" d="M{at(x)} {at(y)}{way}"/>'
+    for x, y, look in marks.dots:
+        if look == "proxy":
+            place = f'x="{at(x - DOT)}" y="{at(y - DOT)}"'
+            yield f'<rect class="c-proxy" {place} width="9" height="9"/>'
+        else:
+            name = "c-est" if look == "estimated" else "c-dot"
+            yield f'<circle class="{name}" cx="{at(x)}" cy="{at(y)}" r="{at(DOT)}"/>'
+
+
+def letters(marks: Marks, theme: Theme) -> Iterator[str]:
+    side = "rtl" if theme.mirrored else "ltr"
+    for x, y, words, look in marks.labels:
+        place = f'x="{at(x)}" y="{at(y)}"'
+        if look == "name":
+            yield f'<text class="c-name" direction="{side}" {place}>{text(words)}</text>'
+        else:
+            yield f'<text class="{LABELS[look]}" {place}>{text(words)}</text>'
 
 
 def described(chart: Chart, words: ChartWords) -> str:
@@ -48,6 +77,8 @@ def described(chart: Chart, words: ChartWords) -> str:
         periods = zip(chart.periods, series.points, strict=True)
         line = "; ".join(f"{period}: {told_point(point, words)}" for period, point in periods)
         told.append(f"{series.name}. {line}" if series.name else line)
+    if left_out := words.told_left_out(chart):
+        told.append(left_out)
     return ". ".join(told)
 
 
@@ -61,72 +92,6 @@ def told_point(point: Point, words: ChartWords) -> str:
         asides.append(f"{words.target} {point.target_printed}")
     if point.former_target is not None:
         asides.append(f"{words.former_target} {point.former_target_printed}")
+    if point.expected is not None:
+        asides.append(f"{words.expected} {point.expected_printed}")
     return f"{said} ({', '.join(asides)})" if asides else said
-
-
-def name(series: Series, theme: Theme, top: int) -> str:
-    words = series.name
-    if len(words) > NAME_LETTERS:
-        words = words[: NAME_LETTERS - 1].rstrip() + "…"
-    x, side = (theme.width, "rtl") if theme.mirrored else (0, "ltr")
-    return f'<text class="c-name" direction="{side}" x="{x}" y="{top + 14}">{text(words)}</text>'
-
-
-def panel(series: Series, chart: Chart, words: ChartWords, scale: Scale) -> list[str]:
-    parts = [band(index, scale) for index, p in enumerate(series.points) if p.shown_state in BANDS]
-    parts.append(axis(scale))
-    if chart.form == Form.BARS:
-        parts += [bar(p, index, scale) for index, p in enumerate(series.points)]
-    else:
-        parts += line(series, scale)
-    for index, point in enumerate(series.points):
-        parts += targets(point, index, scale)
-    if chart.form == Form.LINE:
-        parts += [dot(p, index, scale) for index, p in enumerate(series.points)]
-    parts += values(series, words, scale)
-    if scale.theme.period_labels:
-        parts += [period(label, index, scale) for index, label in enumerate(chart.periods)]
-    return parts
-
-
-def values(series: Series, words: ChartWords, scale: Scale) -> list[str]:
-    labels = [p.printed if p.shown is not None else "" for p in series.points]
-    heights = [value_baseline(p, scale) for p in series.points]
-    look, keep = label_class(labels, scale), kept(labels, heights, scale)
-    parts = []
-    for index, point in enumerate(series.points):
-        x = at(scale.xs[index])
-        if point.shown is None:
-            parts.append(f'<text class="c-lab c-mid" x="{x}" y="{at(heights[index])}">—</text>')
-        elif keep[index]:
-            label = text(point.printed)
-            parts.append(f'<text class="{look}" x="{x}" y="{at(heights[index])}">{label}</text>')
-        if point.shown is not None and point.state in BANDS:
-            word, foot = text(words.state(point.state)), at(scale.floor - 50)
-            parts.append(f'<text class="c-word c-mid" x="{x}" y="{foot}">{word}</text>')
-    return parts
-
-
-def value_baseline(point: Point, scale: Scale) -> int:
-    if point.shown is None:
-        return dash_baseline(point, scale)
-    mark = scale.y(point.shown)
-    if scale.form == Form.BARS:
-        mark = min(mark, scale.zero)
-    return baseline(mark, ticks(point, scale), size=scale.theme.value_size)
-
-
-def ticks(point: Point, scale: Scale) -> list[int]:
-    return [scale.y(t) for t in (point.target, point.former_target) if t is not None]
-
-
-def dash_baseline(point: Point, scale: Scale) -> int:
-    """A missing value stands on the axis, or over a target that lies there."""
-    foot = scale.floor - 60
-    near = [tick for tick in ticks(point, scale) if foot - 80 < tick]
-    return min(near) - 50 if near else foot
-
-
-def period(label: str, index: int, scale: Scale) -> str:
-    y = scale.theme.floor + 18
-    return f'<text class="c-lab c-mid" x="{at(scale.xs[index])}" y="{y}">{text(label)}</text>'

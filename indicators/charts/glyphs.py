@@ -1,4 +1,4 @@
-"""Every glyph, once: the pages take them from one sprite, the documents as coloured pictures.
+"""Every glyph, once: the pages take them from one sprite, the documents as outlines.
 
 In a glyph ``currentColor`` is its ink and the class ``k`` is what is cut out of it.
 """
@@ -13,7 +13,7 @@ VERDICT_GLYPHS: Mapping[str, str] = {
     "met": '<circle cx="8" cy="8" r="7.5" fill="currentColor"/>'
     '<path class="k" d="M4.3 8.3l2.6 2.6 4.9-5.4" stroke-width="2"/>',
     "partial": RING.format("1.8", "")
-    + '<path d="M8 1.4a6.6 6.6 0 0 0 0 13.2z" fill="currentColor"/>',
+    + '<path d="M8 1.4C4.36 1.4 1.4 4.36 1.4 8s2.96 6.6 6.6 6.6z" fill="currentColor"/>',
     "not": RING.format("1.8", "")
     + '<path d="M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2" stroke="currentColor" stroke-width="1.9" '
     'fill="none"/>',
@@ -101,10 +101,3 @@ def sprite() -> str:
         '<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">'
         f"<defs>{symbols}{patterns}</defs></svg>"
     )
-
-
-def printed_glyph(name: str) -> str:
-    """A verdict's glyph as a picture of its own, in its ink on white paper."""
-    drawn = VERDICT_GLYPHS[name].replace("currentColor", VERDICT_INKS[name])
-    drawn = drawn.replace('class="k"', 'fill="none" stroke="#fff"')
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{drawn}</svg>'

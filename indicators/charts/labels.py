@@ -32,10 +32,10 @@ def width(label: str, size: int) -> int:
     return len(label) * size * 56 // 10
 
 
-def label_class(labels: Sequence[str], scale: Scale) -> str:
+def is_small(labels: Sequence[str], scale: Scale) -> bool:
     """Small letters where the widest label would touch its neighbour."""
     widest = max((width(label, scale.theme.value_size) for label in labels), default=0)
-    return "c-val c-mid c-small" if widest > scale.slot - 20 else "c-val c-mid"
+    return widest > scale.slot - 20
 
 
 def kept(labels: Sequence[str], baselines: Sequence[int], scale: Scale) -> list[bool]:
@@ -44,8 +44,8 @@ def kept(labels: Sequence[str], baselines: Sequence[int], scale: Scale) -> list[
     The description and the table of figures have every value in any case. A missing value has
     an empty label.
     """
-    small = label_class(labels, scale).endswith("c-small")
-    size = scale.theme.small_size if small else scale.theme.value_size
+    theme = scale.theme
+    size = theme.small_size if is_small(labels, scale) else theme.value_size
     drawn: list[int] = []
     for index in range(len(labels) - 1, -1, -1):
         if labels[index] and not any(

@@ -43,7 +43,7 @@ class Scale:
 def amounts(chart: Chart) -> Iterable[Decimal]:
     for series in chart.series:
         for point in series.points:
-            for amount in (point.shown, point.target, point.former_target):
+            for amount in (point.shown, point.target, point.former_target, point.expected):
                 if amount is not None:
                     yield amount
 

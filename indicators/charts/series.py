@@ -9,17 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from indicators.enums import ValueState
+from indicators.enums import PROXIES, SERIES_BREAKS, ValueState
 
-SHOWN_STATES = frozenset(
-    {
-        ValueState.REPORTED,
-        ValueState.NIL,
-        ValueState.ESTIMATED,
-        ValueState.PROXY,
-        ValueState.SERIES_BREAK,
-    }
-)
+SHOWN_STATES = {ValueState.REPORTED, ValueState.NIL, ValueState.ESTIMATED} | PROXIES | SERIES_BREAKS
 
 
 class Form(StrEnum):
@@ -33,9 +25,10 @@ class Form(StrEnum):
 class Point:
     """One period of a series.
 
-    ``former_target`` is the target before it was revised. ``state`` says why ``actual`` is
-    missing, or what kind of value it is; a missing actual that is called reported is shown as
-    not reported.
+    ``former_target`` is the target before it was revised; ``expected`` is what the straight way
+    from the baseline to a later target has at the end of the period. ``state`` says why
+    ``actual`` is missing, or what kind of value it is; a missing actual that is called reported
+    is shown as not reported.
     """
 
     actual: Decimal | None = None
@@ -44,10 +37,12 @@ class Point:
     target_printed: str = ""
     former_target: Decimal | None = None
     former_target_printed: str = ""
+    expected: Decimal | None = None
+    expected_printed: str = ""
     state: ValueState = ValueState.REPORTED
 
     def __post_init__(self) -> None:
-        for amount in (self.actual, self.target, self.former_target):
+        for amount in (self.actual, self.target, self.former_target, self.expected):
             if amount is not None and not amount.is_finite():
                 raise ValueError(f"a chart cannot show {amount}")
 
@@ -55,6 +50,15 @@ class Point:
     def shown(self) -> Decimal | None:
         """The actual to draw: none where the state says that there is nothing to show."""
         return self.actual if self.state in SHOWN_STATES else None
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it has no figure and no other state than that nothing is reported."""
+        return (
+            self.shown is None
+            and self.target is None
+            and self.shown_state == ValueState.NOT_REPORTED
+        )
 
     @property
     def shown_state(self) -> ValueState:
@@ -73,12 +77,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A measure's picture: every series has one point for each period, oldest first."""
+    """A measure's picture: every series has one point for each period, oldest first.
+
+    ``left_out`` earlier periods have figures too, for which there is no room.
+    """
 
     title: str
     form: Form
     periods: tuple[str, ...]
     series: tuple[Series, ...]
+    left_out: int = 0
 
     def __post_init__(self) -> None:
         if not self.periods or not self.series:
@@ -89,6 +97,15 @@ class Chart:
                     f"series {each.name!r} has {len(each.points)} points "
                     f"for {len(self.periods)} periods"
                 )
+
+    @property
+    def stated(self) -> list[str]:
+        """The periods that are no gap: some series has a target or an actual, or says why not."""
+        return [
+            period
+            for at, period in enumerate(self.periods)
+            if not all(series.points[at].is_gap for series in self.series)
+        ]
 
     @property
     def has_targets(self) -> bool:
@@ -104,15 +121,21 @@ class ChartWords:
     """The words of a chart in one language.
 
     ``states`` has one for every state that is not simply a value; ``compared`` is the title of
-    the picture with ``{title}`` in it.
+    the picture with ``{title}`` in it, ``left_out`` has ``{n}``.
     """
 
     period: str
     actual: str
     target: str
     former_target: str
+    expected: str
     compared: str
+    left_out: str
     states: Mapping[ValueState, str]
+
+    def told_left_out(self, chart: Chart) -> str:
+        """How many earlier periods are not drawn; empty where all are."""
+        return self.left_out.format(n=chart.left_out) if chart.left_out else ""
 
     def state(self, state: ValueState) -> str:
         return self.states.get(state, "")

@@ -6,12 +6,20 @@ from indicators.charts.markup import text
 from indicators.charts.series import Chart, ChartWords, Form, Point, Series
 from indicators.enums import ValueState
 
-MARKS = {ValueState.PROXY: "p", ValueState.ESTIMATED: "e", ValueState.SERIES_BREAK: "b"}
+# The sign beside a printed value that is not plainly reported.
+STATE_MARKS = {
+    ValueState.PROXY: "p",
+    ValueState.ESTIMATED: "e",
+    ValueState.SERIES_BREAK: "b",
+    ValueState.PROXY_BREAK: "pb",
+    ValueState.SUPPRESSED: "s",
+}
 KEYS = {
     Form.LINE: '<path class="c-line" d="M0 6h16"/><circle class="c-dot" cx="8" cy="6" r="3.6"/>',
     Form.BARS: '<rect class="c-bar" x="3" y="0" width="8" height="10"/>',
     "target": '<path class="c-target" d="M0 6h16"/>',
     "former": '<path class="c-old" d="M0 6h16"/>',
+    "expected": '<path class="c-way" d="M0 6h16"/>',
 }
 
 
@@ -49,6 +57,10 @@ def rows_of(series: Series, chart: Chart, words: ChartWords) -> str:
         )
     if any(point.target is not None for point in series.points):
         rows += row(words.target, KEYS["target"], series, lambda p: number(p.target_printed), "")
+    if any(point.expected is not None for point in series.points):
+        rows += row(
+            words.expected, KEYS["expected"], series, lambda p: number(p.expected_printed), ""
+        )
     return rows
 
 
@@ -69,7 +81,7 @@ def actual(words: ChartWords) -> Callable[[Point], str]:
         said = text(words.state(point.shown_state))
         if point.shown is None:
             return f'—<span class="vh"> {said}</span>'
-        mark = MARKS.get(point.state)
+        mark = STATE_MARKS.get(point.state)
         aside = f'<sup aria-hidden="true">{mark}</sup>' if mark else ""
         hidden = f'<span class="vh"> {said}</span>' if said else ""
         return f"{number(point.printed, aside)}{hidden}"

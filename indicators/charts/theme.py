@@ -21,6 +21,7 @@ PRINT_STYLE = (
     ".c-bare{{fill:#fff;stroke:#93b8d8;stroke-width:2}}"
     ".c-target{{stroke:#17212b;stroke-width:3}}"
     ".c-old{{stroke:#5b6773;stroke-width:2;stroke-dasharray:3 2}}"
+    ".c-way{{stroke:#0b4a7d;stroke-width:2;stroke-dasharray:1 2}}"
     ".c-band{{fill:#eceeec}}"
     ".c-word{{paint-order:stroke;stroke:#fff;stroke-width:3px}}"
     "text{{font-family:{fonts};text-anchor:middle;font-size:13.5px;fill:#43505c}}"

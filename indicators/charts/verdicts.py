@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from indicators.charts.stacked import Part, draw_stacked_bar
+from indicators.charts.stacked import Bar, Part, bars_of, draw_stacked_bar
 from indicators.enums import Verdict
 
 # Reached, part of the way, not reached, worse; after the gap what stands outside every average.
@@ -36,8 +36,16 @@ def draw_verdict_bar(
 
     ``label`` says all counts in words. What does not apply is not drawn.
     """
-    parts = [
+    return draw_stacked_bar(_parts(counts), label=label, width=width, height=height)
+
+
+def verdict_bars(counts: Mapping[Verdict, int], *, width: int) -> list[Bar]:
+    """The same bar for writers that draw by themselves."""
+    return bars_of(_parts(counts), width)
+
+
+def _parts(counts: Mapping[Verdict, int]) -> list[Part]:
+    return [
         Part(SIGNS[verdict], counts.get(verdict, 0), stands_apart=verdict in BESIDE)
         for verdict in (*ASSESSED, *BESIDE)
     ]
-    return draw_stacked_bar(parts, label=label, width=width, height=height)
