@@ -6,14 +6,18 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from indicators.access.held import held_on
+from indicators.access.people import roles_in
 from indicators.enums import ClearingLevel, Role
 from indicators.models import (
     Delegation,
     Node,
     PerformanceMeasure,
+    PlanDocument,
     Programme,
+    ProgrammeIdentity,
     RoleAssignment,
     Subprogramme,
+    User,
 )
 
 # A subprogramme tree is a section, a subprogramme, a section below it and a component at most.
@@ -71,6 +75,20 @@ def in_charge_of_measures(
             for identity_id in scopes.get(place, ()):
                 people.setdefault(identity_id, set()).add(user_id)
     return _with_deputies(people, on)
+
+
+def holders_in(place: PlanDocument | ProgrammeIdentity, role: Role, *, on: date) -> QuerySet[User]:
+    """Who holds a role at a place or below it, and who acts for those of them who are absent."""
+    if isinstance(place, PlanDocument):
+        below, document = roles_in(place), place.pk
+    else:
+        here = Q(programme=place) | Q(subprogramme__programme=place)
+        below, document = RoleAssignment.objects.filter(here), place.document_id
+    held = below.filter(held_on(on), role=role).values("user")
+    named = Q(document__isnull=True) | Q(document=document)
+    deputies = Delegation.objects.filter(held_on(on), named, absent__in=held).values("deputy")
+    people = User.objects.filter(Q(pk__in=held) | Q(pk__in=deputies), is_active=True)
+    return people.order_by("name", "pk")
 
 
 def judges_of(identity_ids: Collection[int], level: str, *, on: date) -> People:

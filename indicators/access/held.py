@@ -1,9 +1,12 @@
 """The roles that are held on a day, and those of absent people for whom somebody acts."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
+from indicators.access.compiled import compiled
 from indicators.enums import Role
 from indicators.models import Delegation, RoleAssignment, User
 
@@ -30,6 +33,22 @@ def assignments_of(user: User, *roles: Role, on: date) -> QuerySet[RoleAssignmen
     )
     held = RoleAssignment.objects.filter(held_on(on)).filter(Q(user=user.pk) | Exists(standing_in))
     return held.filter(role__in=roles) if roles else held
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The places of the roles whose rights a person has on a day, for conditions of queries."""
+
+    user: User
+    roles: tuple[Role, ...]
+    on: date
+
+    def values(self, place: str) -> RawSQL:
+        return compiled(_places_held, self.user, place, *self.roles, on=self.on)
+
+
+def _places_held(user: User, place: str, *roles: Role, on: date) -> QuerySet[RoleAssignment]:
+    return assignments_of(user, *roles, on=on).values(place)
 
 
 def absent_for(user: User, *, on: date) -> list[int]:

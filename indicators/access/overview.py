@@ -111,7 +111,7 @@ def _frames_with_measures(edition: PlanEdition) -> set[int]:
 
 def _roles(document: PlanDocument, on: date) -> QuerySet[RoleAssignment]:
     standing = roles_in(document).exclude(ends_on__lt=on)
-    return standing.select_related("user").order_by("role", "user__name", "starts_on")
+    return standing.select_related("user", "entity").order_by("role", "user__name", "starts_on")
 
 
 def _gaps(place: Place, document: PlanDocument, on: date) -> Iterable[Gap]:

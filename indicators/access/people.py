@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from indicators.enums import Role
 from indicators.models import (
+    Category,
     Delegation,
     PlanDocument,
     ProgrammeIdentity,
@@ -41,10 +42,19 @@ def roles_in(document: PlanDocument) -> QuerySet[RoleAssignment]:
 
 
 def assign(
-    *, user: User, role: Role, scope: Scope, starts_on: date, ends_on: date | None = None
+    *,
+    user: User,
+    role: Role,
+    scope: Scope,
+    starts_on: date,
+    ends_on: date | None = None,
+    entity: Category | None = None,
 ) -> RoleAssignment:
-    """Give a person a role at a place, until the last day named or for as long as they stay."""
-    where = {SCOPE_FIELDS[type(scope)]: scope}
+    """Give a person a role at a place, until the last day named or for as long as they stay.
+
+    A contributor gives the parts of an ``entity`` there.
+    """
+    where = {SCOPE_FIELDS[type(scope)]: scope, "entity": entity}
     return _kept(
         RoleAssignment(user=user, role=role, **where, starts_on=starts_on, ends_on=ends_on)
     )
@@ -86,7 +96,7 @@ def _passed_on(held: RoleAssignment, taker: User, from_day: date) -> RoleAssignm
     until = held.ends_on
     held.ends_on = from_day - timedelta(days=1)
     _kept(held)
-    where = {name: getattr(held, name) for name in SCOPE_FIELDS.values()}
+    where = {name: getattr(held, name) for name in (*SCOPE_FIELDS.values(), "entity")}
     own = RoleAssignment.objects.filter(user=taker, role=held.role, **where)
     standing = own.exclude(ends_on__lt=from_day).order_by("starts_on").first()
     if standing is None:

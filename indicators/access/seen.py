@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from indicators.access.held import assignments_of, held_on
+from indicators.access.compiled import compiled
+from indicators.access.held import Held, assignments_of, held_on
 from indicators.enums import EditionStatus, Role
 from indicators.models import (
     Node,
@@ -12,6 +13,7 @@ from indicators.models import (
     PlanEdition,
     Report,
     ReportingRound,
+    ReportSchedule,
     RoleAssignment,
     User,
 )
@@ -25,8 +27,23 @@ def editions_seen_by(user: User, *, on: date) -> QuerySet[PlanEdition]:
     seen = PlanEdition.objects.select_related("document", "period")
     if user.is_superuser:
         return seen
-    released = ~Q(status=EditionStatus.DRAFT) & released_on(on)
-    return seen.filter(released | Q(pk__in=_editions_worked_on_by(user, on=on)))
+    worked_on = Q(pk__in=compiled(_editions_worked_on_by, user, on=on))
+    return seen.filter(shown_to_readers(on) | worked_on)
+
+
+def editions_known_to_all(*, on: date) -> QuerySet[PlanEdition]:
+    return PlanEdition.objects.select_related(None).filter(shown_to_readers(on))
+
+
+def shown_to_readers(day: date) -> Q:
+    """Of editions: those of which readers know on a day."""
+    return ~Q(status=EditionStatus.DRAFT) & released_on(day)
+
+
+def is_shown_to_readers(edition: PlanEdition, *, on: date) -> bool:
+    """The same of one edition as it is said to stand."""
+    is_released = edition.released_on is None or edition.released_on <= on
+    return is_released and edition.status != EditionStatus.DRAFT
 
 
 def released_on(day: date) -> Q:
@@ -52,9 +69,7 @@ def documents_administered_by(user: User, *, on: date) -> QuerySet[PlanDocument]
     """The plans of which the person is planning officer."""
     if user.is_superuser:
         return PlanDocument.objects.all()
-    return PlanDocument.objects.filter(
-        pk__in=assignments_of(user, Role.OFFICER, on=on).values("document")
-    )
+    return PlanDocument.objects.filter(pk__in=Held(user, (Role.OFFICER,), on).values("document"))
 
 
 def may_import_plans(user: User, *, on: date) -> bool:
@@ -75,7 +90,10 @@ def reports_seen_by(user: User, *, on: date) -> QuerySet[Report]:
     seen = Report.objects.filter(edition__in=editions_seen_by(user, on=on))
     if user.is_superuser:
         return seen
-    return seen.filter(_is_released_to(user, on=on) | Q(requested_by=user.pk))
+    # What nobody has approved is for those who work on it.
+    for_readers = released_on(on) & ~Q(options__contains={"drafts": True})
+    worked_on = Q(edition__in=compiled(_editions_worked_on_by, user, on=on))
+    return seen.filter(for_readers | worked_on | Q(requested_by=user.pk))
 
 
 def rounds_seen_by(user: User, *, on: date) -> QuerySet[ReportingRound]:
@@ -88,10 +106,28 @@ def rounds_seen_by(user: User, *, on: date) -> QuerySet[ReportingRound]:
 
 def _is_released_to(user: User, *, on: date) -> Q:
     """Of rows of an edition."""
-    return released_on(on) | Q(edition__in=_editions_worked_on_by(user, on=on))
+    return released_on(on) | Q(edition__in=compiled(_editions_worked_on_by, user, on=on))
 
 
 def rounds_administered_by(user: User, *, on: date) -> QuerySet[ReportingRound]:
     """The rounds of the plans of which the person is planning officer."""
     documents = documents_administered_by(user, on=on)
     return ReportingRound.objects.filter(edition__document__in=documents)
+
+
+def schedules_administered_by(user: User, *, on: date) -> QuerySet[ReportSchedule]:
+    """The schedules of the plans of which the person is planning officer."""
+    return ReportSchedule.objects.filter(document__in=documents_administered_by(user, on=on))
+
+
+def reports_released_by(user: User, *, on: date) -> QuerySet[Report]:
+    """Those of which the person says from when readers know of them."""
+    documents = documents_administered_by(user, on=on)
+    return reports_seen_by(user, on=on).filter(edition__document__in=documents)
+
+
+def reports_cancelled_by(user: User, *, on: date) -> QuerySet[Report]:
+    """Those that the person asked for, and those of the plans in their care."""
+    seen = reports_seen_by(user, on=on)
+    documents = documents_administered_by(user, on=on)
+    return seen.filter(Q(requested_by=user.pk) | Q(edition__document__in=documents))

@@ -3,6 +3,8 @@
 ``read`` takes bytes and knows no database; ``load`` takes what was read and is one transaction.
 """
 
+from indicators.plans import records
+from indicators.plans.breaking_down import BreakdownRefused, break_down, name_dimension
 from indicators.plans.changes import NEW, Change, change_counts, changes
 from indicators.plans.confirming import ContinuationRefused, confirm_continuation
 from indicators.plans.continuations import bare
@@ -19,7 +21,7 @@ from indicators.plans.linking import (
 )
 from indicators.plans.numbers import read_cell
 from indicators.plans.other_language import PathsDiffer
-from indicators.plans.periods import period_of
+from indicators.plans.periods import is_period, period_of
 from indicators.plans.preview import (
     Preview,
     RecordBranch,
@@ -43,8 +45,22 @@ from indicators.plans.queries import (
 )
 from indicators.plans.records import PlanRecord
 from indicators.plans.refusals import NotAPlan, RefusalCode
-from indicators.plans.search import MOST_FOUND, editions_named, first_found, found, hits, matching
+from indicators.plans.search import (
+    MOST_FOUND,
+    editions_named,
+    first_found,
+    found,
+    goals,
+    hits,
+    matching,
+)
 from indicators.plans.services import Loaded, NotTheirPlan, load
+from indicators.plans.standing import (
+    EditionRefused,
+    EditionStanding,
+    follow_releases,
+    settle_edition,
+)
 from indicators.plans.words import titles_in, words_in
 
 __all__ = [
@@ -52,10 +68,13 @@ __all__ = [
     "MOST_FOUND",
     "NEW",
     "Branch",
+    "BreakdownRefused",
     "BulkConfirmed",
     "Change",
     "ContinuationRefused",
     "DoubtCode",
+    "EditionRefused",
+    "EditionStanding",
     "Frame",
     "Loaded",
     "NotAPlan",
@@ -68,6 +87,7 @@ __all__ = [
     "already_loaded",
     "ancestors",
     "bare",
+    "break_down",
     "change_counts",
     "changes",
     "confirm_continuation",
@@ -76,15 +96,19 @@ __all__ = [
     "definition_numbers",
     "editions_named",
     "first_found",
+    "follow_releases",
     "found",
     "frame",
+    "goals",
     "hits",
+    "is_period",
     "judged_period",
     "link_nodes",
     "links_of",
     "load",
     "matching",
     "most_like",
+    "name_dimension",
     "open_doubts",
     "period_of",
     "preview",
@@ -93,7 +117,9 @@ __all__ = [
     "propose_links",
     "read",
     "read_cell",
+    "records",
     "reject_continuation",
+    "settle_edition",
     "titles_in",
     "tree",
     "tree_nodes",

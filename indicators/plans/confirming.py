@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from indicators import ledger
-from indicators.enums import ContinuesKind, NodeKind
+from indicators.enums import ContinuesKind, NodeKind, ValueStatus
 from indicators.models import (
     Cell,
     Component,
@@ -87,7 +87,33 @@ def _carry_over(before: Node, after: Node, by: User) -> None:
         _carry_roles(earlier, later)
     rows.objects.filter(identity=later).update(identity=earlier)
     if isinstance(later, MeasureIdentity):
+        _belong_to_the_newest(earlier, later)
         ledger.outdate([earlier.pk])
+
+
+def _belong_to_the_newest(earlier: MeasureIdentity, later: MeasureIdentity) -> None:
+    """From plan to plan the measure goes to the programme of the newest edition that has it.
+
+    That plan's clearing chain is the one its values pass from now on.
+    """
+    if earlier.programme_id == later.programme_id:
+        return
+    newest = (
+        PerformanceMeasure.objects.filter(identity=earlier)
+        .order_by("-node__edition__period__last_day", "-node__edition__imported_at")
+        .values_list("accomplishment__programme__identity", flat=True)
+        .first()
+    )
+    if newest == earlier.programme_id:
+        return
+    waiting = Cell.objects.filter(measure=earlier, status=ValueStatus.SUBMITTED)
+    if waiting.exists():
+        raise ContinuationRefused(_under_review())
+    MeasureIdentity.objects.filter(pk=earlier.pk).update(programme=newest)
+
+
+def _under_review() -> str:
+    return _("A value of it is still on its way through review. Finish that first.")
 
 
 def _carry_roles(earlier: Identity, later: Identity) -> None:
@@ -131,11 +157,24 @@ def _place(cell: Cell, components: dict[int, int]) -> tuple[object, ...]:
 def _adopt_what_differs(
     earlier: MeasureIdentity, twice: list[tuple[Cell, int | None]], by: User, document: str
 ) -> None:
-    if any(cell.draft_id or cell.submitted_id for cell, _component in twice):
-        raise ContinuationRefused(
-            _("A value of it is still on its way through review. Finish that first.")
-        )
-    stated = ValueVersion.objects.in_bulk({cell.approved_id for cell, _component in twice} - {None})
+    drafts = ValueVersion.objects.in_bulk({cell.draft_id for cell, _component in twice} - {None})
+    of_people = [draft for draft in drafts.values() if draft.source_id is None]
+    if of_people or any(cell.submitted_id for cell, _component in twice):
+        raise ContinuationRefused(_under_review())
+    approved = {cell.approved_id for cell, _component in twice} - {None}
+    # A draft of a document is what an edition states that is not released.
+    for stated in (ValueVersion.objects.in_bulk(approved), drafts):
+        _adopt_again(earlier, twice, stated, by, document)
+
+
+def _adopt_again(
+    earlier: MeasureIdentity,
+    twice: list[tuple[Cell, int | None]],
+    stated: dict[int, ValueVersion],
+    by: User,
+    document: str,
+) -> None:
+    by_cell = {version.cell_id: version for version in stated.values()}
     entries = [
         (
             ledger.Place(
@@ -146,9 +185,9 @@ def _adopt_what_differs(
                 disaggregation=cell.disaggregation,
                 as_of=cell.as_of,
             ),
-            ledger.Statement.like(stated[cell.approved_id]),
+            ledger.Statement.like(by_cell[cell.pk]),
         )
         for cell, component in twice
-        if cell.approved_id is not None
+        if cell.pk in by_cell
     ]
     ledger.adopt(entries, by=by, document=document)

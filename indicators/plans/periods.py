@@ -1,7 +1,7 @@
-"""Periods as plans print them: 2026, 2018-2019, 2015-2018, 2021/22."""
+"""Periods as plans print them: 2026, 2018-2019, 2015-2018, 2021/22, 2026 Q2."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from indicators.enums import PeriodKind
 from indicators.models import Period
@@ -20,6 +20,15 @@ def period_of(printed: int | str) -> Period:
     return period
 
 
+def is_period(printed: str) -> bool:
+    """Whether ``period_of`` reads it."""
+    try:
+        _span(printed.strip())
+    except ValueError:
+        return False
+    return True
+
+
 def _span(label: str) -> tuple[PeriodKind, date, date]:
     if re.fullmatch(r"\d{4}", label):
         return PeriodKind.YEAR, date(int(label), 1, 1), date(int(label), 12, 31)
@@ -36,4 +45,16 @@ def _span(label: str) -> tuple[PeriodKind, date, date]:
         if last > first:
             kind = PeriodKind.BIENNIUM if last == first + 1 else PeriodKind.SPAN
             return kind, date(first, 1, 1), date(last, 12, 31)
+    if quarter := re.fullmatch(r"(\d{4}(?:/\d{2})?) Q([1-4])", label):
+        return _quarter(quarter[1], int(quarter[2]))
     raise ValueError(f"{label!r} is no year, fiscal year or span of years")
+
+
+def _quarter(year: str, number: int) -> tuple[PeriodKind, date, date]:
+    """The stretch of three months that is so many-th in a year or a fiscal year."""
+    _kind, first, _last = _span(year)
+    months = first.month - 1 + 3 * (number - 1)
+    begins = date(first.year + months // 12, months % 12 + 1, 1)
+    months += 3
+    ends = date(first.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
+    return PeriodKind.SPAN, begins, ends

@@ -1,11 +1,12 @@
 """What pages and the API read of a plan: constant numbers of queries for any size."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from indicators.enums import NodeKind, PeriodKind, PlanFormat
+from indicators.enums import NodeKind, PlanFormat
 from indicators.models import (
     Deliverable,
     Doubt,
@@ -26,8 +27,8 @@ TREE_KINDS = (
     NodeKind.MEASURE,
 )
 UNITS = (NodeKind.PROGRAMME, NodeKind.SUBPROGRAMME)
-# An annual plan is written in the year before its own and judges the year before that.
-YEARS_JUDGED_BEFORE = 2
+# A plan is written in the year before it begins.
+WRITTEN_BEFORE = timedelta(days=365)
 
 
 @dataclass(slots=True)
@@ -170,9 +171,17 @@ def _paragraphs(node: Node) -> QuerySet[Node]:
 
 
 def judged_period(edition: PlanEdition) -> Period | None:
-    """The year that the statements of an annual plan judge."""
-    year = edition.period.first_day.year - YEARS_JUDGED_BEFORE
-    return Period.objects.filter(kind=PeriodKind.YEAR, label=str(year)).first()
+    """The period that the statements of a plan judge: of the same kind as its own, the last one
+    that was over when the plan was written. Of 2026 it is 2024, of 2020-2021 it is 2016-2017.
+    """
+    own = edition.period
+    written = own.first_day - WRITTEN_BEFORE
+    lasts = own.last_day - own.first_day + timedelta(days=1)
+    return (
+        Period.objects.filter(kind=own.kind, last_day__lt=written, last_day__gt=written - lasts)
+        .order_by("-last_day")
+        .first()
+    )
 
 
 def open_doubts(edition: PlanEdition) -> QuerySet[Doubt]:

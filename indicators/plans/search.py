@@ -79,17 +79,40 @@ def hits(words: str, edition: PlanEdition) -> set[int]:
     }
 
 
+def goals(edition: PlanEdition) -> dict[int, set[int]]:
+    """By goal, the units and results of which a paragraph names it or one of its targets; in two
+    queries.
+    """
+    rows = Alignment.objects.filter(node__edition=edition, framework=GOALS)
+    named = list(rows.values_list("code", "node__position", "node__parent"))
+    places = _unit_places(edition)
+    found: dict[int, set[int]] = {}
+    for code, position, parent in named:
+        goal = code.partition(".")[0]
+        if goal.isdecimal():
+            found.setdefault(int(goal), set()).add(_unit_of(position, parent, places))
+    return found
+
+
 def _units_of(paragraphs: QuerySet[Node], edition: PlanEdition) -> set[int]:
     """What the paragraphs hang on: in a biennial plan the unit printed last before them."""
+    places = _unit_places(edition)
     rows = paragraphs.values_list("position", "parent")
+    return {_unit_of(position, parent, places) for position, parent in rows}
+
+
+def _unit_places(edition: PlanEdition) -> list[tuple[int, int]]:
+    """Position and node of the units of a biennial plan; of an annual one they are not needed."""
     if edition.format != PlanFormat.BIENNIAL_TEXT:
-        return {parent for _position, parent in rows}
+        return []
     units = Node.objects.filter(edition=edition, kind__in=UNITS).order_by("position")
-    places = list(units.values_list("position", "pk"))
-    return {
-        places[bisect(places, position, key=lambda place: place[0]) - 1][1]
-        for position, _parent in rows
-    }
+    return list(units.values_list("position", "pk"))
+
+
+def _unit_of(position: int, parent: int, places: list[tuple[int, int]]) -> int:
+    if not places:
+        return parent
+    return places[bisect(places, position, key=lambda place: place[0]) - 1][1]
 
 
 def matching(branches: list[Branch], wanted: set[int]) -> list[Branch]:

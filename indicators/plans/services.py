@@ -1,7 +1,7 @@
 """Loading a plan: one transaction; the same file twice changes nothing."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.utils.text import slugify
@@ -49,14 +49,23 @@ class Loaded:
 
 
 @transaction.atomic
-def load(record: PlanRecord, *, by: User | None, now: datetime, source_name: str = "") -> Loaded:
+def load(
+    record: PlanRecord,
+    *,
+    by: User | None,
+    now: datetime,
+    source_name: str = "",
+    released_on: date | None = None,
+) -> Loaded:
     """Load a plan as read.
 
     The same bytes again change nothing. The same symbol in another language adds its words to
     the edition that is there (``PathsDiffer`` when it is another plan); any other file becomes a
-    new edition, linked to the one before it. ``NotTheirPlan`` when the plan has planning officers
-    and ``by`` is none of them; ``ledger.RoundNotOpen`` when it states otherwise what a reporting
-    round asks for that is not open; ``NotAPlan`` when it does not say for which years it is.
+    new edition, linked to the one before it, of which readers know from ``released_on`` on; until
+    then its figures are drafts. ``NotTheirPlan`` when the plan has planning officers
+    and ``by`` is none of them; ``ledger.ValueRefused`` when it states otherwise what a reporting
+    round asks for that is not open or signed off; ``NotAPlan`` when it does not say for which
+    years it is.
     """
     if not record.document.period:
         raise NotAPlan(RefusalCode.NO_PERIOD)
@@ -69,7 +78,8 @@ def load(record: PlanRecord, *, by: User | None, now: datetime, source_name: str
     original = in_another_language(record)
     if original is not None:
         return Loaded(edition=original, translations=load_translation(original, record))
-    return _load_edition(record, by=by, now=now, source_name=source_name)
+    edition = _new_edition(record, by=by, now=now, source_name=source_name, released_on=released_on)
+    return _load_edition(edition, record)
 
 
 def _refuse_strangers(record: PlanRecord, by: User | None, now: datetime) -> None:
@@ -114,13 +124,16 @@ def _symbol_of_plan(record: PlanRecord) -> str:
     return symbol or f"sha256:{record.document.source_sha256}"
 
 
-def _load_edition(
-    record: PlanRecord, *, by: User | None, now: datetime, source_name: str
-) -> Loaded:
-    document = _document(record)
-    previous = previous_edition(record)
-    edition = PlanEdition.objects.create(
-        document=document,
+def _new_edition(
+    record: PlanRecord,
+    *,
+    by: User | None,
+    now: datetime,
+    source_name: str,
+    released_on: date | None,
+) -> PlanEdition:
+    edition = PlanEdition(
+        document=_document(record),
         symbol=record.document.symbol,
         slug=_free_slug(record.document.symbol, record.document.period),
         title=record.document.title,
@@ -130,17 +143,25 @@ def _load_edition(
         status=EditionStatus.PROPOSED,
         source_sha256=record.document.source_sha256,
         source_name=source_name,
-        previous=previous,
+        previous=previous_edition(record),
+        released_on=released_on,
         imported_by=by,
         imported_at=now,
     )
+    edition.adopted_at = now if access.is_shown_to_readers(edition, on=now.date()) else None
+    edition.save()
+    return edition
+
+
+def _load_edition(edition: PlanEdition, record: PlanRecord) -> Loaded:
+    previous = edition.previous
     carried = continuations.carried(previous, record)
     nodes = create_nodes(edition, record)
     rows = Rows(record, nodes, carried)
     rows.create()
     measures = Measures(rows, carried)
     measures.create()
-    values = measures.adopt_values(by=by, document=edition.symbol)
+    values = measures.adopt_values(by=edition.imported_by, document=edition.symbol)
     _create_beside(edition, rows, nodes)
     links = continuations.propose(previous, edition) if previous else []
     return Loaded(edition=edition, is_new=True, nodes=len(nodes), values=values, links=links)

@@ -101,8 +101,8 @@ def _entries_of_rows(table: Table) -> Iterator[list[Row]]:
     for row in table.rows:
         if not row.plain:
             continue
-        goes_on = entry and len(row.cells) == 2 and not row.cells[0].plain
-        if goes_on:
+        goes_on = len(row.cells) == 2 and not row.cells[0].plain
+        if goes_on and entry and next(_pairs(entry[0])) == (0, 1):
             entry.append(row)
             continue
         if entry:
