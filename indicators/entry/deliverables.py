@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
+from indicators.attainment import Disposition
 from indicators.entry import typed
-from indicators.entry.refusals import EntryRefused
+from indicators.entry.refusals import EntryRefused, why_not_kept
 from indicators.enums import DeliverableLevel, Departure
 from indicators.models import (
     Deliverable,
@@ -18,17 +20,13 @@ from indicators.models import (
     DeliverableStatement,
     Node,
     Period,
+    PlanEdition,
     User,
 )
 
 LARGEST = 1_000_000
 NUMBER_ONCE = "deliverablestatement_number_once"
-# What comes to the planned number, and what is taken off it before it is delivered.
-ADDED = (
-    Departure.CARRIED_FORWARD,
-    Departure.ADDED_BY_LEGISLATION,
-    Departure.ADDED_BY_SECRETARIAT,
-)
+# What is taken off the number that was to come before it is delivered.
 TAKEN_OFF = (Departure.POSTPONED, Departure.TERMINATED)
 
 
@@ -47,8 +45,13 @@ class Delivered:
         """How many were to come and neither came nor went; ``None`` while a number is missing."""
         if self.planned is None or self.actual is None:
             return None
-        to_come = self.planned + sum(self.amount(each) for each in ADDED)
+        to_come = self.disposition.to_come
         return to_come - self.actual - sum(self.amount(each) for each in TAKEN_OFF)
+
+    @property
+    def disposition(self) -> Disposition:
+        amounts = {departure: self.amount(departure) for departure in Departure}
+        return Disposition(programmed=self.planned, actual=self.actual, departures=amounts)
 
     def amount(self, departure: Departure) -> int:
         found = self.departures.get(departure)
@@ -67,14 +70,31 @@ class StatedDeliverable:
     departures: Mapping[Departure, tuple[str, str]] = field(default_factory=dict)
 
 
-def delivered(frame: Node, period: Period) -> list[Delivered]:
-    """The counted deliverables of a unit in printed order, in four queries."""
+def delivered(frame: Node, period: Period, *, at: datetime | None = None) -> list[Delivered]:
+    """The counted deliverables of a unit in printed order, in four queries. What people state is
+    as of an instant, where one is given.
+    """
+    return delivered_where(
+        Q(subprogramme=frame.pk) | Q(subprogramme__isnull=True, programme=frame.pk), period, at
+    )
+
+
+def delivered_below(
+    edition: PlanEdition, path: str, period: Period, *, at: datetime | None = None
+) -> list[Delivered]:
+    """The same of a whole plan, or of all that is below a ``path``."""
+    place = Q(node__path__startswith=f"{path}/") if path else Q()
+    return delivered_where(place & Q(node__edition=edition), period, at)
+
+
+def delivered_where(which: Q, period: Period, at: datetime | None = None) -> list[Delivered]:
+    """The same of the deliverables that a condition names."""
     counts = DeliverableCount.objects.filter(period=period)
     statements = DeliverableStatement.objects.filter(period=period).order_by("number")
+    if at is not None:
+        statements = statements.filter(at__lte=at)
     rows = (
-        Deliverable.objects.filter(
-            Q(subprogramme=frame.pk) | Q(subprogramme__isnull=True, programme=frame.pk)
-        )
+        Deliverable.objects.filter(which)
         .exclude(level=DeliverableLevel.NARRATIVE)
         .order_by("node__position")
         .prefetch_related(
@@ -133,9 +153,8 @@ def _keep(standing: Delivered, stated: StatedDeliverable, period: Period, by: Us
                 for departure, (amount, reason) in departures.items()
             )
     except IntegrityError as refusal:
-        if refusal.__cause__.diag.constraint_name != NUMBER_ONCE:
-            raise
-        raise EntryRefused(planned=_stale()) from refusal
+        said = why_not_kept(refusal, number_once=NUMBER_ONCE, stale=_stale())
+        raise EntryRefused(planned=said) from refusal
 
 
 def _count(stated: StatedDeliverable, name: str) -> int | None:

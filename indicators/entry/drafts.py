@@ -37,9 +37,8 @@ def locked_draft(cell_id: int) -> Iterator[ValueVersion]:
 
 def _draft(cell_id: int) -> ValueVersion:
     cell = Cell.objects.select_for_update(of=["self"]).get(pk=cell_id)
-    if not is_open(cell):
-        say = NOT_A_DRAFT.get(ValueStatus(cell.status), _say_approved)
-        raise EntryRefused(cell=say())
+    if refusal := why_not_open(cell):
+        raise EntryRefused(cell=refusal)
     version = ValueVersion.objects.get(pk=cell.draft_id)
     version.cell = cell
     return version
@@ -49,6 +48,11 @@ def is_open(cell: Cell) -> bool:
     """Whether something may be put beside the cell's value."""
     is_in_hand = cell.status in (ValueStatus.DRAFT, ValueStatus.RETURNED)
     return is_in_hand and cell.draft_id != cell.approved_id
+
+
+def why_not_open(cell: Cell) -> str:
+    """A sentence; empty where something may be put beside the cell's value."""
+    return "" if is_open(cell) else NOT_A_DRAFT.get(ValueStatus(cell.status), _say_approved)()
 
 
 def _say_approved() -> str:

@@ -56,15 +56,20 @@ def sentence(code: EvidenceRefusal) -> str:
 
 def attach_link(*, cell_id: int, url: str, title: str, by: User) -> EvidenceUse:
     """Keep a web address as evidence; ``EntryRefused`` when it is none of http or https."""
+    address = read_address(url)
+    with locked_draft(cell_id) as version:
+        EvidenceLink.objects.bulk_create([EvidenceLink(url=address, by=by)], ignore_conflicts=True)
+        link = EvidenceLink.objects.get(url=address)
+        return _use(version, by=by, name=(title.strip() or address)[:LONGEST_NAME], link=link)
+
+
+def read_address(url: str) -> str:
     address = url.strip()
     try:
         is_web_address(address)
     except ValidationError as refusal:
         raise EntryRefused(url=_("Give a whole web address: https://…")) from refusal
-    with locked_draft(cell_id) as version:
-        EvidenceLink.objects.bulk_create([EvidenceLink(url=address, by=by)], ignore_conflicts=True)
-        link = EvidenceLink.objects.get(url=address)
-        return _use(version, by=by, name=(title.strip() or address)[:LONGEST_NAME], link=link)
+    return address
 
 
 def attach_again(*, cell_id: int, use: EvidenceUse, by: User) -> EvidenceUse:

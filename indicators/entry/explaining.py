@@ -32,13 +32,7 @@ def explain_miss(*, cell_id: int, explanation: Explanation, by: User) -> MissExp
 
     ``EntryRefused`` names each field that is missing.
     """
-    _refuse_what_is_not_whole(explanation)
-    stated = {
-        "reasons": [reason for reason in MissReason if reason in explanation.reasons],
-        "text": explanation.text.strip(),
-        "action": explanation.action.strip(),
-        "action_due": explanation.action_due,
-    }
+    stated = read_explanation(explanation)
     with locked_draft(cell_id) as version:
         standing = review.beside([version])[version.pk].explanation
         if standing and all(getattr(standing, name) == value for name, value in stated.items()):
@@ -46,9 +40,20 @@ def explain_miss(*, cell_id: int, explanation: Explanation, by: User) -> MissExp
         return MissExplanation.objects.create(version=version, by=by, **stated)
 
 
+def read_explanation(explanation: Explanation) -> dict[str, object]:
+    """The fields of a ``MissExplanation``; ``EntryRefused`` names each that is missing."""
+    _refuse_what_is_not_whole(explanation)
+    return {
+        "reasons": [reason for reason in MissReason if reason in explanation.reasons],
+        "text": explanation.text.strip(),
+        "action": explanation.action.strip(),
+        "action_due": explanation.action_due,
+    }
+
+
 def answer_flags(*, cell_id: int, answers: Mapping[Flag, str], by: User) -> list[FlagAnswer]:
     """Keep an answer to each flag; an empty one, and one that stands already, is not written."""
-    _refuse_unkept_signs({flag.value: said for flag, said in answers.items()})
+    refuse_unkept_signs({flag.value: said for flag, said in answers.items()})
     with locked_draft(cell_id) as version:
         standing = review.beside([version])[version.pk].answers
         return FlagAnswer.objects.bulk_create(
@@ -71,10 +76,10 @@ def _refuse_what_is_not_whole(explanation: Explanation) -> None:
         errors["action_due"] = _("Give the day by which it is done.")
     if errors:
         raise EntryRefused(**errors)
-    _refuse_unkept_signs({"text": explanation.text, "action": explanation.action})
+    refuse_unkept_signs({"text": explanation.text, "action": explanation.action})
 
 
-def _refuse_unkept_signs(texts: Mapping[str, str]) -> None:
+def refuse_unkept_signs(texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
         if "\0" in text:
             raise EntryRefused(**{name: _("This text holds a sign that cannot be kept.")})

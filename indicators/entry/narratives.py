@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from indicators.entry.refusals import why_not_kept
 from indicators.enums import NarrativeKind
 from indicators.models import Narrative, Node, Period, User
 
@@ -27,6 +28,26 @@ def narratives(nodes: Collection[Node], period: Period) -> dict[tuple[int, str],
     """By node and kind, the last version whether a draft or not, in one query."""
     found = Narrative.objects.filter(node__in=nodes, period=period).select_related("by")
     return {(each.node_id, each.kind): each for each in found.order_by("number")}
+
+
+def told_before(nodes: Collection[Node], period: Period) -> dict[tuple[int, str], Narrative]:
+    """By node and kind, what was published of the last period of the kind that has any, of those
+    that nobody has told yet; in three queries at most."""
+    earlier = Narrative.objects.filter(
+        node__in=nodes,
+        is_draft=False,
+        period__kind=period.kind,
+        period__last_day__lt=period.first_day,
+    )
+    last = earlier.order_by("-period__last_day").values_list("period", flat=True).first()
+    if last is None:
+        return {}
+    standing = narratives(nodes, period)
+    return {
+        (each.node_id, each.kind): each
+        for each in earlier.filter(period=last).order_by("number")
+        if each.text and (each.node_id, each.kind) not in standing
+    }
 
 
 def tell(
@@ -65,7 +86,8 @@ def _refusal(last: Narrative | None, told: Told) -> str:
 
 
 def _written(period: Period, told: Told, is_draft: bool, by: User) -> str:
-    """Empty when it was; of two who write at once the second is refused by the unique number."""
+    """Empty when it was; of two who write at once the second is refused by the unique number, and
+    all are outside the days of the round."""
     try:
         with transaction.atomic():
             Narrative.objects.create(
@@ -78,9 +100,7 @@ def _written(period: Period, told: Told, is_draft: bool, by: User) -> str:
                 by=by,
             )
     except IntegrityError as refusal:
-        if refusal.__cause__.diag.constraint_name != NUMBER_ONCE:
-            raise
-        return _stale()
+        return why_not_kept(refusal, number_once=NUMBER_ONCE, stale=_stale())
     return ""
 
 

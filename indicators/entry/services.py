@@ -1,7 +1,7 @@
 """Writing a year's values: typed text in, a version in the ledger out."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from indicators.entry import typed
 from indicators.entry.refusals import EntryRefused
 from indicators.enums import (
     Basis,
+    Labelled,
     MeasureKind,
     Qualifier,
     ReasonForChange,
@@ -117,7 +118,7 @@ def record_values(entries: Sequence[Entry], *, by: User) -> list[Outcome]:
     changed = []
     for at, statement in statements.items():
         entry, cell = entries[at], cells[entries[at].place]
-        if entry.based_on == cell.revision and _stands_already(cell, statement):
+        if _stands_already(cell, statement):
             outcomes[at] = Outcome(cell=cell)
         elif sentence := closed.get(entry.place):
             outcomes[at] = Outcome(refusal=EntryRefused(value=sentence))
@@ -159,6 +160,13 @@ def _hindrance(
         return ledger.StaleWrite(cell.draft or cell.submitted or cell.approved)
     if cell.status == ValueStatus.SUBMITTED:
         return EntryRefused(value=_("This value is with the reviewer. Take it back to change it."))
+    if cell.approved_id is not None and cell.kind in ledger.AMENDED:
+        return EntryRefused(
+            value=_(
+                "An approved target or baseline is not changed here. Amend it on the page of its "
+                "measure, with who decided and in which document."
+            )
+        )
     if cell.approved_id is not None and not statement.reason_code:
         return EntryRefused(reason_code=_("Say why an approved value is changed."))
     if statement.reason_code and not statement.reason:
@@ -213,12 +221,16 @@ def read(entered: Entered, *, of: PerformanceMeasure) -> ledger.Statement:
     return _number(entered, beside)
 
 
-CHOICES = {
-    "judged": Verdict,
+JUDGED_AS = (Verdict.EXCEEDED, Verdict.MET, Verdict.PARTIALLY_MET, Verdict.NOT_MET)
+CHOICES: dict[str, Collection[Labelled]] = {
+    "judged": JUDGED_AS,
     "qualifier": Qualifier,
     "basis": Basis,
     "reason_code": ReasonForChange,
 }
+
+
+TEXTS = tuple(field.name for field in fields(Entered))
 
 
 def _refuse_what_cannot_be_kept(entered: Entered) -> None:
@@ -227,8 +239,8 @@ def _refuse_what_cannot_be_kept(entered: Entered) -> None:
         chosen = getattr(entered, name)
         if chosen and chosen not in set(choices):
             raise EntryRefused(**{name: _("Choose one of the list.")})
-    for name, text in asdict(entered).items():
-        if "\0" in text:
+    for name in TEXTS:
+        if "\0" in getattr(entered, name):
             raise EntryRefused(**{name: _("This text holds a sign that cannot be kept.")})
 
 
@@ -282,6 +294,8 @@ def _yes_or_no(entered: Entered, beside: dict[str, str]) -> ledger.Statement:
     amount = typed.yes_or_no(entered.value)
     if amount is None:
         raise EntryRefused(value=_("Answer yes or no, or choose a state."))
+    if entered.value_high.strip():
+        raise EntryRefused(value_high=_("Answer yes or no, or choose a state."))
     return ledger.Statement(**beside, amount=amount)
 
 

@@ -1,7 +1,6 @@
 """The entry sheet: the measures of a frame as rows, the years around those asked for as columns."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -9,7 +8,8 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from indicators import access, review
 from indicators.entry.asking import Asked
-from indicators.entry.parts import MeasurePart, parts_of_measures
+from indicators.entry.parts import is_given, parts_of_measures
+from indicators.entry.rows import Sheet, SheetRow
 from indicators.enums import Step, ValueKind, ValueStatus
 from indicators.ledger import Place
 from indicators.models import (
@@ -25,121 +25,7 @@ from indicators.models import (
 
 YEARS_BEFORE = 3
 MOST_YEARS = 12
-# A draft and a returned value are the author's; both can be handed in.
-IN_HAND = (ValueStatus.DRAFT, ValueStatus.RETURNED)
 POINTERS = ("draft", "submitted", "approved")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of values. A baseline has the period of its cell, or the one before the asked."""
-
-    kind: ValueKind
-    period: Period
-    is_asked: bool = False
-
-
-@dataclass(slots=True)
-class SheetRow:
-    """One line of the sheet: a measure, a component of it, or a part of either, with its cells.
-
-    ``years`` and ``targets`` hold actuals and targets of other periods, by period; the three kinds
-    of the period stand in ``baseline``, ``target`` and ``actual``. A missing cell is ``None``. A
-    cell that was returned has the reviewer's words in ``returned``: comment, by and at.
-    ``is_own`` rows are the person's to fill in; ``may_enter`` says that they can be, now.
-    """
-
-    measure: PerformanceMeasure
-    component: Component | None
-    period: Period
-    may_enter: bool
-    part: MeasurePart | None = None
-    is_own: bool = True
-    baseline: Cell | None = None
-    target: Cell | None = None
-    actual: Cell | None = None
-    years: dict[int, Cell] = field(default_factory=dict)
-    targets: dict[int, Cell] = field(default_factory=dict)
-
-    @property
-    def key(self) -> str:
-        """Names the row in forms and anchors: ``12``, ``12-3`` or ``12-3.sex=women``."""
-        component = f"-{self.component.pk}" if self.component else ""
-        part = f".{self.part.key}" if self.part else ""
-        return f"{self.measure.pk}{component}{part}"
-
-    @property
-    def disaggregation(self) -> str:
-        return self.part.key if self.part else ""
-
-    @property
-    def cells(self) -> list[Cell]:
-        """Those of the asked period that are there."""
-        return [cell for cell in (self.baseline, self.target, self.actual) if cell is not None]
-
-    def at(self, column: Column) -> Cell | None:
-        if column.kind == ValueKind.BASELINE:
-            return self.baseline
-        if column.period == self.period:
-            return self.target if column.kind == ValueKind.TARGET else self.actual
-        others = self.targets if column.kind == ValueKind.TARGET else self.years
-        return others.get(column.period.pk)
-
-    def put(self, column: Column, cell: Cell) -> None:
-        if column.kind == ValueKind.BASELINE or column.period == self.period:
-            setattr(self, column.kind, cell)
-        else:
-            others = self.targets if column.kind == ValueKind.TARGET else self.years
-            others[column.period.pk] = cell
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    frame: Node
-    asked: Asked
-    years: list[Period]
-    rows: list[SheetRow]
-
-    @property
-    def period(self) -> Period:
-        return self.asked.period
-
-    @property
-    def columns(self) -> list[Column]:
-        """Baseline, the years in their order, then target and actual of the period."""
-        kinds, period = self.asked.kinds, self.period
-        before = self.years[-1] if self.years else period
-        columns = [Column(ValueKind.BASELINE, before, ValueKind.BASELINE in kinds)]
-        for year in self.years:
-            is_asked = year in self.asked.periods
-            if is_asked and ValueKind.TARGET in kinds:
-                columns.append(Column(ValueKind.TARGET, year, is_asked=True))
-            columns.append(Column(ValueKind.ACTUAL, year, is_asked and ValueKind.ACTUAL in kinds))
-        for kind in (ValueKind.TARGET, ValueKind.ACTUAL):
-            columns.append(Column(kind, period, kind in kinds))
-        return columns
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the person enters all of it, and so speaks for the unit."""
-        return all(row.is_own for row in self.rows)
-
-    @property
-    def entered(self) -> int:
-        """How many whole rows have an actual, whatever its state."""
-        return sum(row.actual is not None and row.actual.revision > 0 for row in self.whole)
-
-    @property
-    def whole(self) -> list[SheetRow]:
-        """The rows that are counted: a part is counted with what it is a part of."""
-        return [row for row in self.rows if row.part is None]
-
-    @property
-    def drafts(self) -> list[Cell]:
-        """What the person can hand in: drafts and returned values of their own rows."""
-        asked = [column for column in self.columns if column.is_asked]
-        own = [cell for row in self.rows if row.may_enter for cell in map(row.at, asked)]
-        return [cell for cell in own if cell and cell.status in IN_HAND and cell.draft_id]
 
 
 def sheet(
@@ -150,9 +36,11 @@ def sheet(
     on: date,
     only: Collection[int] | None = None,
 ) -> Sheet:
-    """The sheet of a frame and everything below it, in five queries for any size.
+    """The sheet of a frame and everything below it, in six queries for any size, and one more for
+    each entity for which the person contributes.
 
-    ``only`` leaves all measures out but these, by the keys of their nodes.
+    ``only`` leaves all measures out but these, by the keys of their nodes. Of a row that is not
+    the person's it has what is approved.
     """
     entered_by_user = access.measures_entered_by(user, on=on).filter(pk=OuterRef("pk"))
     wanted = measures_below(frame).annotate(is_own=Exists(entered_by_user))
@@ -160,8 +48,9 @@ def sheet(
     periods = Period.objects.in_bulk()
     years = _years_before(asked, periods.values())
     closed = set() if asked.is_open else _closed(measures, asked)
-    rows = _rows(measures, asked.period, closed)
-    standing = _standing(measures, [*years, asked.period], asked)
+    contributed = access.parts_contributed_by(user, on=on)
+    rows = _rows(measures, asked.period, closed, contributed)
+    standing = _standing(rows.values(), [*years, asked.period], asked)
     _place(standing, rows, asked, periods)
     return Sheet(frame=frame, asked=asked, years=years, rows=list(rows.values()))
 
@@ -225,7 +114,10 @@ def _years_before(asked: Asked, periods: Iterable[Period]) -> list[Period]:
 
 
 def _rows(
-    measures: Sequence[PerformanceMeasure], period: Period, closed: Collection[int]
+    measures: Sequence[PerformanceMeasure],
+    period: Period,
+    closed: Collection[int],
+    contributed: Mapping[int, Collection[tuple[str, str]]],
 ) -> dict[tuple[int, int | None, str], SheetRow]:
     """By identity, component and part: the whole first, then what it is broken down into."""
     identities = [measure.identity_id for measure in measures]
@@ -235,16 +127,25 @@ def _rows(
     parts = parts_of_measures(identities)
     rows = {}
     for measure in measures:
-        may_enter = measure.is_own and measure.pk not in closed
+        given = contributed.get(measure.pk, ())
         for component in components.get(measure.identity_id, [None]):
             for part in (None, *parts.get(measure.identity_id, ())):
-                key = (measure.identity_id, component and component.pk, part.key if part else "")
-                rows[key] = SheetRow(measure, component, period, may_enter, part, measure.is_own)
+                is_own = measure.is_own or (part is not None and is_given(part.key, given))
+                row = SheetRow(
+                    measure,
+                    component,
+                    period,
+                    may_enter=is_own and measure.pk not in closed,
+                    part=part,
+                    is_own=is_own,
+                    hands_in=measure.is_own,
+                )
+                rows[measure.identity_id, component and component.pk, row.disaggregation] = row
     return rows
 
 
 def _standing(
-    measures: Iterable[PerformanceMeasure], periods: Iterable[Period], asked: Asked
+    rows: Collection[SheetRow], periods: Iterable[Period], asked: Asked
 ) -> QuerySet[ValueVersion]:
     """What the cells say to who fills them in: the draft before the submitted and approved."""
     returned = (
@@ -255,12 +156,13 @@ def _standing(
     finality = Q(cell__as_of__isnull=True)
     if asked.as_of is not None:
         finality |= Q(cell__as_of=asked.as_of, cell__period__in=asked.periods)
+    last = Q(pk=Coalesce(*(F(f"cell__{pointer}") for pointer in POINTERS)))
     return (
         ValueVersion.objects.filter(
             finality,
             Q(cell__period__in=list(periods)) | Q(cell__kind=ValueKind.BASELINE),
-            cell__measure__in=[measure.identity_id for measure in measures],
-            pk=Coalesce(*(F(f"cell__{pointer}") for pointer in POINTERS)),
+            _of_own(rows) & last | ~_of_own(rows) & Q(pk=F("cell__approved")),
+            cell__measure__in={row.measure.identity_id for row in rows},
         )
         .select_related("cell")
         .annotate(
@@ -271,6 +173,19 @@ def _standing(
         )
         .order_by("cell__period__last_day")
     )
+
+
+def _of_own(rows: Iterable[SheetRow]) -> Q:
+    """Versions in the cells of the rows that the person fills in."""
+    led = {row.measure.identity_id for row in rows if row.hands_in}
+    contributed: dict[str, set[int]] = {}
+    for row in rows:
+        if row.is_own and not row.hands_in:
+            contributed.setdefault(row.disaggregation, set()).add(row.measure.identity_id)
+    own = Q(cell__measure__in=led)
+    for key, measures in contributed.items():
+        own |= Q(cell__measure__in=measures, cell__disaggregation=key)
+    return own
 
 
 def _place(
@@ -286,6 +201,8 @@ def _place(
         if row is None or period is None:
             continue
         cell.period, cell.returned = period, version.returned
+        if not row.is_own:
+            cell.draft, cell.submitted, cell.status = None, None, ValueStatus.APPROVED
         pointer = next(name for name in POINTERS if getattr(cell, f"{name}_id"))
         setattr(cell, pointer, version)
         _take(row, cell, asked)

@@ -15,11 +15,17 @@ from indicators.plans import read_cell
 MOST_DIGITS = 26
 MOST_DECIMALS = 12
 
-# The sign before decimals and the one between thousands; a space between thousands is understood
-# in every language.
+# The sign before decimals and the one between thousands; between thousands a space, an apostrophe
+# and the Arabic sign are understood in every language.
 SIGNS = {"ar": (",", ""), "fr": (",", ""), "ru": (",", ""), "es": (",", ".")}
 USUAL_SIGNS = (".", ",")
-SPACES = re.compile(r"[\s\u00a0\u2009\u202f']")
+# One language for each way in which numbers are written, with a number so written.
+NOTATIONS = {"en": "1,234.5", "fr": "1 234,5", "es": "1.234,5"}
+BETWEEN_THOUSANDS = " '٬"
+ARABIC_POINT = "٫"
+# Forms that change a figure's look alone; a raised, lowered or circled one says something else.
+LOOKS = ("<wide>", "<narrow>", "<font>")
+RAISED, LOWERED = "<super>", "<sub>"
 DASHES = frozenset("—–-―‒−－") | {"——"}
 QUALIFIERS = (
     (re.compile(r"(?:≥|⩾|>=)\s*"), Qualifier.AT_LEAST),
@@ -28,12 +34,20 @@ QUALIFIERS = (
     (re.compile(r"<\s*"), Qualifier.LESS_THAN),
     (re.compile(r"[~≈∼]\s*"), Qualifier.ABOUT),
 )
-ARABIC_SIGNS = str.maketrans({"٫": ",", "٬": "", "٪": "%", "−": "-"})
+USUAL_FORMS = str.maketrans({"٪": "%", "−": "-"})
 PER_CENT = ("%", "٪", "per cent", "percent", "percentage", "百分比", "个百分点")
+# Chinese says "of a hundred parts" before the number.
+PER_CENT_BEFORE = "百分之"
 YES_OR_NO = frozenset({"yes/no", "是/否", "oui/non", "sí/no", "да/нет", "نعم/لا"})
 YES = frozenset({"1", "yes", "y", "是", "oui", "o", "sí", "si", "s", "да", "نعم"})
 NO = frozenset({"0", "no", "n", "否", "non", "нет", "لا"})
 NOT_APPLICABLE = frozenset({"n/a", "na", "不适用", "s.o.", "н/п", "لا ينطبق"})
+
+
+def notation_of(language: str) -> str:
+    """The key of ``NOTATIONS`` for the way in which a language writes numbers."""
+    signs = SIGNS.get(language, USUAL_SIGNS)
+    return next(each for each in NOTATIONS if SIGNS.get(each, USUAL_SIGNS) == signs)
 
 
 class NotANumber(ValueError):
@@ -51,7 +65,8 @@ def is_not_applicable(text: str) -> bool:
 
 def is_per_cent(text: str) -> bool:
     """Of a number or of a unit: whether it is said in per cent."""
-    return _plain(text).casefold().endswith(PER_CENT)
+    plain = _plain(text).casefold()
+    return plain.endswith(PER_CENT) or plain.startswith(PER_CENT_BEFORE)
 
 
 def is_yes_or_no(unit: str) -> bool:
@@ -61,7 +76,7 @@ def is_yes_or_no(unit: str) -> bool:
 
 def yes_or_no(text: str) -> Decimal | None:
     """1 for yes, 0 for no, in any of the six languages; ``None`` for anything else."""
-    said = _plain(text).casefold()
+    said = "" if _has_figures_set_apart(text) else _plain(text).casefold()
     return Decimal(1) if said in YES else Decimal(0) if said in NO else None
 
 
@@ -73,7 +88,21 @@ def qualifier(text: str) -> Qualifier | None:
 
 def _plain(text: str) -> str:
     """Full-width digits and signs as the usual ones."""
-    return unicodedata.normalize("NFKC", text).translate(ARABIC_SIGNS).strip()
+    return unicodedata.normalize("NFKC", text).translate(USUAL_FORMS).strip()
+
+
+def _has_figures_set_apart(text: str) -> bool:
+    """Whether a figure is a footnote, an exponent, or in a circle: ``52²`` is not 522."""
+    forms = ((sign, unicodedata.decomposition(sign).partition(" ")[0]) for sign in text)
+    return any(
+        form in (RAISED, LOWERED)
+        or (
+            form.startswith("<")
+            and form not in LOOKS
+            and unicodedata.numeric(sign, None) is not None
+        )
+        for sign, form in forms
+    )
 
 
 def number(text: str, language: str) -> Decimal | None:
@@ -81,6 +110,11 @@ def number(text: str, language: str) -> Decimal | None:
 
     ``NotANumber`` for anything else.
     """
+    if _has_figures_set_apart(text):
+        raise NotANumber(
+            _("“%s” has a raised, lowered or circled figure. Type the number alone, without notes.")
+            % text.strip()
+        )
     plain = _plain(text).rstrip("%").strip()
     for sign, _said in QUALIFIERS:
         plain = sign.sub("", plain, count=1) if sign.match(plain) else plain
@@ -89,6 +123,14 @@ def number(text: str, language: str) -> Decimal | None:
     if re.search(r"[一二三四五六七八九十百千万亿零〇两]", plain):
         return _in_words(plain)
     return _in_figures(plain, *SIGNS.get(language, USUAL_SIGNS))
+
+
+def amount_in(text: str, language: str) -> Decimal | None:
+    """The exact number that a cell is; ``None`` where it is empty or says something in words."""
+    try:
+        return number(text, language)
+    except NotANumber:
+        return None
 
 
 def _in_words(plain: str) -> Decimal:
@@ -100,15 +142,15 @@ def _in_words(plain: str) -> Decimal:
 
 def _in_figures(plain: str, decimal_sign: str, thousands_sign: str) -> Decimal:
     point = re.escape(decimal_sign)
-    bare = SPACES.sub("", plain)
-    grouped = rf"[+-]?\d{{1,3}}(?:{re.escape(thousands_sign)}\d{{3}})+(?:{point}\d+)?"
-    if thousands_sign and re.fullmatch(grouped, bare):
-        bare = bare.replace(thousands_sign, "")
-    elif not re.fullmatch(rf"[+-]?\d+(?:{point}\d+)?", bare):
+    between = re.escape(BETWEEN_THOUSANDS + thousands_sign)
+    usual = plain.replace(ARABIC_POINT, decimal_sign)
+    grouped = rf"[+-]? ?\d{{1,3}}([{between}])\d{{3}}(?:\1\d{{3}})*(?:{point}\d+)?"
+    if not re.fullmatch(rf"{grouped}|[+-]? ?\d+(?:{point}\d+)?", usual):
         raise NotANumber(
             _("“%(typed)s” is not a number. Use figures, with “%(sign)s” before decimals.")
             % {"typed": plain, "sign": decimal_sign}
         )
+    bare = re.sub(f"[{between}]", "", usual)
     whole, _sign, decimals = bare.lstrip("+-").partition(decimal_sign)
     if len(whole) > MOST_DIGITS or len(decimals.rstrip("0")) > MOST_DECIMALS:
         raise NotANumber(

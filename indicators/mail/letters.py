@@ -31,20 +31,24 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One thing to tell one person.
+    """One thing to tell one person, or with ``to`` an address without account, in ``language``.
 
     ``facts`` are those that ``wording`` names for the kind, dates as ISO text. ``total`` counts
-    the items when they are more than those given. ``address`` is the page to go to.
+    the items when they are more than those given. ``address`` is the page to go to, if there is
+    one; ``files`` are the stored files of reports that go with the letter.
     """
 
     kind: MailKind
-    recipient_id: int
+    recipient_id: int | None
     about: str
     occasion: str
     address: str
     facts: Mapping[str, str | int] = field(default_factory=dict)
     items: Sequence[Item] = ()
     total: int | None = None
+    to: str = ""
+    language: str = ""
+    files: Sequence[int] = ()
 
 
 def post_all(letters: Collection[Letter]) -> None:
@@ -53,9 +57,9 @@ def post_all(letters: Collection[Letter]) -> None:
     Call it inside the transaction of the change: both hold, or neither. A person whose account is
     closed gets none.
     """
-    wanted = {letter.recipient_id for letter in letters}
+    wanted = {letter.recipient_id for letter in letters if letter.recipient_id}
     active = set(User.objects.filter(pk__in=wanted, is_active=True).values_list("pk", flat=True))
-    rows = (_row(letter) for letter in letters if letter.recipient_id in active)
+    rows = (_row(letter) for letter in letters if letter.to or letter.recipient_id in active)
     OutgoingMail.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -63,6 +67,8 @@ def _row(letter: Letter) -> OutgoingMail:
     return OutgoingMail(
         kind=letter.kind,
         recipient_id=letter.recipient_id,
+        address=letter.to,
+        language=letter.language,
         about=letter.about,
         occasion=letter.occasion,
         message_id=new_message_id(),
@@ -70,6 +76,7 @@ def _row(letter: Letter) -> OutgoingMail:
             "address": letter.address,
             "total": len(letter.items) if letter.total is None else letter.total,
             "items": [asdict(item) for item in letter.items[:MOST_ITEMS]],
+            "files": list(letter.files),
             **letter.facts,
         },
     )

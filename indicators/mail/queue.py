@@ -22,6 +22,7 @@ LONGEST_PAUSE = timedelta(hours=6)
 MOST_ATTEMPTS = 20
 # Handed out again with the next sweep, if need be: a claim makes that harmless.
 MOST_AT_ONCE = 200
+NEVER_COLLECTED = (MailKind.DIGEST, MailKind.REPORT)
 OPEN = (MailStatus.WAITING, MailStatus.SENDING)
 
 
@@ -41,10 +42,12 @@ def claim(mail_id: int) -> OutgoingMail | None:
     mail = found.select_for_update(skip_locked=True, of=["self"]).first()
     if mail is None:
         return None
+    # Whoever had it fell silent: perhaps after the server had taken it.
+    mail.may_be_twice = mail.may_be_twice or mail.status == MailStatus.SENDING
     mail.claim, mail.status = uuid.uuid4(), MailStatus.SENDING
     mail.attempts += 1
     mail.not_before = Now() + LEASE
-    mail.save(update_fields=["claim", "status", "attempts", "not_before"])
+    mail.save(update_fields=["claim", "status", "attempts", "not_before", "may_be_twice"])
     return mail
 
 
@@ -72,9 +75,9 @@ def send_again(mail_ids: Collection[int]) -> int:
 
 
 def waiting_for_a_digest() -> Q:
-    """Mails of people who want one a day; the day's mail itself does not wait."""
+    """Mails of people who want one a day; the day's mail does not wait, nor do reports."""
     is_daily = Q(recipient__mail_delivery=MailDelivery.DAILY)
-    return Q(status=MailStatus.WAITING) & is_daily & ~Q(kind=MailKind.DIGEST)
+    return Q(status=MailStatus.WAITING) & is_daily & ~Q(kind__in=NEVER_COLLECTED)
 
 
 def _open() -> QuerySet[OutgoingMail]:

@@ -23,7 +23,7 @@ def send(*, mail_id: int) -> None:
     mail = queue.claim(mail_id)
     if mail is None:
         return
-    if not mail.recipient.is_active:
+    if mail.recipient and not mail.recipient.is_active:
         queue.mark_failed(mail, ACCOUNT_CLOSED)
         return
     connection = get_connection()

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.enums import MailKind
+from indicators.enums import MailKind, RunProblem
 
 Facts = Mapping[str, str | int]
 
@@ -147,6 +147,50 @@ def _seal(facts: Facts) -> Said:
     )
 
 
+def _report(facts: Facts) -> Said:
+    n = int(facts["total"])
+    names = {"schedule": facts["schedule"], "period": facts["period"], "n": n}
+    made = ngettext(
+        "The schedule “%(schedule)s” made a report about %(period)s:",
+        "The schedule “%(schedule)s” made %(n)d reports about %(period)s:",
+        n,
+    )
+    until = facts.get("until", "")
+    return Said(
+        subject=_("%(schedule)s, %(period)s") % names,
+        sentences=(
+            made % names,
+            _("The link asks you to sign in, and ends on %(day)s.") % {"day": _day(until)}
+            if until
+            else _("The files are attached."),
+            *((_("Values that nobody has approved yet are in it."),) if facts["drafts"] else ()),
+        ),
+        act=_("Open the reports"),
+    )
+
+
+def _not_sent(facts: Facts) -> Said:
+    names = {"schedule": facts["schedule"], "due": _day(facts["due_on"])}
+    if facts["problem"] == RunProblem.NOT_TO_ALL:
+        return Said(
+            subject=_("Not sent to all: %(schedule)s") % names,
+            sentences=(
+                _("What the schedule “%(schedule)s” was to send on %(due)s did not reach all.")
+                % names,
+                _(RunProblem.NOT_TO_ALL.label),
+            ),
+            act=_("Open the schedule"),
+        )
+    return Said(
+        subject=_("Not sent: %(schedule)s") % names,
+        sentences=(
+            _("What the schedule “%(schedule)s” was to send on %(due)s was not sent.") % names,
+            _(RunProblem(str(facts["problem"])).label),
+        ),
+        act=_("Open the schedule"),
+    )
+
+
 def _digest(facts: Facts) -> Said:
     n = int(facts["total"])
     subject = ngettext("%(n)d message since the last mail", "%(n)d messages since the last mail", n)
@@ -161,5 +205,7 @@ KINDS: dict[str, Callable[[Facts], Said]] = {
     MailKind.APPROVED: _approved,
     MailKind.OVERDUE: _overdue,
     MailKind.SEAL: _seal,
+    MailKind.REPORT: _report,
+    MailKind.NOT_SENT: _not_sent,
     MailKind.DIGEST: _digest,
 }

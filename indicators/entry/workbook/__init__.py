@@ -1,10 +1,19 @@
 """The sheet as a workbook: downloaded, filled offline, uploaded, looked at, and only then kept."""
 
 from indicators.entry.workbook.asked import asked_of
+from indicators.entry.workbook.downloads import (
+    MOST_AT_ONCE,
+    Ordered,
+    make,
+    order,
+    ordered_by,
+    rows_asked,
+)
 from indicators.entry.workbook.reading import LARGEST_FILE
 from indicators.entry.workbook.uploads import (
     LEASE,
     confirm,
+    is_copied,
     is_marked,
     left_behind,
     marked,
@@ -17,12 +26,19 @@ from indicators.entry.workbook.writing import write
 __all__ = [
     "LARGEST_FILE",
     "LEASE",
+    "MOST_AT_ONCE",
+    "Ordered",
     "asked_of",
     "confirm",
+    "is_copied",
     "is_marked",
     "left_behind",
+    "make",
     "marked",
+    "order",
+    "ordered_by",
     "receive",
+    "rows_asked",
     "rows_done",
     "work",
     "write",

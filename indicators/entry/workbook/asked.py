@@ -1,18 +1,19 @@
 """The values that a workbook asks for, as they stand: a few queries for any number."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from django.db.models import Exists, OuterRef, Q
 
 from indicators import access, plans
 from indicators.entry.asking import Asked
-from indicators.entry.parts import MeasurePart, parts_of_measures
+from indicators.entry.parts import MeasurePart, is_given, parts_of_measures
 from indicators.entry.sheets import measures_below
 from indicators.entry.typed import SIGNS, USUAL_SIGNS
-from indicators.entry.workbook.columns import Key, digest_of
+from indicators.entry.workbook.beside import NOTHING, Stood, asks_of, stands_beside
+from indicators.entry.workbook.columns import BESIDE, Key, digest_of
 from indicators.enums import TranslatedField, ValueKind, ValueState
 from indicators.models import (
     Cell,
@@ -31,7 +32,7 @@ Place = tuple[int, int | None, int, str, str, date | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedRow:
-    """A line of a workbook: the place of a value, and what stands there."""
+    """A line of a workbook: the place of a value, what stands there, and what is asked of it."""
 
     measure: PerformanceMeasure
     component: Component | None
@@ -41,6 +42,8 @@ class AskedRow:
     as_of: date | None
     text: str
     cell: Cell | None
+    beside: Mapping[str, str] = field(default_factory=dict)
+    asks: list[str] = field(default_factory=list)
 
     @property
     def standing(self) -> ValueVersion | None:
@@ -48,7 +51,7 @@ class AskedRow:
 
     def typed(self, language: str) -> dict[str, str]:
         """By column code, what a person would type to say what stands."""
-        return typed_of(self.standing, language)
+        return {**typed_of(self.standing, language), **self.beside}
 
     def key(self, language: str) -> Key:
         return Key(
@@ -60,6 +63,7 @@ class AskedRow:
             as_of=self.as_of,
             revision=self.cell.revision if self.cell else 0,
             digest=digest_of(typed_of(self.standing, "en")),
+            beside=digest_of(self.beside, BESIDE),
         )
 
 
@@ -70,6 +74,15 @@ class AskedSheet:
     unit: Node
     name: str
     rows: list[AskedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """By cell, what is said beside its value and what is asked of it."""
+
+    cells: Mapping[Place, Cell]
+    beside: Mapping[int, Stood]
+    asks: Mapping[int, list[str]]
 
 
 def standing(cell: Cell | None) -> ValueVersion | None:
@@ -91,34 +104,41 @@ def place_of(cell: Cell) -> Place:
 def asked_of(
     *, frame: Node, asked: Asked, user: User, on: date, language: str
 ) -> Iterator[AskedSheet]:
-    """The sheets of a unit or a programme, a sheet for each unit; six queries in all.
+    """The sheets of a unit or a programme, a sheet for each unit; a few queries for any number.
 
-    Only values that the person enters. Words of the plan are in the language, where it has them.
+    Only values that the person enters: of a measure that others lead, the parts of the person's
+    entities. Words of the plan are in the language, where it has them.
     """
-    own = access.measures_entered_by(user, on=on)
+    own = access.measures_entered_by(user, on=on).filter(pk=OuterRef("pk"))
+    contributed = access.parts_contributed_by(user, on=on)
     measures = list(
         measures_below(frame)
-        .filter(pk__in=own.values("pk"))
+        .annotate(is_own=Exists(own))
+        .filter(Q(is_own=True) | Q(pk__in=list(contributed)))
         .select_related("accomplishment__subprogramme__node", "accomplishment__programme__node")
     )
     cells = cells_of([measure.identity_id for measure in measures], asked.periods)
+    stands = Standing(cells, stands_beside(cells.values()), asks_of(cells.values()))
     components = _components(measures)
     parts = parts_of_measures([measure.identity_id for measure in measures])
     words = _words(measures, language)
     by_unit: dict[Node, list[AskedRow]] = {}
     for measure in measures:
         by_unit.setdefault(_unit(measure), []).extend(
-            _row(measure, component, part, (period, kind), asked, words[measure.node_id], cells)
+            _row(measure, component, part, (period, kind), asked, words[measure.node_id], stands)
             for component in components.get(measure.identity_id, [None])
             for part in (None, *parts.get(measure.identity_id, ()))
+            if measure.is_own or (part and is_given(part.key, contributed[measure.pk]))
             for period in asked.periods
-            for kind in _kinds(asked)
+            for kind in kinds_of(asked)
         )
     for unit, rows in by_unit.items():
-        yield AskedSheet(unit=unit, name=words[unit.pk], rows=rows)
+        if rows:
+            yield AskedSheet(unit=unit, name=words[unit.pk], rows=rows)
 
 
-def _kinds(asked: Asked) -> list[ValueKind]:
+def kinds_of(asked: Asked) -> list[ValueKind]:
+    """Those of which a workbook has rows."""
     return [kind for kind in ValueKind if kind in (asked.kinds if asked.round else USUAL_KINDS)]
 
 
@@ -129,11 +149,11 @@ def _row(
     of: tuple[Period, ValueKind],
     asked: Asked,
     text: str,
-    cells: Mapping[Place, Cell],
+    stands: Standing,
 ) -> AskedRow:
     period, kind = of
     as_of = asked.as_of if kind == ValueKind.ACTUAL else None
-    named = [text, component.name if component else "", _part_name(part)]
+    named = [text, component.name if component else "", part.title if part else ""]
     place = (
         measure.identity_id,
         component and component.pk,
@@ -142,6 +162,7 @@ def _row(
         part.key if part else "",
         as_of,
     )
+    cell = stands.cells.get(place)
     return AskedRow(
         measure=measure,
         component=component,
@@ -150,15 +171,10 @@ def _row(
         part=part,
         as_of=as_of,
         text=": ".join(name for name in named if name),
-        cell=cells.get(place),
+        cell=cell,
+        beside=stands.beside.get(cell.pk, NOTHING).texts if cell else {},
+        asks=stands.asks.get(cell.pk, []) if cell else [],
     )
-
-
-def _part_name(part: MeasurePart | None) -> str:
-    if part is None:
-        return ""
-    name = part.name or _("unknown")
-    return f"{part.dimension_name}: {name}"
 
 
 def cells_of(identities: Collection[int], periods: Collection[Period]) -> dict[Place, Cell]:

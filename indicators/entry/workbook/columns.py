@@ -1,23 +1,28 @@
 """The columns of a workbook, and the hidden key that says which value a row is."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from indicators.enums import (
     Labelled,
+    MissReason,
     Qualifier,
     ReasonForChange,
     ValueState,
     Verdict,
 )
 
-BEGIN = "value-1"
+BEGIN = "value-2"
+# A key of a workbook that had no columns yet for what is said beside a value.
+BEGAN_BEFORE = "value-1"
 SEPARATOR = "|"
+# Between several choices of one cell.
+MANY = "; "
 DIGEST_LENGTH = 16
 # In the key's column, beside the headings.
 HEADING = "heading"
@@ -27,7 +32,8 @@ HEADING = "heading"
 class Column:
     """``code`` stands in the hidden first row and finds the column wherever it was moved to.
 
-    ``of`` are the choices of a list; ``width`` is in signs.
+    ``of`` are the choices of a list, of which ``is_many`` takes several; ``width`` is in signs.
+    What ``is_beside`` a value is no part of it: an answer, a reason, a proof.
     """
 
     code: str
@@ -35,6 +41,9 @@ class Column:
     width: int
     is_typed: bool = False
     is_number: bool = False
+    is_day: bool = False
+    is_many: bool = False
+    is_beside: bool = False
     of: tuple[Labelled, ...] = ()
 
 
@@ -46,6 +55,7 @@ COLUMNS = (
     Column("period", _("Period"), 10),
     Column("unit", pgettext_lazy("of measurement", "Unit"), 14),
     Column("status", _("State of the entry"), 16),
+    Column("asked", _("What is asked of it"), 36),
     Column("value", _("Value"), 16, is_typed=True),
     Column("value_high", _("Upper end of a range"), 14, is_typed=True, is_number=True),
     Column("numerator", _("Part (numerator)"), 14, is_typed=True, is_number=True),
@@ -61,11 +71,27 @@ COLUMNS = (
     ),
     Column("qualifier", _("Qualifier"), 14, is_typed=True, of=tuple(Qualifier)),
     Column("comment", _("Comment"), 32, is_typed=True),
-    Column("evidence", _("Evidence"), 32, is_typed=True),
+    Column("evidence", _("Evidence in words"), 32, is_typed=True),
     Column("reason_code", _("Why it is changed"), 24, is_typed=True, of=tuple(ReasonForChange)),
     Column("reason", _("Why, in a sentence"), 32, is_typed=True),
+    Column("answer", _("Answer to what is asked"), 32, is_typed=True, is_beside=True),
+    Column(
+        "reasons",
+        _("Why the target was missed"),
+        24,
+        is_typed=True,
+        is_beside=True,
+        is_many=True,
+        of=tuple(MissReason),
+    ),
+    Column("text", _("Why it was missed, in a sentence or two"), 32, is_typed=True, is_beside=True),
+    Column("action", _("What is done about it"), 32, is_typed=True, is_beside=True),
+    Column("action_due", _("By which day"), 14, is_typed=True, is_beside=True, is_day=True),
+    Column("links", _("Links to the proof"), 32, is_typed=True, is_beside=True),
 )
 TYPED = tuple(column for column in COLUMNS if column.is_typed)
+STATED = tuple(column for column in TYPED if not column.is_beside)
+BESIDE = tuple(column for column in TYPED if column.is_beside)
 BY_CODE = {column.code: column for column in COLUMNS}
 FIRST_TYPED = COLUMNS.index(TYPED[0])
 
@@ -76,7 +102,10 @@ class NoKey(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """Which value a row is, the revision it was based on, and a digest of what was typed there."""
+    """Which value a row is, the revision it was based on, and digests of what was typed there:
+
+    of the value, and of what was said beside it.
+    """
 
     measure_id: int
     component_id: int | None
@@ -86,6 +115,7 @@ class Key:
     as_of: date | None
     revision: int
     digest: str
+    beside: str
 
     def __str__(self) -> str:
         parts = (
@@ -98,15 +128,20 @@ class Key:
             self.as_of or "",
             self.revision,
             self.digest,
+            self.beside,
         )
         return SEPARATOR.join(str(part) for part in parts)
 
     @classmethod
     def read(cls, text: str) -> "Key":
         begin, *parts = text.strip().split(SEPARATOR)
-        if begin != BEGIN or len(parts) != 8:
+        if begin == BEGAN_BEFORE:
+            parts.append(digest_of({}, BESIDE))
+        elif begin != BEGIN:
             raise NoKey(text)
-        measure, component, period, kind, disaggregation, as_of, revision, digest = parts
+        if len(parts) != 9:
+            raise NoKey(text)
+        measure, component, period, kind, disaggregation, as_of, revision, digest, beside = parts
         try:
             return cls(
                 measure_id=int(measure),
@@ -117,6 +152,7 @@ class Key:
                 as_of=date.fromisoformat(as_of) if as_of else None,
                 revision=int(revision),
                 digest=digest,
+                beside=beside,
             )
         except ValueError as wrong:
             raise NoKey(text) from wrong
@@ -133,7 +169,15 @@ class Key:
         )
 
 
-def digest_of(typed: Mapping[str, str]) -> str:
+def digest_of(typed: Mapping[str, str], columns: Iterable[Column] = STATED) -> str:
     """Of the texts by column code: whoever changed none of them has changed nothing."""
-    texts = "\x1f".join(typed.get(column.code, "").strip() for column in TYPED)
+    texts = "\x1f".join(typed.get(column.code, "").strip() for column in columns)
     return hashlib.sha256(texts.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def in_labels(text: str, column: Column) -> str:
+    """A choice, or several, in the words of the active language; another text as it is."""
+    if not (column.of and text):
+        return text
+    choice = type(column.of[0])
+    return MANY.join(gettext(choice(code).label) for code in text.split(MANY))

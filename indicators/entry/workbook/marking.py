@@ -10,8 +10,10 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.entry.workbook.compared import Compared
+from indicators.entry.workbook.reading import Row
 
-MARK = PatternFill("solid", start_color="FFD9D9", end_color="FFD9D9")
+MARKED = "FFD9D9"
+MARK = PatternFill("solid", start_color=MARKED, end_color=MARKED)
 AUTHOR = "Indicator tracker"
 WIDTH, HEIGHT = 320, 110
 
@@ -22,12 +24,15 @@ def mark(file: BinaryIO, problems: Iterable[Compared], to: BinaryIO) -> None:
     for each in problems:
         sheet = book[each.row.sheet]
         for code, sentence in each.faults.items():
-            columns = each.row.columns
-            column = columns.get(code, columns.get("value", columns["key"]))
-            cell = _shown(sheet, each.row.number, column + 1)
+            cell = _shown(sheet, each.row.number, column_at_fault(each.row, code) + 1)
             cell.fill = MARK
             cell.comment = Comment(sentence, AUTHOR, width=WIDTH, height=HEIGHT)
     book.save(to)
+
+
+def column_at_fault(row: Row, code: str) -> int:
+    """Counted from 0; where the file lacks the column, that of the value."""
+    return row.columns.get(code, row.columns.get("value", row.columns["key"]))
 
 
 def _shown(sheet: Worksheet, row: int, column: int) -> Cell:

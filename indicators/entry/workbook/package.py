@@ -8,7 +8,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import IO, BinaryIO
 
 from lxml import etree
@@ -26,7 +28,10 @@ CHUNK = 1024 * 1024
 
 
 class Kind(StrEnum):
+    """``BARE`` is a number of a file that does not say how it was formatted."""
+
     NUMBER = "number"
+    BARE = "bare number"
     PERCENT = "percent"
     DATE = "date"
     TEXT = "text"
@@ -45,7 +50,8 @@ class NotReadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FileCell:
-    """``text`` is a number's digits, a text itself, "1" or "0" of a truth, an error's sign.
+    """``text`` is a number's digits, a text itself, "1" or "0" of a truth, an error's sign, a day
+    as ISO 8601 writes it.
 
     A formula is its last result; where the file has none, the kind is ``NO_RESULT``.
     """
@@ -62,6 +68,15 @@ class FileRow:
     cells: dict[int, FileCell]
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A sheet being read. ``merges`` are first row, first column, last row, last column of each."""
+
+    name: str
+    merges: list[tuple[int, int, int, int]]
+    rows: Iterator[FileRow]
+
+
 class Package:
     """An open XLSX file. ``NotReadable`` when its parts are not as they must be."""
 
@@ -73,12 +88,14 @@ class Package:
             self.parts = self._sheet_parts()
             self.strings = list(self._shared_strings())
             self.formats = self._formats()
+            self.first_day = self._first_day()
         except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError) as wrong:
             raise NotReadable from wrong
 
-    @property
-    def sheets(self) -> list[str]:
-        return list(self.parts)
+    def opened(self) -> Iterator[Opened]:
+        """The sheets in the order of their tabs."""
+        for sheet in self.parts:
+            yield Opened(sheet, self.merged(sheet), self.rows(sheet))
 
     def rows(self, sheet: str) -> Iterator[FileRow]:
         """The rows that hold something, as they come."""
@@ -100,7 +117,8 @@ class Package:
     def _row(self, row: etree._Element) -> FileRow:
         cells = {}
         for cell in row.iterchildren("{*}c"):
-            found = self._cell(cell)
+            # Most cells are empty: a style, and nothing in them.
+            found = self._cell(cell) if len(cell) else None
             if found is not None:
                 cells[_column(cell.get("r", ""))] = found
         return FileRow(number=int(row.get("r", "0")), cells=cells)
@@ -109,16 +127,32 @@ class Package:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return FileCell(Kind.TEXT, "".join(cell.itertext("{*}t")))
-        value = cell.findtext("{*}v")
+        within = {part.tag.rpartition("}")[2]: part.text for part in cell.iterchildren("*")}
+        value = within.get("v")
         if not value:
-            has_formula = kind != "str" and cell.find("{*}f") is not None
+            has_formula = kind != "str" and "f" in within
             return FileCell(Kind.NO_RESULT, "") if has_formula else None
         if kind == "s":
             return FileCell(Kind.TEXT, self.strings[int(value)])
         if kind == "n":
             style = self.formats.get(int(cell.get("s", "0")), Kind.NUMBER)
-            return FileCell(style if NUMBER.fullmatch(value) else Kind.ERROR, value)
+            if not NUMBER.fullmatch(value):
+                return FileCell(Kind.ERROR, value)
+            return FileCell(style, self._day(value) if style == Kind.DATE else value)
         return FileCell(KINDS.get(kind, Kind.TEXT), value)
+
+    def _day(self, number: str) -> str:
+        """Of a date that no calendar has, the number."""
+        try:
+            return (self.first_day + timedelta(days=int(float(number)))).isoformat()
+        except OverflowError:
+            return number
+
+    def _first_day(self) -> date:
+        """From which the days are counted: there are two ways."""
+        told = self._tree("xl/workbook.xml").find("{*}workbookPr")
+        since_1904 = told is not None and told.get("date1904", "0") in ("1", "true")
+        return date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
 
     def _sheet_parts(self) -> dict[str, str]:
         """By name, in the order of the tabs."""
@@ -171,15 +205,15 @@ class Package:
 
     def _tree(self, part: str) -> etree._Element:
         with self.zip.open(part) as file:
-            return etree.parse(file, etree.XMLParser(**_SAFE)).getroot()
+            return etree.parse(file, etree.XMLParser(**SAFE)).getroot()
 
 
-_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 def _each(part: IO[bytes], name: str) -> Iterator[tuple[str, etree._Element]]:
     """The elements of a name as they come; each is let go before the next."""
-    for event, element in etree.iterparse(part, tag=f"{{*}}{name}", **_SAFE):
+    for event, element in etree.iterparse(part, tag=f"{{*}}{name}", **SAFE):
         yield event, element
         element.clear()
         while element.getprevious() is not None:
@@ -203,9 +237,14 @@ def _holds(part: IO[bytes], mark: bytes) -> bool:
 
 
 def _column(reference: str) -> int:
+    return _number_of(reference.rstrip("0123456789"))
+
+
+@cache
+def _number_of(letters: str) -> int:
     """A is 0."""
     number = 0
-    for sign in reference.rstrip("0123456789"):
+    for sign in letters:
         number = number * 26 + ord(sign) - ord("A") + 1
     return number - 1
 

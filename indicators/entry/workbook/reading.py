@@ -1,29 +1,52 @@
-"""A file as rows with keys: an XLSX or a CSV of it, whatever was moved, sorted or renamed."""
+"""A file as rows with keys, of four formats, whatever was moved, sorted or renamed in it."""
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from decimal import Context
-from functools import cache
 from typing import BinaryIO
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from indicators.entry.contents import NotEvidence, content_type
-from indicators.entry.workbook.asked import in_notation
-from indicators.entry.workbook.columns import BY_CODE, HEADING, Column, Key, NoKey, digest_of
-from indicators.entry.workbook.package import ZIP, FileCell, FileRow, Kind, NotReadable, Package
+from indicators.entry.typed import is_per_cent
+from indicators.entry.workbook.columns import (
+    BESIDE,
+    BY_CODE,
+    HEADING,
+    Column,
+    Key,
+    NoKey,
+    digest_of,
+)
+from indicators.entry.workbook.old_excel import OldExcel
+from indicators.entry.workbook.open_document import OpenDocument
+from indicators.entry.workbook.package import (
+    ZIP,
+    FileCell,
+    FileRow,
+    Kind,
+    NotReadable,
+    Opened,
+    Package,
+)
+from indicators.entry.workbook.understood import understood
 
 LARGEST_FILE = 20 * 1024 * 1024
+XLSX, XLS, ODS, CSV = "xlsx", "xls", "ods", "csv"
+BOOKS = {XLSX: Package, XLS: OldExcel, ODS: OpenDocument}
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 # Codes stand above the rows; whoever put lines above them is still understood.
 LOOK_FOR_CODES = 20
-EXACT_DIGITS = 15
+# Over 1,000 per cent nobody means a share.
+LARGEST_SHARE = 10
+PER_CENT_OR_SHARE = gettext_lazy(
+    "An old workbook (.xls) does not say whether this is a percentage. Type it as a text with its "
+    "sign, such as 45%, or save the file as .xlsx."
+)
 Columns = dict[int, Column]
 
 
@@ -33,29 +56,46 @@ class WorkbookRefused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row with its place in the file; ``typed`` by column code, in the reader's notation.
+    """A row with its place in the file; ``typed`` by column code, in the file's notation.
 
-    ``key`` is empty where it was damaged. ``faults`` has a sentence for each column at fault.
-    ``is_touched`` says whether anything differs from what was downloaded.
+    ``beside`` is what is said beside the value. ``key`` is empty where it was damaged. ``faults``
+    has a sentence for each column at fault. ``is_touched`` says whether anything of the value
+    differs from what was downloaded, ``is_touched_beside`` whether anything beside it does.
     """
 
     sheet: str
     number: int
     key: Key | None
     typed: dict[str, str]
+    beside: dict[str, str] = field(default_factory=dict)
     is_touched: bool = True
+    is_touched_beside: bool = False
     faults: dict[str, str] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def is_as_downloaded(self) -> bool:
+        return not (self.is_touched or self.is_touched_beside)
 
-def rows_of(file: BinaryIO, language: str) -> Iterator[Row]:
-    """The rows of the file in their order; ``WorkbookRefused`` when it is none of ours."""
-    is_csv = _is_csv(file)
-    file.seek(0)
+    @property
+    def speaks_beside(self) -> bool:
+        """Whether something may be kept beside the value; an answer holds for a new value too."""
+        return self.is_touched_beside or (self.is_touched and "answer" in self.beside)
+
+
+def rows_of(file: BinaryIO, notation: str) -> Iterator[Row]:
+    """The rows of the file in their order, with numbers as the language ``notation`` writes them.
+
+    ``WorkbookRefused`` when it is none of ours.
+    """
     found = False
-    for row in _of_csv(file, language) if is_csv else _of_package(file, language):
-        found = True
-        yield row
+    with _refusals_in_words():
+        for sheet in sheets_of(file):
+            columns = _find_codes(sheet.rows)
+            for row in sheet.rows if columns else ():
+                for each in _row(sheet.name, row, columns, notation, sheet.merges):
+                    found = True
+                    yield each
     if not found:
         raise WorkbookRefused(
             _(
@@ -65,42 +105,51 @@ def rows_of(file: BinaryIO, language: str) -> Iterator[Row]:
         )
 
 
-def _is_csv(file: BinaryIO) -> bool:
-    """By its content; what is neither XLSX nor CSV is named, with what to do."""
+def kind_of(file: BinaryIO) -> str:
+    """XLSX, XLS, ODS or CSV, by its content; what is none of them is refused."""
     beginning = file.read(100)
+    kind = CSV
     if beginning.startswith(OLD_EXCEL):
-        raise WorkbookRefused(
-            _(
-                "This is a file of an old Excel (.xls), or one with a password. Save it as .xlsx, "
-                "without a password, and upload that file."
-            )
-        )
-    if beginning[30:].startswith(OPEN_DOCUMENT):
-        raise WorkbookRefused(
-            _("This is an OpenDocument file (.ods). Save it as .xlsx and upload that file.")
-        )
-    is_package = beginning.startswith(ZIP)
+        return XLS
+    if beginning.startswith(ZIP):
+        kind = ODS if beginning[30:].startswith(OPEN_DOCUMENT) else XLSX
     try:
-        content_type(file, "workbook.xlsx" if is_package else "workbook.csv")
+        content_type(file, f"workbook.{kind}")
     except NotEvidence as refusal:
         raise WorkbookRefused(
-            _("This file is neither a workbook (.xlsx) nor a table as text (.csv, in UTF-8).")
+            _(
+                "This file is neither a workbook (.xlsx, .xls, .ods) nor a table as text (.csv, in "
+                "UTF-8)."
+            )
         ) from refusal
-    return not is_package
+    return kind
 
 
-def _of_package(file: BinaryIO, language: str) -> Iterator[Row]:
+def sheets_of(file: BinaryIO) -> Iterator[Opened]:
+    """The sheets of a file of any kind; the rows of each are read before the next sheet."""
+    file.seek(0)
+    kind = kind_of(file)
+    file.seek(0)
+    if kind == CSV:
+        yield _table(file)
+    else:
+        yield from BOOKS[kind](file).opened()
+
+
+@contextmanager
+def _refusals_in_words() -> Iterator[None]:
     try:
-        package = Package(file)
-        for sheet in package.sheets:
-            merges = package.merged(sheet)
-            rows = package.rows(sheet)
-            columns = _find_codes(rows)
-            for row in rows if columns else ():
-                yield from _row(sheet, row, columns, language, merges)
+        yield
+    except csv.Error as wrong:
+        raise WorkbookRefused(
+            _("This table cannot be read: %s. Save it again as .csv, or as .xlsx.") % wrong
+        ) from wrong
     except NotReadable as wrong:
         raise WorkbookRefused(
-            _("This workbook is damaged: open it, save it again as .xlsx, and upload that file.")
+            _(
+                "This workbook is damaged or has a password: open it, save it again as .xlsx "
+                "without one, and upload that file."
+            )
         ) from wrong
 
 
@@ -123,7 +172,7 @@ def _row(
     sheet: str,
     row: FileRow,
     columns: Columns,
-    language: str,
+    notation: str,
     merges: list[tuple[int, int, int, int]],
 ) -> Iterator[Row]:
     """The row as it is understood; nothing for the headings and for an empty row."""
@@ -135,24 +184,38 @@ def _row(
     at_column = {column.code: at for at, column in columns.items()}
     faults: dict[str, str] = {}
     key = _key(key_text, faults)
-    plain, typed = {}, {}
-    for code, cell in typed_cells.items():
-        text, plain_text, fault = _understood(cell, BY_CODE[code], language)
-        if fault:
-            faults[code] = fault
-        if text:
-            typed[code], plain[code] = text, plain_text
+    typed, plain = _read(typed_cells, notation, faults)
     for code in _merged(row.number, at_column, merges):
         faults[code] = _("Cells are merged here. Unmerge them, and type each value in its row.")
+    is_changed = key is None or digest_of(plain) != key.digest
+    if is_changed and "unit" in cells and is_per_cent(cells["unit"].text):
+        faults |= {code: str(PER_CENT_OR_SHARE) for code in _maybe_shares(typed_cells)}
+    beside = {column.code: typed.pop(column.code) for column in BESIDE if column.code in typed}
     yield Row(
         sheet=sheet,
         number=row.number,
         key=key,
         typed=typed,
-        is_touched=bool(faults) or key is None or digest_of(plain) != key.digest,
+        beside=beside,
+        is_touched=bool(faults) or is_changed,
+        is_touched_beside=bool(key and beside) and digest_of(beside, BESIDE) != key.beside,
         faults=faults,
         columns=at_column,
     )
+
+
+def _read(
+    cells: Mapping[str, FileCell], notation: str, faults: dict[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What was typed, in the file's notation and without a language, by column code."""
+    typed, plain = {}, {}
+    for code, cell in cells.items():
+        text, plain_text, fault = understood(cell, BY_CODE[code], notation)
+        if fault:
+            faults[code] = fault
+        if text:
+            typed[code], plain[code] = text, plain_text
+    return typed, plain
 
 
 def _key(text: str, faults: dict[str, str]) -> Key | None:
@@ -170,6 +233,8 @@ def _merged(
     number: int, at_column: Mapping[str, int], merges: list[tuple[int, int, int, int]]
 ) -> list[str]:
     """The open columns of the row that are part of a merge."""
+    if not merges:
+        return []
     return [
         code
         for code, at in at_column.items()
@@ -180,75 +245,22 @@ def _merged(
     ]
 
 
-def _understood(cell: FileCell, column: Column, language: str) -> tuple[str, str, str]:
-    """What the cell says: in the reader's notation, without a language, and what is wrong."""
-    if cell.kind in WRONG:
-        return cell.text, cell.text, WRONG[cell.kind]()
-    if cell.kind in (Kind.NUMBER, Kind.PERCENT):
-        return _number(cell, language)
-    if cell.kind == Kind.TRUTH:
-        text = "yes" if cell.text == "1" else "no"
-        return text, text, ""
-    text = cell.text.strip()
-    if column.of and text:
-        return _choice(text, column)
-    return text, text, ""
+def _maybe_shares(cells: Mapping[str, FileCell]) -> list[str]:
+    """Numbers that may be 45 % or 0.45, where the file does not say how they are formatted."""
+    return [
+        code
+        for code, cell in cells.items()
+        if cell.kind == Kind.BARE and 0 < abs(float(cell.text)) <= LARGEST_SHARE
+    ]
 
 
-WRONG = {
-    Kind.DATE: lambda: _(
-        "This cell holds a date. Format it as a number or a text, and type the value again."
-    ),
-    Kind.ERROR: lambda: _("This cell shows an error of its formula. Type the value itself."),
-    Kind.NO_RESULT: lambda: _(
-        "The file has no result for this formula. Open and save it in your program of tables, or "
-        "type the value itself."
-    ),
-}
-
-
-def _number(cell: FileCell, language: str) -> tuple[str, str, str]:
-    """Programs of tables keep 15 digits: what stands behind them in the file is their rounding."""
-    amount = Context(prec=EXACT_DIGITS).create_decimal(cell.text)
-    if cell.kind == Kind.PERCENT:
-        return f"{in_notation(amount * 100, language)}%", f"{in_notation(amount * 100, 'en')}%", ""
-    return in_notation(amount, language), in_notation(amount, "en"), ""
-
-
-def _choice(text: str, column: Column) -> tuple[str, str, str]:
-    code = _choices(column.code).get(text.casefold())
-    if code is None:
-        return text, text, _("“%s” is not in the list of this column. Choose one of it.") % text
-    return code, code, ""
-
-
-@cache
-def _choices(column_code: str) -> dict[str, str]:
-    """By its label in any language, and by itself, the code of each choice of a column."""
-    found = {}
-    for choice in BY_CODE[column_code].of:
-        found[str(choice)] = str(choice)
-        for language, _name in settings.LANGUAGES:
-            with translation.override(language):
-                found[_(choice.label).casefold()] = str(choice)
-    return found
-
-
-def _of_csv(file: BinaryIO, language: str) -> Iterator[Row]:
+def _table(file: BinaryIO) -> Opened:
     """What a program of tables saves of one sheet; commas, semicolons or tabs between."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     beginning = text.readline()
     sign = max(",;\t", key=beginning.count)
     text.seek(0)
-    try:
-        rows = _csv_rows(csv.reader(text, delimiter=sign, strict=True))
-        columns = _find_codes(rows)
-        for row in rows if columns else ():
-            yield from _row("", row, columns, language, [])
-    except csv.Error as wrong:
-        raise WorkbookRefused(
-            _("This table cannot be read: %s. Save it again as .csv, or as .xlsx.") % wrong
-        ) from wrong
+    return Opened("", [], _csv_rows(csv.reader(text, delimiter=sign, strict=True)))
 
 
 def _csv_rows(lines: Iterator[list[str]]) -> Iterator[FileRow]:

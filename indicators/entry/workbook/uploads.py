@@ -17,11 +17,15 @@ from django.db.models.functions import Now
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from indicators.entry.workbook.compared import MOST_SHOWN, Compared, Found, Reader
+from indicators import ledger
+from indicators.entry.workbook.around import Reader
+from indicators.entry.workbook.beside import said_anew
+from indicators.entry.workbook.columns import BESIDE, in_labels
+from indicators.entry.workbook.compared import MOST_SHOWN, Compared, Found
 from indicators.entry.workbook.comparing import NotWritten, compare, write
+from indicators.entry.workbook.copying import copy_marked
 from indicators.entry.workbook.marking import mark
-from indicators.entry.workbook.package import ZIP
-from indicators.entry.workbook.reading import Row, WorkbookRefused, rows_of
+from indicators.entry.workbook.reading import XLSX, Row, WorkbookRefused, kind_of, rows_of
 from indicators.enums import UploadStatus
 from indicators.models import User, WorkbookUpload
 
@@ -36,14 +40,21 @@ RUNNING = {
 }
 
 
-def receive(*, content: bytes, name: str, by: User, language: str) -> WorkbookUpload:
-    """Write the upload down and keep its contents for an hour."""
+def receive(
+    *, content: bytes, name: str, by: User, language: str, notation: str = ""
+) -> WorkbookUpload:
+    """Write the upload down and keep its contents for an hour.
+
+    Numbers that are texts in the file are read as the language ``notation`` writes them, else as
+    ``language`` does.
+    """
     upload = WorkbookUpload.objects.create(
         by=by,
         name=name[-255:],
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         language=language,
+        notation=notation or language,
     )
     cache.set(_key(upload.pk, "content"), content, AN_HOUR)
     return upload
@@ -77,7 +88,9 @@ def work(*, upload_id: int, now: datetime) -> None:
         try:
             if content is None:
                 raise WorkbookRefused(_("The file is no longer kept here. Upload it again."))
-            reader = Reader(user=upload.by, on=now.date(), language=upload.language)
+            reader = Reader(
+                user=upload.by, now=now, language=upload.language, notation=upload.notation
+            )
             if upload.status == UploadStatus.READING:
                 _read(upload, content, reader)
             else:
@@ -100,31 +113,47 @@ def is_marked(upload: WorkbookUpload) -> bool:
     return _key(upload.pk, "marked") in cache
 
 
+def is_copied(upload: WorkbookUpload) -> bool:
+    """Whether the marked file was made from the values of one that is no XLSX."""
+    return cache.get(_key(upload.pk, "copied"), False)
+
+
 def _read(upload: WorkbookUpload, content: bytes, reader: Reader) -> None:
     counts: Counter[str] = Counter()
     shown: list[dict[str, object]] = []
     problems: list[Compared] = []
-    rows = _counted(upload, rows_of(io.BytesIO(content), reader.language))
+    rows = _counted(upload, rows_of(io.BytesIO(content), reader.notation))
     for each in compare(rows, reader):
         counts[each.found] += 1
         if each.found != Found.SAME and len(shown) < MOST_SHOWN:
             shown.append(_as_json(each))
         if each.found == Found.PROBLEM and len(problems) < MOST_MARKED:
             problems.append(each)
-    if problems and content.startswith(ZIP):
-        marked_file = io.BytesIO()
-        mark(io.BytesIO(content), problems, marked_file)
-        cache.set(_key(upload.pk, "marked"), marked_file.getvalue(), AN_HOUR)
+    if problems:
+        _mark(upload, content, problems)
     _end(upload, status=UploadStatus.READ, counts=counts, shown=shown)
+
+
+def _mark(upload: WorkbookUpload, content: bytes, problems: list[Compared]) -> None:
+    marked_file = io.BytesIO()
+    is_copy = kind_of(io.BytesIO(content)) != XLSX
+    if is_copy:
+        copy_marked(io.BytesIO(content), problems, marked_file, name=upload.name)
+    else:
+        mark(io.BytesIO(content), problems, marked_file)
+    cache.set(_key(upload.pk, "copied"), is_copy, AN_HOUR)
+    cache.set(_key(upload.pk, "marked"), marked_file.getvalue(), AN_HOUR)
 
 
 def _write(upload: WorkbookUpload, content: bytes, reader: Reader) -> None:
     """The values and the end of the upload, or neither."""
-    rows = _counted(upload, rows_of(io.BytesIO(content), reader.language))
+    rows = _counted(upload, rows_of(io.BytesIO(content), reader.notation))
     try:
         with transaction.atomic():
             kept = write(rows, reader, mine=frozenset(upload.mine))
             _end(upload, status=UploadStatus.DONE, kept=kept, finished_at=Now())
+    except ledger.ValueRefused as refusal:
+        raise WorkbookRefused(str(refusal)) from refusal
     except NotWritten:
         # Somebody changed something since the person looked: they look again.
         _end(upload, status=UploadStatus.WAITING, not_before=Now(), attempts=0)
@@ -149,8 +178,26 @@ def _as_json(each: Compared) -> dict[str, object]:
         "old": each.old,
         "new": each.new,
         "theirs": each.theirs,
-        "faults": list(each.faults.values()),
+        "faults": list(dict.fromkeys(each.faults.values())),
+        "said": _said(each),
+        "asks": each.asks,
     }
+
+
+def _said(each: Compared) -> list[tuple[str, str, str]]:
+    """What the row says anew beside its value: the heading, what stood, what is typed."""
+    if not each.row.is_touched_beside:
+        return []
+    new = said_anew(each.row.beside, each.stood)
+    columns = [column for column in BESIDE if column.code in new.keys() - each.row.faults.keys()]
+    return [
+        (
+            str(column.heading),
+            in_labels(each.stood.get(column.code, ""), column),
+            in_labels(new[column.code], column),
+        )
+        for column in columns
+    ]
 
 
 def _open() -> QuerySet[WorkbookUpload]:

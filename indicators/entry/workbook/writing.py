@@ -5,22 +5,36 @@ Every text is written as a text: nothing in it is a formula.
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 from typing import BinaryIO
 
 import xlsxwriter
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, gettext_noop
 from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from indicators.entry.workbook.asked import AskedRow, AskedSheet, in_notation
-from indicators.entry.workbook.columns import COLUMNS, FIRST_TYPED, HEADING, TYPED, Column
+from indicators.entry.workbook.columns import (
+    COLUMNS,
+    FIRST_TYPED,
+    HEADING,
+    TYPED,
+    Column,
+    in_labels,
+)
 from indicators.enums import ValueKind, ValueStatus
 
 CODES, HEADINGS, FIRST_ROW = 0, 1, 2
+TEXTS_ARE_TEXTS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
 # What a program of tables keeps of a number.
 EXACT_DIGITS = 15
 LONGEST_NAME = 31
@@ -30,26 +44,25 @@ NUMBERS = ("value", "value_high", "numerator", "denominator")
 LISTS = "Lists"
 LISTED = tuple(column for column in COLUMNS if column.of)
 MOST = 10**26
+# What a program of tables shows beside the cell, at most 255 signs.
+HINTS = {
+    "value": gettext_noop("A number in the unit of the row, or — for not reported, or n/a."),
+    "answer": gettext_noop("A sentence for all that is asked of the value. The reviewer reads it."),
+    "action_due": gettext_noop("A day, such as 2025-06-30."),
+    "links": gettext_noop("Whole web addresses, one below the other: https://…"),
+}
 
 
 def write(sheets: Iterable[AskedSheet], to: BinaryIO) -> int:
     """Write a sheet for each unit, row by row; returns how many rows. In the active language."""
-    book = xlsxwriter.Workbook(
-        to,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    )
+    book = xlsxwriter.Workbook(to, TEXTS_ARE_TEXTS)
     looks = _Looks(book)
     names: set[str] = set()
-    _explain(book.add_worksheet(_name(_("How to fill it"), names)), looks)
-    _list_choices(book.add_worksheet(_name(LISTS, names)))
+    _explain(book.add_worksheet(sheet_name(_("How to fill it"), names)), looks)
+    _list_choices(book.add_worksheet(sheet_name(LISTS, names)))
     rows = 0
     for sheet in sheets:
-        page = book.add_worksheet(_name(sheet.name, names))
+        page = book.add_worksheet(sheet_name(sheet.name, names))
         _write_sheet(page, sheet, looks)
         rows += len(sheet.rows)
     book.close()
@@ -70,14 +83,17 @@ class _Looks:
         self.text = book.add_format(
             cell | edge | {"locked": False, "text_wrap": True, "num_format": "@"}
         )
+        self.day = book.add_format(cell | edge | {"locked": False, "num_format": "yyyy-mm-dd"})
         self.title = book.add_format(cell | {"bold": True, "font_size": 14, "font_color": ACCENT})
         self.prose = book.add_format(cell | {"text_wrap": True})
 
     def of(self, column: Column) -> Format:
+        if column.is_day:
+            return self.day
         return self.number if column.code in NUMBERS else self.text
 
 
-def _name(words: str, taken: set[str]) -> str:
+def sheet_name(words: str, taken: set[str]) -> str:
     """A sheet's name: the beginning of the words, without the signs that none may have."""
     plain = NOT_IN_A_NAME.sub(" ", words).strip() or _("Sheet")
     name, number = plain[:LONGEST_NAME].strip(), 1
@@ -96,6 +112,9 @@ def _explain(page: Worksheet, looks: _Looks) -> None:
         _("An empty cell is not zero: a row without a value is left as it is."),
         _("Rows may be sorted or left out, and sheets renamed. Do not change the hidden cells."),
         _("To change an approved value, choose why and say it in a sentence."),
+        _("What is asked of a value is answered in its row: one sentence answers all of it."),
+        _("When a target is missed, say why, what is done about it, and by which day."),
+        _("Web addresses of the proof stand one below the other; files are added on the page."),
     )
     if get_language_bidi():
         page.right_to_left()
@@ -155,8 +174,10 @@ def _write_row(page: Worksheet, at: int, row: AskedRow, looks: _Looks) -> None:
         elif column.code in NUMBERS:
             amount = version.amount if column.code == "value" else _other(version, column.code)
             _write_number(page, (at, number), amount, look)
+        elif column.is_day:
+            page.write_datetime(at, number, date.fromisoformat(text), look)
         elif column.of:
-            page.write_string(at, number, _(type(column.of[0])(text).label), look)
+            page.write_string(at, number, in_labels(text, column), look)
         else:
             page.write_string(at, number, text, look)
 
@@ -171,6 +192,7 @@ def _labels(row: AskedRow, language: str) -> tuple[str, ...]:
         row.period.label,
         row.measure.current.unit,
         _(ValueStatus(status).label),
+        "\n".join(row.asks),
     )
 
 
@@ -190,23 +212,28 @@ def _write_number(page: Worksheet, at: tuple[int, int], amount: Decimal, look: F
 def _guide(page: Worksheet, last: int) -> None:
     """A list or a hint for each open column."""
     for at, column in enumerate(TYPED, start=FIRST_TYPED):
-        where = (FIRST_ROW, at, last, at)
-        if column.of:
-            listed = xl_col_to_name(LISTED.index(column))
-            source = f"={LISTS}!${listed}$1:${listed}${len(column.of)}"
-            page.data_validation(*where, {"validate": "list", "source": source})
-        elif column.is_number:
-            page.data_validation(
-                *where,
-                {
-                    "validate": "decimal",
-                    "criteria": "between",
-                    "minimum": -MOST,
-                    "maximum": MOST,
-                    "error_type": "warning",
-                    "error_message": _("Type a number here."),
-                },
-            )
-        elif column.code == "value":
-            hint = _("A number in the unit of the row, or — for not reported, or n/a.")
-            page.data_validation(*where, {"validate": "any", "input_message": hint})
+        if rule := _rule(column):
+            page.data_validation(FIRST_ROW, at, last, at, rule)
+
+
+def _rule(column: Column) -> dict[str, object] | None:
+    if column.of:
+        listed = xl_col_to_name(LISTED.index(column))
+        source = f"={LISTS}!${listed}$1:${listed}${len(column.of)}"
+        several = {
+            "error_type": "information",
+            "error_message": _("Several are separated by semicolons."),
+        }
+        return {"validate": "list", "source": source} | (several if column.is_many else {})
+    if column.is_number:
+        return {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": -MOST,
+            "maximum": MOST,
+            "error_type": "warning",
+            "error_message": _("Type a number here."),
+        }
+    if column.code in HINTS:
+        return {"validate": "any", "input_message": _(HINTS[column.code])}
+    return None
