@@ -2,7 +2,6 @@
 
 from indicators.review import rounds
 from indicators.review.amending import (
-    AMENDED,
     AmendmentRefused,
     Justification,
     amend_value,
@@ -31,18 +30,40 @@ from indicators.review.services import (
     take_steps,
     undo_approval,
 )
-from indicators.review.signing import ReasonsMissing, SignOffRefused, sign_off, undo_sign_off
-from indicators.review.trail import Happening, trail
+from indicators.review.signing import (
+    ReasonsMissing,
+    SignOffRefused,
+    changed_since,
+    sign_off,
+    undo_sign_off,
+)
+from indicators.review.since import (
+    Change,
+    ChangedReading,
+    ChangedValue,
+    changes_between,
+    changes_since,
+    last_round_ended,
+    measures_changed_between,
+)
+from indicators.review.since_told import ChangedDeliverable, ChangedNarrative, Count
+from indicators.review.trail import PUBLIC, Happening, public, trail
 from indicators.review.workflow import after, steps_from
 
 __all__ = [
-    "AMENDED",
     "MISSED",
+    "PUBLIC",
     "REACHED",
     "WORDS_ASKED",
     "AmendmentRefused",
     "Beside",
     "Bounds",
+    "Change",
+    "ChangedDeliverable",
+    "ChangedNarrative",
+    "ChangedReading",
+    "ChangedValue",
+    "Count",
     "Decision",
     "Grounds",
     "Happening",
@@ -63,6 +84,9 @@ __all__ = [
     "approve_each",
     "awaiting_review",
     "beside",
+    "changed_since",
+    "changes_between",
+    "changes_since",
     "choices_of",
     "confirm_measure",
     "decide_doubts",
@@ -71,10 +95,13 @@ __all__ = [
     "grounds_of",
     "history",
     "judge_definition",
+    "last_round_ended",
+    "measures_changed_between",
     "name_chain",
     "outstanding",
     "programme_of",
     "propose_definition",
+    "public",
     "rounds",
     "sign_off",
     "steps_as_svg",

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from indicators import attainment, ledger
-from indicators.enums import ReasonForChange, Step, ValueKind
+from indicators.enums import ReasonForChange, Step
 from indicators.models import (
     Amendment,
     AmendmentJudgement,
@@ -21,9 +21,9 @@ from indicators.models import (
 )
 from indicators.review.readings import Reading, locked_measure, write_version
 from indicators.review.services import take_step
+from indicators.review.signed import freezes_reading, freezes_value
 
 OWN_PROPOSAL = "amendmentjudgement_second_person"
-AMENDED = (ValueKind.TARGET, ValueKind.BASELINE)
 
 
 class AmendmentRefused(Exception):
@@ -87,10 +87,12 @@ def amend_value(
     """
     why.refuse_what_is_missing()
     cell = Cell.objects.select_for_update(of=["self"]).get(pk=cell_id)
-    if cell.kind not in AMENDED or cell.approved_id is None:
+    if cell.kind not in ledger.AMENDED or cell.approved_id is None:
         raise AmendmentRefused(value=_("Only a target or a baseline that counts is amended."))
     if cell.approved and ledger.says_the_same(cell.approved, statement):
         raise AmendmentRefused(value=_("This is what counts already."))
+    if freezes_value(cell, holds_from=why.valid_from):
+        raise AmendmentRefused(valid_from=str(ledger.IS_SIGNED_OVER))
     revised = ledger.Statement(
         **asdict(statement)
         | {"reason_code": why.reason_code, "reason": why.reason, "valid_from": why.valid_from}
@@ -114,6 +116,8 @@ def propose_definition(
         raise AmendmentRefused(definition=_("This measure was changed since you read it."))
     if waiting_definitions().filter(measure=measure_id).exists():
         raise AmendmentRefused(definition=_("Another definition is proposed and not decided yet."))
+    if freezes_reading(measure, holds_from=why.valid_from):
+        raise AmendmentRefused(valid_from=str(ledger.IS_SIGNED_OVER))
     stated = asdict(reading) | {"tolerance": str(reading.tolerance)}
     return Amendment.objects.create(
         measure=measure, reading=stated, based_on=based_on, by=by, **asdict(why)
@@ -124,11 +128,15 @@ def propose_definition(
 def judge_definition(
     *, amendment_id: int, approve: bool, by: User, now: datetime, comment: str = ""
 ) -> AmendmentJudgement:
-    """Approve a proposed definition, which becomes the measure's next version, or return it."""
-    amendment = waiting_definitions().select_for_update(of=["self"]).get(pk=amendment_id)
+    """Approve a proposed definition, which becomes the measure's next version, or return it.
+
+    ``Amendment.DoesNotExist`` when somebody has decided meanwhile.
+    """
+    measure = locked_measure(Amendment.objects.get(pk=amendment_id).measure_id)
+    amendment = waiting_definitions().get(pk=amendment_id)
     if not approve and not comment.strip():
         raise AmendmentRefused(comment=_("Say why it is returned: the author reads it."))
-    version = _confirmed(amendment, by) if approve else None
+    version = _confirmed(amendment, measure, by) if approve else None
     try:
         with transaction.atomic():
             judgement = AmendmentJudgement.objects.create(
@@ -140,7 +148,7 @@ def judge_definition(
         own = _("Nobody decides on an amendment of their own.")
         raise AmendmentRefused(comment=own) from refusal
     if approve:
-        attainment.refresh(identity_ids=[amendment.measure.identity_id], now=now)
+        attainment.refresh(identity_ids=[measure.identity_id], now=now)
     return judgement
 
 
@@ -149,11 +157,15 @@ def waiting_definitions() -> QuerySet[Amendment]:
     return Amendment.objects.filter(reading__isnull=False, judgement__isnull=True).order_by("pk")
 
 
-def amendments_of(edition: PlanEdition) -> QuerySet[Amendment]:
+def amendments_of(edition: PlanEdition, *, until: datetime | None = None) -> QuerySet[Amendment]:
     """What was amended in an edition and approved, in printed order, with both versions."""
-    counted = Q(version__events__step=Step.APPROVE) | Q(judgement__version__isnull=False)
+    is_approved = Q(version__events__step=Step.APPROVE)
+    is_confirmed = Q(judgement__version__isnull=False)
+    if until is not None:
+        is_approved &= Q(version__events__at__lte=until)
+        is_confirmed &= Q(judgement__version__at__lte=until)
     return (
-        Amendment.objects.filter(counted, measure__node__edition=edition)
+        Amendment.objects.filter(is_approved | is_confirmed, measure__node__edition=edition)
         .select_related(
             "measure__node",
             "version__cell__period",
@@ -167,16 +179,12 @@ def amendments_of(edition: PlanEdition) -> QuerySet[Amendment]:
     )
 
 
-def _confirmed(amendment: Amendment, by: User) -> MeasureVersion:
-    measure = locked_measure(amendment.measure_id)
+def _confirmed(amendment: Amendment, measure: PerformanceMeasure, by: User) -> MeasureVersion:
     if measure.current.number != amendment.based_on:
         raise AmendmentRefused(comment=_("The measure was changed since this was proposed."))
     stated = amendment.reading | {"tolerance": Decimal(amendment.reading["tolerance"])}
-    return write_version(
-        measure,
-        by=by,
-        reason_code=amendment.reason_code,
-        reason=amendment.reason,
-        valid_from=amendment.valid_from,
-        **stated,
-    )
+    stated |= {"reason_code": amendment.reason_code, "reason": amendment.reason}
+    try:
+        return write_version(measure, by=by, valid_from=amendment.valid_from, **stated)
+    except ledger.ValueRefused as refusal:
+        raise AmendmentRefused(comment=str(refusal)) from refusal

@@ -93,19 +93,21 @@ def set_basis(answer: Answered) -> None:
     if answer.measure is None:
         doubt.node.statements.filter(basis__in=["", Basis.UNKNOWN]).update(basis=basis)
         return
+    # What an edition states counts once it is released, and is a draft until then.
+    says = "approved" if doubt.edition.adopted_at else "draft"
     targets = Cell.objects.filter(
         measure=answer.measure.identity_id,
         kind=ValueKind.TARGET,
-        approved__source__edition=doubt.edition_id,
-    ).exclude(approved__basis=basis)
+        **{f"{says}__source__edition": doubt.edition_id},
+    ).exclude(**{f"{says}__basis": basis})
     reason = {
         "basis": basis,
         "reason_code": ReasonForChange.METHOD,
         "reason": f"{answer.decision.label}.",
     }
     entries = [
-        (ledger.Place.of(cell), ledger.Statement.like(cell.approved, **reason))
-        for cell in targets.select_related("approved")
+        (ledger.Place.of(cell), ledger.Statement.like(getattr(cell, says), **reason))
+        for cell in targets.select_related(says)
     ]
     ledger.adopt(entries, by=answer.by, document=doubt.edition.symbol)
 

@@ -1,8 +1,8 @@
 """The state table as a picture and as a table of words, for the guide. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from indicators.enums import Step, ValueStatus
+from indicators.enums import ValueStatus
 from indicators.review.workflow import TABLE
 
 # The columns, from the left.
@@ -13,12 +13,16 @@ COLUMNS = (
     ValueStatus.APPROVED,
 )
 STATUSES = {str(status): status for status in ValueStatus}
+TITLE = "The steps of a value through review"
+HEADS = ("The value is", "Step", "Then it is")
+# Says a word in the language of the reader.
+Say = Callable[[str], str]
 APART, MARGIN, BOX_WIDTH, BOX_HEIGHT, ROW = 190, 90, 130, 36, 44
 WIDTH = 2 * MARGIN + APART * (len(COLUMNS) - 1)
 HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
     'aria-labelledby="steps-title steps-words" class="steps">\n'
-    '<title id="steps-title">The steps of a value through review</title>\n'
+    '<title id="steps-title">{title}</title>\n'
     '<desc id="steps-words">{words}</desc>\n'
     '<defs><marker id="steps-tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" '
     'markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="currentColor"/></marker></defs>\n'
@@ -35,51 +39,53 @@ ARROW = (
 )
 
 
-def svg() -> str:
+def svg(say: Say = str) -> str:
     """A column for each status, an arrow for each step; in the colour of the text around it."""
-    words = " ".join(f"{begin} → {step} → {end}." for begin, step, end in steps())
+    words = " ".join(f"{begin} → {step} → {end}." for begin, step, end in steps(say))
     height = BOX_HEIGHT + ROW * (len(TABLE) + 1)
-    parts = [HEAD.format(width=WIDTH, height=height, words=words)]
-    parts += [_column(status, height) for status in COLUMNS]
+    parts = [HEAD.format(width=WIDTH, height=height, title=say(TITLE), words=words)]
+    parts += [_column(status, height, say) for status in COLUMNS]
     parts += [
-        _arrow(STATUSES[begin], step, end, BOX_HEIGHT + ROW * row)
+        _arrow(STATUSES[begin], STATUSES[end], say(step.label), BOX_HEIGHT + ROW * row)
         for row, ((begin, step), end) in enumerate(TABLE.items(), start=1)
     ]
     return "".join([*parts, "</svg>\n"])
 
 
-def table() -> str:
+def table(say: Say = str) -> str:
     """The same in words, as a table in Markdown: what the picture shows to who does not see it."""
-    rows = (f"| {begin} | {step} | {end} |" for begin, step, end in steps())
-    return "\n".join(("| The value is | Step | Then it is |", "|---|---|---|", *rows, ""))
+    heads = (f"| {' | '.join(say(head) for head in HEADS)} |", "|---|---|---|")
+    rows = (f"| {begin} | {step} | {end} |" for begin, step, end in steps(say))
+    return "\n".join((*heads, *rows, ""))
 
 
-def steps() -> Iterable[tuple[str, str, str]]:
+def steps(say: Say = str) -> Iterable[tuple[str, str, str]]:
     """Each line of the state table, in labels."""
-    return ((STATUSES[begin].label, step.label, end.label) for (begin, step), end in TABLE.items())
+    for (begin, step), end in TABLE.items():
+        yield say(STATUSES[begin].label), say(step.label), say(end.label)
 
 
-def _column(status: ValueStatus, height: int) -> str:
+def _column(status: ValueStatus, height: int, say: Say) -> str:
     x = _x(status)
     return COLUMN.format(
         left=x - BOX_WIDTH // 2,
         width=BOX_WIDTH,
         height=BOX_HEIGHT,
         x=x,
-        name=status.label,
+        name=say(status.label),
         top=BOX_HEIGHT + 4,
         bottom=height - 8,
     )
 
 
-def _arrow(begin: ValueStatus, step: Step, end: ValueStatus, y: int) -> str:
+def _arrow(begin: ValueStatus, end: ValueStatus, name: str, y: int) -> str:
     x1, x2 = _x(begin), _x(end)
     if begin == end:
         way = f"M{x1} {y - 10}h24v14h-24"
-        return ARROW.format(way=way, x=x1 + 32, y=y + 2, anchor="start", name=step.label)
+        return ARROW.format(way=way, x=x1 + 32, y=y + 2, anchor="start", name=name)
     middle = (x1 + x2) // 2
     way = f"M{x1} {y}H{x2}"
-    return ARROW.format(way=way, x=middle, y=y - 6, anchor="middle", name=step.label)
+    return ARROW.format(way=way, x=middle, y=y - 6, anchor="middle", name=name)
 
 
 def _x(status: ValueStatus) -> int:

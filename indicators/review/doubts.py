@@ -54,7 +54,7 @@ def _take(answer: Answered) -> None:
     try:
         with ledger.refusals_in_words():
             act_on(answer)
-    except (ledger.ValueRefused, ledger.RoundNotOpen) as refusal:
+    except ledger.ValueRefused as refusal:
         raise NotToBeDecided(str(refusal)) from refusal
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import F
 
-from indicators import ledger
+from indicators import attainment, ledger
 from indicators.enums import ValueStatus
-from indicators.models import Attainment, Cell, Node, Programme, ReportingRound
+from indicators.models import Cell, Node, Programme, ReportingRound
 from indicators.review.rounds.standing import ASKED_FOR
 
 OPEN_PLACES = """
@@ -23,18 +23,6 @@ OF_PROGRAMME = """
     ORDER BY node.position, period.first_day, wanted.kind, component.position
 """
 OUTSTANDING = "".join((OPEN_PLACES, ASKED_FOR, OF_PROGRAMME))
-VALUE = (
-    "number",
-    "state",
-    "amount",
-    "amount_high",
-    "numerator",
-    "denominator",
-    "words",
-    "judged",
-    "qualifier",
-    "basis",
-)
 OUTCOME = (
     "verdict",
     "progress_numerator",
@@ -111,13 +99,13 @@ def _values(asked: ReportingRound, programme: Node) -> list[dict[str, object]]:
             path=F("measure__editions__node__path"),
             component_name=F("component__name"),
             period_label=F("period__label"),
-            **{f"value_{name}": F(f"approved__{name}") for name in VALUE},
+            **{f"value_{name}": F(f"approved__{name}") for name in ("number", *ledger.VALUE)},
         )
     )
 
 
 def _attainments(asked: ReportingRound, programme: Node) -> list[dict[str, object]]:
-    rows = Attainment.objects.filter(
+    rows = attainment.current_rows().filter(
         measure__node__edition=asked.edition_id,
         measure__node__path__startswith=f"{programme.path}/",
         period__in=asked.periods.values("pk"),

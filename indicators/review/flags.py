@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indicators.enums import Accumulation, Flag, MeasureKind, Verdict
+from indicators.enums.units import is_per_cent
 
 REACHED = (Verdict.EXCEEDED, Verdict.MET)
 MISSED = (Verdict.PARTIALLY_MET, Verdict.NOT_MET, Verdict.REGRESSED)
-PER_CENT = frozenset({"%", "per cent", "percent", "percentage", "百分比"})
 HUNDRED = Fraction(100)
 MORE_IS_BETTER = (MeasureKind.INCREASE, MeasureKind.AT_LEAST)
 LESS_IS_BETTER = (MeasureKind.DECREASE, MeasureKind.AT_MOST)
@@ -38,14 +38,16 @@ class Submitted:
     """A value with what it is looked at beside; ``earlier`` is oldest first.
 
     ``None`` is missing: a flag that needs it is not raised. A target that is looked at alone has
-    no ``actual``. ``target_before`` and ``verdict_before`` are of the period before; ``parts`` has
-    the amounts of each group that must add up to the actual; ``unit_before`` is the unit in which
-    the last earlier actual was given. ``asks_of_target``: nobody has been asked about it before.
+    no ``actual``; ``baseline`` is on the target's basis. ``target_before`` and ``verdict_before``
+    are of the period before; ``parts`` has the amounts of each group that must add up to the
+    actual; ``unit_before`` is the unit in which the last earlier actual was given.
+    ``asks_of_target``: nobody has been asked about it before.
     """
 
     verdict: Verdict
     actual: Fraction | None = None
     target: Fraction | None = None
+    baseline: Fraction | None = None
     earlier: Sequence[Fraction] = ()
     kind: str = ""
     accumulation: str = ""
@@ -61,7 +63,7 @@ class Submitted:
 
     @property
     def is_share(self) -> bool:
-        return self.is_ratio or self.unit.strip().lower() in PER_CENT
+        return self.is_ratio or is_per_cent(self.unit)
 
 
 def flags(submitted: Submitted, bounds: Bounds | None = None) -> list[Flag]:
@@ -71,6 +73,7 @@ def flags(submitted: Submitted, bounds: Bounds | None = None) -> list[Flag]:
         Flag.FAR_FROM_TARGET: _is_far_from_target(submitted, bounds),
         Flag.TARGET_UNCHANGED: submitted.asks_of_target and _target_is_unchanged(submitted),
         Flag.TARGET_BELOW_LAST: submitted.asks_of_target and _target_is_below_last(submitted),
+        Flag.LESS_AMBITIOUS: _target_is_less_ambitious(submitted),
         Flag.STUCK_AT_HUNDRED: _is_stuck(submitted, bounds),
         Flag.TOTAL_FELL: _total_fell(submitted),
         Flag.OUTSIDE_HISTORY: _is_outside_history(submitted, bounds),
@@ -97,13 +100,23 @@ def _target_is_unchanged(submitted: Submitted) -> bool:
 
 
 def _target_is_below_last(submitted: Submitted) -> bool:
-    """Below for a measure that is to rise, above for one that is to fall."""
-    if submitted.target is None or not submitted.earlier:
+    return bool(submitted.earlier) and _asks_for_less_than(submitted.earlier[-1], submitted)
+
+
+def _target_is_less_ambitious(submitted: Submitted) -> bool:
+    """Asked of a target alone: it is legal, and looked at when it is approved."""
+    if submitted.actual is not None or submitted.baseline is None:
         return False
-    last = submitted.earlier[-1]
+    return _asks_for_less_than(submitted.baseline, submitted)
+
+
+def _asks_for_less_than(amount: Fraction, submitted: Submitted) -> bool:
+    """Below it for a measure that is to rise, above it for one that is to fall."""
+    if submitted.target is None:
+        return False
     if submitted.kind in MORE_IS_BETTER:
-        return submitted.target < last
-    return submitted.kind in LESS_IS_BETTER and submitted.target > last
+        return submitted.target < amount
+    return submitted.kind in LESS_IS_BETTER and submitted.target > amount
 
 
 def _is_stuck(submitted: Submitted, bounds: Bounds) -> bool:

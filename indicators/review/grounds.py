@@ -10,8 +10,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from indicators import attainment
-from indicators.enums import Flag, ValueKind, Verdict
+from indicators import attainment, ledger
+from indicators.enums import Basis, Flag, ValueKind, ValueState, Verdict
 from indicators.models import Cell, MeasureVersion, PerformanceMeasure, ValueVersion
 from indicators.review.beside import Beside, beside
 from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
@@ -20,17 +20,23 @@ from indicators.review.surroundings import Surroundings, surroundings_of
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """``verdict`` is a final actual's only; ``beside`` what the author gave with ``version``."""
+    """``verdict`` is a final actual's only, and ``target`` what it is against; ``beside`` what the
+    author gave with ``version``.
+    """
 
     cell: Cell
     version: ValueVersion
     measure: PerformanceMeasure
+    target: ValueVersion | None
     verdict: Verdict | None
     flags: list[Flag]
     beside: Beside
 
     @property
     def unanswered(self) -> list[Flag]:
+        """The reason of an amendment is the answer to all that is odd about it."""
+        if self.cell.kind in ledger.AMENDED and self.version.reason:
+            return []
         return [flag for flag in self.flags if flag not in self.beside.answers]
 
     @property
@@ -47,18 +53,35 @@ class Grounds:
         return is_demanded and not self.beside.evidence
 
     @property
+    def lacks_justification(self) -> bool:
+        """A category that a person chose says why it was chosen; the reason of a miss is one."""
+        is_judged = self.cell.kind == ValueKind.ACTUAL and bool(self.version.judged)
+        return is_judged and not self.version.comment and self.beside.explanation is None
+
+    @property
+    def lacks_why_nothing(self) -> bool:
+        """Nothing to report is a statement: it says why."""
+        is_actual = self.cell.kind == ValueKind.ACTUAL and not self.cell.disaggregation
+        is_nothing = self.version.state == ValueState.NOT_REPORTED
+        return is_actual and is_nothing and not self.version.comment
+
+    @property
     def hindrances(self) -> list[str]:
         """A sentence for each thing without which the value is not submitted."""
         said = [_("Answer in a sentence: %s") % _(flag.label) for flag in self.unanswered]
         if self.lacks_explanation:
             said.append(_("The target is missed: say why, and what is done about it by which day."))
+        if self.lacks_justification:
+            said.append(_("A judgement is justified: say in the comment why it is this category."))
+        if self.lacks_why_nothing:
+            said.append(_("Nothing to report: say in the comment why."))
         if self.lacks_evidence:
             said.append(_("This measure demands evidence: add a file or a link."))
         return said
 
 
 def grounds_of(cells: Collection[Cell], *, in_hand: bool) -> dict[int, Grounds]:
-    """By cell, in seven queries for any number; a cell without a value is left out.
+    """By cell, in eight queries for any number; a cell without a value is left out.
 
     ``in_hand``: as the author sees it, drafts included; else as a reviewer does.
     """
@@ -76,7 +99,8 @@ def grounds_of(cells: Collection[Cell], *, in_hand: bool) -> dict[int, Grounds]:
         verdict = _verdict(each, measure.current)
         submitted = _submitted(each, measure.current, verdict, with_it, units[cell.measure_id])
         raised = flags(submitted, bounds)
-        found[cell.pk] = Grounds(cell, version, measure, verdict, raised, with_it)
+        target = each.target if cell.kind == ValueKind.ACTUAL else None
+        found[cell.pk] = Grounds(cell, version, measure, target, verdict, raised, with_it)
     return found
 
 
@@ -129,6 +153,7 @@ def _submitted(
         verdict=verdict or Verdict.NO_DATA,
         actual=amount(version) if is_actual else None,
         target=amount(target) if kind != ValueKind.BASELINE else amount(version),
+        baseline=amount(around.baseline) if _is_level(version, kind) else None,
         earlier=[each for each in earlier if each is not None],
         kind=reading.kind,
         accumulation=reading.accumulation,
@@ -142,6 +167,11 @@ def _submitted(
         has_evidence=bool(given.evidence or version.evidence),
         is_defined=not is_actual or _says_nothing(version) or _is_defined(reading),
     )
+
+
+def _is_level(version: ValueVersion, kind: ValueKind) -> bool:
+    """A target that can be laid beside a baseline as it is."""
+    return kind == ValueKind.TARGET and version.basis in (Basis.LEVEL, Basis.TOTAL)
 
 
 def _says_nothing(version: ValueVersion) -> bool:

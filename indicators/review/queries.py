@@ -1,6 +1,6 @@
 """What waits for a reviewer, and what was done with a value."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import (
     BooleanField,
@@ -17,7 +17,7 @@ from indicators import access
 from indicators.enums import Step, ValueStatus
 from indicators.models import Cell, ReviewEvent, User, ValueVersion
 from indicators.review.due import in_order_of_due_dates
-from indicators.review.trail import PUBLIC
+from indicators.review.trail import public
 
 
 def awaiting_review(*, reviewer: User, on: date) -> QuerySet[Cell]:
@@ -65,11 +65,15 @@ def _has_part_of(people: list[int]) -> Q:
     return Q(Exists(written)) | Q(Exists(taken)) | Q(Exists(submitted))
 
 
-def history(cell_ids: list[int], *, whole: bool = True) -> QuerySet[ReviewEvent]:
+def history(
+    cell_ids: list[int], *, whole: bool = True, until: datetime | None = None
+) -> QuerySet[ReviewEvent]:
     """Every recorded step of the cells, newest first; not ``whole``: only what counted."""
     events = ReviewEvent.objects.filter(cell__in=cell_ids)
+    if until is not None:
+        events = events.filter(at__lte=until)
     if not whole:
-        events = events.filter(step__in=PUBLIC)
+        events = public(events)
     return events.select_related(
         "by", "acting_for", "version__by", "cell__period", "cell__component"
     ).order_by("-pk")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indicators import attainment
+from indicators import attainment, ledger
 from indicators.enums import Accumulation, Direction, MeasureKind
 from indicators.models import MeasureVersion, PerformanceMeasure, User
 
@@ -53,9 +53,11 @@ def confirm_measure(
         raise ReadingRefused(_("This measure was changed since you read it. Read it again."))
     if measure.current.confirmed_by_id is not None and not (reason_code and reason.strip()):
         raise ReadingRefused(_("Say why a confirmed reading is changed: a reason and a sentence."))
-    version = write_version(
-        measure, by=by, **asdict(reading), reason_code=reason_code, reason=reason.strip()
-    )
+    stated = asdict(reading) | {"reason_code": reason_code, "reason": reason.strip()}
+    try:
+        version = write_version(measure, by=by, **stated)
+    except ledger.ValueRefused as refusal:
+        raise ReadingRefused(str(refusal)) from refusal
     attainment.refresh(identity_ids=[measure.identity_id], now=now)
     return version
 
@@ -72,9 +74,13 @@ def locked_measure(measure_id: int) -> PerformanceMeasure:
 
 
 def write_version(measure: PerformanceMeasure, *, by: User, **stated: object) -> MeasureVersion:
-    """The next version of a locked measure; the caller brings its attainment up to date."""
-    measure.current = MeasureVersion.objects.create(
-        measure=measure, number=measure.current.number + 1, confirmed_by=by, **stated
-    )
+    """The next version of a locked measure; the caller brings its attainment up to date.
+
+    ``ledger.ValueRefused`` where signed figures were computed by the one that it replaces.
+    """
+    with ledger.refusals_in_words():
+        measure.current = MeasureVersion.objects.create(
+            measure=measure, number=measure.current.number + 1, confirmed_by=by, **stated
+        )
     measure.save(update_fields=["current"])
     return measure.current

@@ -111,7 +111,7 @@ def take_steps(
 
     In a plan with a clearing chain a value that is approved before the last level is cleared for
     the next. A constant number of statements for any number of cells, and the attainment of each
-    measure whose counted value changes; seven statements more to submit.
+    measure whose counted value changes; eight statements more to submit.
     """
     if step == Step.RETURN and not comment.strip():
         raise StepRefused(_("A value is returned with a comment: say what is to be changed."))
@@ -216,7 +216,7 @@ def _write_down(*, moves: list[Move], by: User, comment: str, on: date) -> list[
             return ReviewEvent.objects.bulk_create(events)
     except IntegrityError as refusal:
         constraint = refusal.__cause__.diag.constraint_name
-        if constraint in (ledger.ROUND_IS_OPEN, ledger.SIGNED_OFF):
+        if constraint in (ledger.ROUND_IS_OPEN, ledger.SIGNED_OFF, ledger.SIGNED_GROUNDS):
             raise StepRefused(str(ledger.refusal_in_words(refusal))) from refusal
         if sentence := REFUSED.get(constraint):
             raise StepRefused(str(sentence)) from refusal

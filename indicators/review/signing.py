@@ -1,6 +1,7 @@
 """Signing a programme off for a round, which freezes its figures, and undoing it."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -72,6 +73,25 @@ def undo_sign_off(*, sign_off_id: int, reason: str, by: User, now: datetime) -> 
     signed.undone_by, signed.undone_at, signed.undone_reason = by, now, reason.strip()
     signed.save(update_fields=["undone_by", "undone_at", "undone_reason"])
     return signed
+
+
+def changed_since(signed: SignOff) -> list[str]:
+    """The paths of the measures whose figures are no longer as they were signed, in printed order.
+
+    What was signed stays. Only a document can change what is computed beside it, and says so.
+    """
+    then = json.loads(signed.figures)
+    programme = programme_of(signed.round, signed.programme_id)
+    now = json.loads(figures(signed.round, programme, then["left_out"]))
+    was, stands = _by_path(then), _by_path(now)
+    return [path for path in was | stands if was.get(path) != stands.get(path)]
+
+
+def _by_path(content: Mapping[str, list]) -> dict[str, list[dict[str, object]]]:
+    found: dict[str, list[dict[str, object]]] = {}
+    for row in (*content["values"], *content["attainments"]):
+        found.setdefault(row["path"], []).append(row)
+    return found
 
 
 def _left_out(each: Outstanding, reason: str) -> dict[str, str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 
+from django.db.models import Q, QuerySet
+
 from indicators.enums import Step
 from indicators.models import Amendment, Cell, EvidenceUse, ReviewEvent, User, ValueVersion
 from indicators.review.beside import beside
@@ -13,6 +15,13 @@ WRITTEN = "written"
 COUNTED = (Step.APPROVE, Step.ADOPT)
 # What everybody may know of a value; the other steps are of those who work on it.
 PUBLIC = (*COUNTED, Step.UNDO)
+
+
+def public(events: QuerySet[ReviewEvent]) -> QuerySet[ReviewEvent]:
+    """Those that everybody may know of: not what an edition states that is not released."""
+    of_people = Q(version__source__isnull=True)
+    released = Q(version__source__edition__adopted_at__isnull=False)
+    return events.filter(of_people | released, step__in=PUBLIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +46,8 @@ def trail(cell: Cell, *, whole: bool) -> list[Happening]:
 
     Six queries whatever its length.
     """
-    events = list(ReviewEvent.objects.filter(cell=cell).select_related("by").order_by("pk"))
-    if not whole:
-        events = [event for event in events if event.step in PUBLIC]
+    recorded = ReviewEvent.objects.filter(cell=cell).select_related("by").order_by("pk")
+    events = list(recorded if whole else public(recorded))
     versions = list(
         ValueVersion.objects.filter(cell=cell)
         .select_related("by", "source__edition", "cell__measure")
@@ -59,7 +67,7 @@ def trail(cell: Cell, *, whole: bool) -> list[Happening]:
             amendments.get(event.version_id),
             given[event.version_id].evidence,
         )
-        for event, before in _with_what_counted_before(events, by_id)
+        for event, before in with_what_counted_before(events, by_id)
     ]
     if whole:
         happened += [
@@ -78,9 +86,10 @@ def trail(cell: Cell, *, whole: bool) -> list[Happening]:
     return sorted(happened, key=_place)
 
 
-def _with_what_counted_before(
+def with_what_counted_before(
     events: Sequence[ReviewEvent], by_id: dict[int, ValueVersion]
 ) -> list[tuple[ReviewEvent, ValueVersion | None]]:
+    """The events of one cell in their order, each with the version that counted until then."""
     counted, found = [], []
     for event in events:
         found.append((event, counted[-1] if counted else None))

@@ -11,8 +11,16 @@ from indicators.review.rounds.exceptions import (
     live_exceptions,
     revoke_exception,
 )
+from indicators.review.rounds.extensions import Extension, extensions_of
 from indicators.review.rounds.letters import post_letters
-from indicators.review.rounds.openness import RoundDay, day_of, hindrances, rounds_asking
+from indicators.review.rounds.locked import judge_stated, sentences
+from indicators.review.rounds.openness import (
+    RoundDay,
+    day_of,
+    hindrances,
+    rounds_asking,
+    unit_hindrance,
+)
 from indicators.review.rounds.people import (
     OwnRound,
     Reminder,
@@ -28,7 +36,6 @@ from indicators.review.rounds.services import (
     Told,
     change_dates,
     close_now,
-    extend,
     is_open,
     open_round,
 )
@@ -44,6 +51,7 @@ __all__ = [
     "Asked",
     "Dates",
     "ExceptionShown",
+    "Extension",
     "Listed",
     "MeasureStanding",
     "OwnRound",
@@ -56,10 +64,11 @@ __all__ = [
     "close_now",
     "day_of",
     "exceptions_of",
-    "extend",
+    "extensions_of",
     "grant_exception",
     "hindrances",
     "is_open",
+    "judge_stated",
     "listed",
     "live_exceptions",
     "managers_of",
@@ -70,5 +79,7 @@ __all__ = [
     "reminders_due",
     "revoke_exception",
     "rounds_asking",
+    "sentences",
     "standings",
+    "unit_hindrance",
 ]

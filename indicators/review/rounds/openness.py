@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from indicators import ledger
 from indicators.enums import ValueKind
 from indicators.models import (
+    Node,
     PerformanceMeasure,
     Period,
     PlanEdition,
     Programme,
     ReportingRound,
     RoundException,
+    SignOff,
     Subprogramme,
 )
 from indicators.review.rounds.services import is_open
@@ -78,6 +80,35 @@ def hindrances(
             own = [each for each in rounds if each.edition_id == measure.node.edition_id]
             found[place] = _not_asked_for(own)
     return found
+
+
+def unit_hindrance(unit: Node, period: Period) -> str:
+    """Why nothing is told of a unit and period beside its values today; empty where it may be.
+
+    A period for which no round of the edition asks is not locked. Five queries at most.
+    """
+    asking = list(_rounds({unit.edition_id}).filter(asked__period=period))
+    if not asking:
+        return ""
+    let_in = _let_in(asking)
+    here = _with_all_above(unit.path)
+    is_taken = any(
+        is_open(each, on=each.today)
+        or (each.opens_on <= each.today and not let_in.isdisjoint((each.pk, path) for path in here))
+        for each in asking
+    )
+    if not is_taken:
+        return ledger.why_not_open(asking[0])
+    programme = Programme.objects.filter(node__edition=unit.edition_id, node__path__in=here)
+    signed = SignOff.objects.filter(
+        round__in=asking, programme__in=programme.values("identity"), undone_at__isnull=True
+    )
+    return str(ledger.IS_SIGNED) if signed.exists() else ""
+
+
+def _with_all_above(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
 
 
 def _homes(identities: Collection[int]) -> dict[int, list[tuple[int, str]]]:
@@ -149,10 +180,14 @@ def _takes(
 ) -> bool:
     if is_open(asked, on=asked.today):
         return True
-    parts = path.split("/")
-    above = {(asked.pk, "/".join(parts[:depth])) for depth in range(1, len(parts))}
+    above = {(asked.pk, each) for each in _with_all_above(path)[:-1]}
     is_let_in = (asked.pk, place.measure_id) in let_in or not above.isdisjoint(let_in)
     return asked.opens_on <= asked.today and is_let_in
+
+
+def why_not_asked(edition_id: int) -> str:
+    """A sentence for those who write what no round of the edition asks for."""
+    return _not_asked_for(list(_rounds({edition_id})))
 
 
 def _not_asked_for(rounds: Collection[ReportingRound]) -> str:

@@ -12,6 +12,7 @@ from indicators.models import (
     ReportingRound,
     User,
 )
+from indicators.review.rounds.contributors import parts_not_given
 from indicators.review.rounds.standing import Standing, standings
 
 
@@ -36,7 +37,7 @@ class OwnRound:
 def reminders_due(on: date) -> list[Reminder]:
     """The rounds that remind on this day, with the people who have something left and how much.
 
-    A round reminds while it takes values. Six queries for any number of rounds.
+    A round reminds while it takes values. Seven queries for any number of rounds.
     """
     open_rounds = open_on(ReportingRound.objects.exclude(reminders=[]), on)
     due = [
@@ -50,9 +51,11 @@ def reminders_due(on: date) -> list[Reminder]:
 
 
 def people_asked(rounds: Collection[ReportingRound], *, on: date) -> dict[int, dict[User, int]]:
-    """By round, the managers of its measures with how many values each has left to hand in.
+    """By round, the managers of its measures with how many values each has left to hand in, and
+    the contributors of entities with how many parts each has left to give.
 
-    Who has nothing left is not there. Five queries for any number of rounds.
+    Who has nothing left is not there. Six queries for any number of rounds, one more where
+    somebody contributes.
     """
     asked: dict[int, dict[User, int]] = {each.pk: {} for each in rounds}
     left = [each for each in standings(rounds) if each.standing.left]
@@ -61,6 +64,11 @@ def people_asked(rounds: Collection[ReportingRound], *, on: date) -> dict[int, d
         people = asked[each.round_id]
         for person in managers.get(each.identity_id, ()):
             people[person] = people.get(person, 0) + each.standing.left
+    parts = parts_not_given(rounds, on=on)
+    contributors = User.objects.in_bulk({person for _round, person in parts})
+    for (round_id, person_id), count in parts.items():
+        people, person = asked[round_id], contributors[person_id]
+        people[person] = people.get(person, 0) + count
     return asked
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.enums import Finality, ValueKind
-from indicators.models import Period, PlanEdition, ReportingRound
+from indicators.models import Period, PlanEdition, ReportingRound, User
+from indicators.review.rounds.extensions import is_more_time
 
 LATEST_REMINDER = 365
 
@@ -103,17 +104,30 @@ def open_round(
 
 @transaction.atomic
 def change_dates(
-    *, round_id: int, dates: Dates, told: Told | None = None, on: date
+    *,
+    round_id: int,
+    dates: Dates,
+    told: Told | None = None,
+    reason: str = "",
+    by: User,
+    on: date,
 ) -> ReportingRound:
     """Move the days of a round; a round that was closed by hand takes values again.
 
-    Waits for those who are writing into it. ``RoundRefused`` names each field at fault.
+    Once it has opened, more time is given with a reason. Waits for those who are writing into it.
+    ``RoundRefused`` names each field at fault.
     """
     changed = locked(round_id)
     errors = _wrong_dates(dates, on, opened_on=changed.opens_on)
     errors |= _wrong_reminders(told) if told else {}
+    has_opened = changed.opens_on <= on
+    is_extended = has_opened and is_more_time(changed, dates.due_on, dates.closes_on, opens=True)
+    if is_extended and not reason.strip():
+        errors["reason"] = _("Say in a sentence why there is more time: it stays with the round.")
     if errors:
         raise RoundRefused(**errors)
+    if is_extended:
+        changed.extended_by, changed.extended_why = by, reason.strip()
     changed.opens_on, changed.due_on, changed.closes_on = (
         dates.opens_on,
         dates.due_on,
@@ -123,14 +137,6 @@ def change_dates(
     if told is not None:
         changed.reminders, changed.released_on = sorted(set(told.reminders)), told.released_on
     return _saved(changed)
-
-
-@transaction.atomic
-def extend(*, round_id: int, due_on: date, closes_on: date, on: date) -> ReportingRound:
-    """Give everybody more time."""
-    opens_on = locked(round_id).opens_on
-    dates = Dates(opens_on=opens_on, due_on=due_on, closes_on=closes_on)
-    return change_dates(round_id=round_id, dates=dates, on=on)
 
 
 @transaction.atomic
