@@ -1,56 +1,117 @@
 """Deliverables of an edition as tables of a report, one for each frame that has any."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
-from indicators.enums import DeliverableLevel, TranslatedField
-from indicators.models import Deliverable, PlanEdition
+from indicators import entry
+from indicators.attainment import rates_of
+from indicators.enums import DeliverableLevel, Departure, TranslatedField
+from indicators.models import Deliverable
 from indicators.reports import document
 from indicators.reports.plan_words import PlanWords
+from indicators.reports.scene import Scene
 
 DASH = "\u2014"
 
 
-def deliverable_tables(
-    edition: PlanEdition, words: PlanWords
-) -> dict[int, document.DeliverableTable]:
-    """By the id of the frame; narratives have no counts and are left to the plan's own page."""
+def deliverable_tables(scene: Scene, words: PlanWords) -> dict[int, document.DeliverableTable]:
+    """By the id of the frame; narratives have no counts and are left to the plan's own page.
+
+    In the period of the report stands what people have stated, before what the plan prints.
+    """
     rows = (
-        Deliverable.objects.filter(node__edition=edition, level=DeliverableLevel.ITEM)
+        Deliverable.objects.filter(scene.nodes("node__"), level=DeliverableLevel.ITEM)
         .prefetch_related("counts__period")
         .order_by("node__position")
     )
-    by_frame: dict[int, list[Deliverable]] = defaultdict(list)
+    period = scene.report.period
+    told = {
+        each.deliverable.pk: each for each in entry.delivered_where(scene.nodes("node__"), period)
+    }
+    by_frame: dict[int, list[Counted]] = defaultdict(list)
     for row in rows:
-        by_frame[row.subprogramme_id or row.programme_id].append(row)
+        counted = Counted(row, period.label, told[row.pk])
+        by_frame[row.subprogramme_id or row.programme_id].append(counted)
     return {frame: _table(held, words) for frame, held in by_frame.items()}
 
 
-def _table(rows: list[Deliverable], words: PlanWords) -> document.DeliverableTable:
-    years = sorted({count.period.label for row in rows for count in row.counts.all()})
-    categories: dict[str, list[document.Deliverable]] = defaultdict(list)
-    for row in rows:
-        name = words.text(row.node, TranslatedField.CATEGORY) or row.category
-        categories[name].append(_deliverable(row, years, words))
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A deliverable with what became of it in the period."""
+
+    row: Deliverable
+    period: str
+    told: entry.Delivered
+
+    @property
+    def counts(self) -> dict[tuple[str, bool], str]:
+        """Planned and actual by year, as printed."""
+        printed = {
+            (count.period.label, count.planned): _printed(count.amount)
+            for count in self.row.counts.all()
+        }
+        if self.told.number:
+            printed[self.period, True] = _printed(self.told.planned)
+            printed[self.period, False] = _printed(self.told.actual)
+        return printed
+
+    @property
+    def departures(self) -> tuple[document.Departed, ...]:
+        found = self.told.departures
+        return tuple(
+            document.Departed(each, found[each].amount, found[each].reason)
+            for each in Departure
+            if each in found
+        )
+
+
+def _table(rows: list[Counted], words: PlanWords) -> document.DeliverableTable:
+    years = sorted({year for each in rows for year, _is_planned in each.counts})
+    categories: dict[str, list[Counted]] = defaultdict(list)
+    for each in rows:
+        name = words.text(each.row.node, TranslatedField.CATEGORY) or each.row.category
+        categories[name].append(each)
     return document.DeliverableTable(
         years=tuple(years),
         categories=tuple(
-            document.DeliverableCategory(name, tuple(held)) for name, held in categories.items()
+            document.DeliverableCategory(
+                name, tuple(_deliverable(each, years, words) for each in held), _rates(held)
+            )
+            for name, held in categories.items()
         ),
     )
 
 
-def _deliverable(row: Deliverable, years: list[str], words: PlanWords) -> document.Deliverable:
-    printed = {
-        (count.period.label, count.planned): DASH if count.amount is None else str(count.amount)
-        for count in row.counts.all()
-    }
+def _deliverable(each: Counted, years: list[str], words: PlanWords) -> document.Deliverable:
+    counts = each.counts
     return document.Deliverable(
-        name=words.text(row.node),
-        unit=words.text(row.node, TranslatedField.UNIT) or row.unit,
+        name=words.text(each.row.node),
+        unit=words.text(each.row.node, TranslatedField.UNIT) or each.row.unit,
         counts=tuple(
             document.DeliverableCount(
-                planned=printed.get((year, True), ""), actual=printed.get((year, False), "")
+                planned=counts.get((year, True), ""), actual=counts.get((year, False), "")
             )
             for year in years
         ),
+        departures=each.departures,
+        to_come=each.told.disposition.to_come,
+        came=each.told.actual,
+        translation_status=words.status(each.row.node),
     )
+
+
+def _rates(rows: list[Counted]) -> document.Implementation:
+    rates = rates_of(each.told.disposition for each in rows)
+    return document.Implementation(
+        **{
+            name: document.Implemented(getattr(rates, name).implemented, getattr(rates, name).of)
+            for name in ("of_planned", "of_all", "of_mandated")
+        },
+        not_reported=rates.not_reported,
+        beyond=rates.beyond,
+        departures=tuple(document.Departed(*each) for each in rates.departures),
+    )
+
+
+def _printed(amount: int | None) -> str:
+    return DASH if amount is None else str(amount)

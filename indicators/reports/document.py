@@ -6,39 +6,49 @@ the words of their language. An empty text is a missing one. Counts are not stor
 taken from the measures, so that no total can differ from its parts.
 """
 
-import hashlib
-import json
-import types
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
-from decimal import Decimal
-from enum import StrEnum
-from functools import cache
-from typing import Any, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, Self
 
-from indicators.charts import Chart
+from indicators.charts import ASSESSED, Chart
 from indicators.enums import (
+    MEANT,
     Accumulation,
+    Departure,
     Direction,
+    DocumentVerdict,
     EditionStatus,
+    Flag,
     Level,
     MissReason,
     NarrativeKind,
     ReasonCode,
+    ReportColumn,
+    ReportKind,
     ResultKind,
     ValueKind,
     Verdict,
 )
+from indicators.reports.plain import as_plain, from_plain
+from indicators.reports.printed import PrintedPlan
+
+# All that an attainment was computed from: see ``attainment.certified``.
+Certificate = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of the published plan, or in its pattern, and where they stand."""
+    """Words of the published plan, or in its pattern, and where they stand.
+
+    ``translation_status``, here and below, is empty for words that stand: the original, or a
+    cleared translation; else it is machine, draft, or missing.
+    """
 
     text: str
     source: str
+    translation_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +79,34 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """What the straight way to the target of a later period had at the end of the report's.
+
+    ``part`` is a component; ``expected`` is printed, ``pace`` the exact fraction of P over the
+    share of the time, empty where there is no P.
+    """
+
+    part: str
+    until: str
+    expected: str
+    pace: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A measure with what was reported for the period and what came of it.
 
     ``baseline``, ``target`` and ``actual`` are printed numbers; a measure in words has
-    ``words`` by period instead. ``progress`` and ``level`` are exact fractions ("13/16").
-    ``translation_status`` is empty, machine, draft, or missing for a name in another language.
+    ``words`` by period instead. ``share`` is what an actual in per cent is made of ("12/20"),
+    where its parts are stated. ``progress`` and ``level`` are exact fractions ("13/16").
     ``judged_by`` names the person who judged it; ``evidence`` has the names of files and links.
-    ``published`` is what the plan document itself
-    says of the result.
+    ``published`` is what the plan document itself says of the result, ``stated`` its verdict.
+    ``identity`` is what a measure keeps from edition to edition. ``certificate`` is the number
+    under which the attainment can be verified.
+
+    The verdict is against what was in force at the end of the period. Where target or baseline
+    was revised, ``former_…`` is what had been promised at first and ``original_…`` what came of
+    that.
     """
 
     path: str
@@ -90,7 +119,12 @@ class Measure:
     baseline: str = ""
     target: str = ""
     actual: str = ""
+    share: str = ""
     former_target: str = ""
+    former_baseline: str = ""
+    original_verdict: Verdict | None = None
+    original_progress: str = ""
+    original_level: str = ""
     judged_by: str = ""
     progress: str = ""
     level: str = ""
@@ -101,7 +135,21 @@ class Measure:
     explanation: Explanation | None = None
     evidence: tuple[str, ...] = ()
     published: Quotation | None = None
+    stated: DocumentVerdict | None = None
+    flags: tuple[Flag, ...] = ()
+    is_overdue: bool = False
+    certificate: str = ""
     translation_status: str = ""
+    identity: str = ""
+    on_the_way: tuple[OnTheWay, ...] = ()
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the plan states another verdict than the one that a comparison or a person gave;
+        ``stated`` is of this period.
+        """
+        is_assessed = self.verdict in ASSESSED
+        return self.stated is not None and is_assessed and self.verdict not in MEANT[self.stated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +159,7 @@ class Accomplishment:
     kind: ResultKind
     measures: tuple[Measure, ...]
     narratives: tuple[Narrative, ...] = ()
+    translation_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +171,56 @@ class DeliverableCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Departed:
+    """How many went another way than planned in the period, and why."""
+
+    departure: Departure
+    amount: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deliverable:
+    """``to_come`` were to come by plan and mandate, ``came`` is ``None`` while nobody has told."""
+
     name: str
     unit: str
     counts: tuple[DeliverableCount, ...]
+    departures: tuple[Departed, ...] = ()
+    to_come: int = 0
+    came: int | None = None
+    translation_status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Implemented:
+    """So many of so many; never shown without the two numbers."""
+
+    done: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Implementation:
+    """The rates of a category in the period, and beside them what is in no rate."""
+
+    of_planned: Implemented = Implemented()
+    of_all: Implemented = Implemented()
+    of_mandated: Implemented = Implemented()
+    not_reported: int = 0
+    beyond: int = 0
+    departures: tuple[Departed, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.of_all.of or self.beyond or self.not_reported)
 
 
 @dataclass(frozen=True, slots=True)
 class DeliverableCategory:
     name: str
     deliverables: tuple[Deliverable, ...]
+    implementation: Implementation = Implementation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +233,7 @@ class DeliverableTable:
 
 @dataclass(frozen=True, slots=True)
 class Subprogramme:
-    """A frame of the plan; ``level`` says what the plan calls it.
-
-    Without a ``level`` it is what hangs on the programme itself.
-    """
+    """A frame of the plan, as ``level`` calls it; without one, what hangs on the programme."""
 
     path: str
     level: Level | None
@@ -157,6 +243,7 @@ class Subprogramme:
     accomplishments: tuple[Accomplishment, ...] = ()
     deliverables: DeliverableTable | None = None
     narratives: tuple[Narrative, ...] = ()
+    translation_status: str = ""
 
     @property
     def measures(self) -> Iterator[Measure]:
@@ -170,6 +257,7 @@ class Programme:
     number: str
     name: str
     subprogrammes: tuple[Subprogramme, ...]
+    translation_status: str = ""
 
     @property
     def measures(self) -> Iterator[Measure]:
@@ -187,21 +275,62 @@ class VerdictChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Of what a round asked of a unit: how many values are where, how many were handed in when."""
+
+    round: str
+    due: str
+    unit: str
+    path: str
+    missing: int
+    draft: int
+    returned: int
+    submitted: int
+    approved: int
+    in_time: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is otherwise than before; an empty side is a thing that was not there."""
+
+    path: str
+    name: str
+    what: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Values that exist and are in no figure of the report."""
+    """What exists and is in no figure of the report."""
 
     drafts: int = 0
     submitted: int = 0
     suppressed: int = 0
     uncleared_translations: int = 0
+    programmes: int = 0
+    untranslated: int = 0
+
+    def __add__(self, other: Self) -> Self:
+        both = zip(astuple(self), astuple(other), strict=True)
+        return type(self)(*(one + another for one, another in both))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``as_at`` is in UTC: the figures are as known then, and the file says it was made then.
+    """All that a report of any kind says; a kind leaves empty what it does not tell.
 
-    ``provisional`` when a change before ``as_at`` may still have been under way. ``sealed_to`` is
-    the last sealed day of the history (2026-11-20), ``sealed_head`` the head of its chain.
+    ``address`` is the edition's page in the service, ``reckonings`` what the pages begin with
+    that open each verdict. With ``has_drafts`` values that nobody has approved are counted, and
+    nothing is certified. ``compared_with`` says what ``differences`` are differences from.
+    ``as_at`` is in UTC: the figures are as known then, and the file says it was made then.
+
+    ``certificates`` has one of each measure, in printed order, as ``verify_certificate.py``
+    checks them. ``provisional`` when a change before ``as_at`` may still have been under way.
+    ``sealed_to`` is the last sealed day of the history (2026-11-20), ``sealed_head`` the head of
+    its chain.
     """
 
     language: str
@@ -213,11 +342,22 @@ class Document:
     rule_set: str
     requested_by: str
     programmes: tuple[Programme, ...]
+    kind: ReportKind = ReportKind.PERFORMANCE
+    address: str = ""
+    reckonings: str = ""
+    columns: tuple[ReportColumn, ...] = ()
+    has_drafts: bool = False
+    standings: tuple[Standing, ...] = ()
+    plan: PrintedPlan | None = None
+    compared_with: str = ""
+    differences: tuple[Difference, ...] = ()
     changes: tuple[VerdictChange, ...] = ()
     left_out: LeftOut = LeftOut()
     provisional: bool = False
     sealed_to: str = ""
     sealed_head: str = ""
+    certificates: tuple[Certificate, ...] = ()
+    title_status: str = ""
 
     def __post_init__(self) -> None:
         if self.as_at.tzinfo is None:
@@ -242,46 +382,3 @@ class Document:
 def counts(unit: Document | Programme | Subprogramme) -> Counter[Verdict]:
     """How many measures of the unit have each verdict."""
     return Counter(measure.verdict for measure in unit.measures)
-
-
-def canonical_json(frozen: Mapping[str, Any]) -> bytes:
-    """The one JSON text of plain data, in UTF-8: the same data gives the same bytes."""
-    text = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
-
-
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def as_plain(value: object) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: as_plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, tuple):
-        return [as_plain(each) for each in value]
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return str(value) if isinstance(value, StrEnum) else value
-
-
-@cache
-def hints_of(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def from_plain(value: Any, kind: Any) -> Any:
-    if value is None:
-        return None
-    if get_origin(kind) in (Union, types.UnionType):
-        (kind,) = (each for each in get_args(kind) if each is not types.NoneType)
-    if get_origin(kind) is tuple:
-        return tuple(from_plain(each, get_args(kind)[0]) for each in value)
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = hints_of(kind)
-        known = {name: from_plain(each, hints[name]) for name, each in value.items()}
-        return kind(**known)
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    return kind(value)

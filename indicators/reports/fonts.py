@@ -3,18 +3,25 @@
 Only these are used, never what a machine happens to have: a report is the same everywhere.
 """
 
+import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 FOLDER = Path(__file__).resolve().parent / "fonts"
+# A new font has another size or covers other letters.
+_FILES = "".join(f"{file.name} {file.stat().st_size} " for file in sorted(FOLDER.rglob("*.[ojt]*")))
+VERSION = hashlib.sha256(_FILES.encode()).hexdigest()[:12]
 # Spaces, line ends and marks of direction: shown by what they do.
 INVISIBLE = frozenset(
     "\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
+# JSON writes a control character as an escape; any escape is matched whole, also that of a "\\".
+CONTROL = re.compile(r"\\(?:u(?P<code>00[01][0-9a-f])|.)")
+SHORT = {r"\b": "[U+0008]", r"\f": "[U+000C]"}
 
 
 def folders(text: str) -> list[Path]:
@@ -28,16 +35,17 @@ def folders(text: str) -> list[Path]:
     return needed
 
 
-def showable(value: Any) -> Any:
-    """Plain data with every letter that no font of ours has written out: ``[U+1F600]``."""
-    if isinstance(value, str):
-        unknown = set(value) - known_letters()
-        return value.translate({ord(x): f"[U+{ord(x):04X}]" for x in unknown}) if unknown else value
-    if isinstance(value, list | tuple):
-        return [showable(each) for each in value]
-    if isinstance(value, dict):
-        return {key: showable(each) for key, each in value.items()}
-    return value
+def showable(data: str) -> str:
+    """JSON with every letter that no font of ours has written out: ``[U+1F600]``."""
+    unknown = set(data) - known_letters()
+    shown = data.translate({ord(x): f"[U+{ord(x):04X}]" for x in unknown}) if unknown else data
+    return CONTROL.sub(_written_out, shown)
+
+
+def _written_out(escape: re.Match[str]) -> str:
+    if escape["code"]:
+        return f"[U+{escape['code'].upper()}]"
+    return SHORT.get(escape[0], escape[0])
 
 
 @cache

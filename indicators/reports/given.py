@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from indicators import review
 from indicators.enums import MissReason, NarrativeKind
-from indicators.models import Attainment, Narrative, Report
+from indicators.models import Attainment, Narrative
 from indicators.reports import document
+from indicators.reports.scene import Scene
 
 
 class GivenWithValues:
@@ -39,10 +40,10 @@ def evidence(given: Iterable[review.Beside]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(use.name for each in given for use in each.evidence))
 
 
-def published_narratives(report: Report) -> dict[int, tuple[document.Narrative, ...]]:
+def published_narratives(scene: Scene) -> dict[int, tuple[document.Narrative, ...]]:
     """By node, the last published text of each kind for the period; emptied ones are left out."""
     rows = Narrative.objects.filter(
-        node__edition=report.edition, period=report.period, is_draft=False
+        scene.nodes("node__"), period=scene.report.period, is_draft=False
     ).order_by("number")
     last = {(row.node_id, NarrativeKind(row.kind)): row.text for row in rows}
     told: dict[int, list[document.Narrative]] = defaultdict(list)

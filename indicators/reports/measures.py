@@ -1,25 +1,38 @@
 """One measure of a report, from its figures and its attainment."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from indicators.attainment import Figures, picture, printed_value
+from indicators.attainment import Figures, picture, printed_number, printed_value, waypoints
 from indicators.enums import (
     Accumulation,
     Direction,
+    DocumentVerdict,
     ReasonCode,
     TranslatedField,
     ValueKind,
     Verdict,
 )
-from indicators.models import Attainment, Component, DocumentStatement, Report, ValueVersion
+from indicators.models import (
+    Attainment,
+    Component,
+    DocumentStatement,
+    Period,
+    Report,
+    ValueVersion,
+)
 from indicators.reports import document
+from indicators.reports.attention import NOTHING, Attention
 from indicators.reports.given import GivenWithValues, evidence, explanation
 from indicators.reports.plan_words import PlanWords
 
 
 class MeasureWriter:
-    """Writes measures of one report; holds what was read for all of them."""
+    """Writes measures of one report; holds what was read for all of them.
+
+    ``judged`` is the period that the plan's own statements are about.
+    """
 
     def __init__(
         self,
@@ -27,10 +40,15 @@ class MeasureWriter:
         words: PlanWords,
         attainments: list[Attainment],
         statements: dict[int, list[DocumentStatement]],
+        attention: Attention = NOTHING,
+        judged: Period | None = None,
     ) -> None:
         self.report = report
         self.words = words
         self.statements = statements
+        self.attention = attention
+        self.judged = judged
+        self.numbers: dict[str, str] = {}
         self.attainments: dict[int, dict[int | None, Attainment]] = defaultdict(dict)
         for each in attainments:
             self.attainments[each.measure_id][each.component_id] = each
@@ -55,6 +73,12 @@ class MeasureWriter:
             baseline="" if is_words else self._numbers(figures, ValueKind.BASELINE),
             target="" if is_words else self._numbers(figures, ValueKind.TARGET),
             actual="" if is_words else self._numbers(figures, ValueKind.ACTUAL),
+            share=_share(actual),
+            former_target="" if is_words else self._told(figures, self._former_target),
+            former_baseline="" if is_words else self._told(figures, self._former_baseline),
+            original_verdict=_original(attainment),
+            original_progress=_fraction(attainment, "original_progress"),
+            original_level=_fraction(attainment, "original_ratio"),
             judged_by=_judge(actual),
             progress=_fraction(attainment, "progress"),
             level=_fraction(attainment, "ratio"),
@@ -65,17 +89,43 @@ class MeasureWriter:
             explanation=explanation(given),
             evidence=evidence(given),
             published=self._published(measure.accomplishment_id),
+            stated=self._stated(measure.accomplishment_id),
+            flags=self.attention.flags.get(measure.identity_id, ()),
+            is_overdue=measure.identity_id in self.attention.overdue,
+            certificate=self.numbers.get(measure.path, ""),
+            identity=str(measure.identity_id),
             translation_status=self.words.status(measure.node),
+            on_the_way=tuple(self._on_the_way(figures)),
         )
 
+    def _on_the_way(self, figures: Figures) -> Iterator[document.OnTheWay]:
+        for each in waypoints(figures, self.report.period, ()):
+            expected, pace = each.trajectory.expected, each.trajectory.pace
+            if expected is not None:
+                decimals = figures.measure.current.decimals
+                yield document.OnTheWay(
+                    part=self._name(each.component),
+                    until=each.target_period.label,
+                    expected=printed_number(expected, decimals, None, [each.reported]),
+                    pace="" if pace is None else str(pace),
+                )
+
     def _numbers(self, figures: Figures, kind: ValueKind) -> str:
+        return self._told(figures, lambda each, part: self._number(each, part, kind))
+
+    def _told(self, figures: Figures, number_of: Callable[[Figures, Component | None], str]) -> str:
         """One number, or each component's after its name: ``Road 9; Rail 3``."""
-        told = [
-            (part, self._number(figures, part, kind))
-            for part in figures.components
-            if self._number(figures, part, kind)
-        ]
-        return "; ".join(f"{self._name(part)} {number}".strip() for part, number in told)
+        told = [(part, number_of(figures, part)) for part in figures.components]
+        return "; ".join(f"{self._name(part)} {number}".strip() for part, number in told if number)
+
+    def _former_target(self, figures: Figures, part: Component | None) -> str:
+        return self._printed(figures, figures.former_target(part, self.report.period))
+
+    def _former_baseline(self, figures: Figures, part: Component | None) -> str:
+        row = self.attainments[figures.measure.pk].get(part and part.pk)
+        if row is None or row.original_baseline_id in (None, row.baseline_id):
+            return ""
+        return self._printed(figures, row.original_baseline)
 
     def _number(self, figures: Figures, part: Component | None, kind: ValueKind) -> str:
         if kind == ValueKind.BASELINE:
@@ -107,11 +157,31 @@ class MeasureWriter:
         found = self.statements.get(accomplishment_id)
         if not found:
             return None
-        return document.Quotation(self.words.statement(found[0]), self.report.edition.symbol)
+        text, status = self.words.statement(found[0])
+        return document.Quotation(text, self.words.symbol, status)
+
+    def _stated(self, accomplishment_id: int) -> DocumentVerdict | None:
+        if self.judged != self.report.period:
+            return None
+        found = self.statements.get(accomplishment_id)
+        return DocumentVerdict(found[0].verdict) if found else None
 
 
 def _judge(actual: ValueVersion | None) -> str:
     return str(actual.by) if actual and actual.judged and actual.by else ""
+
+
+def _share(actual: ValueVersion | None) -> str:
+    """Both parts without the zeros that their columns add."""
+    if actual is None or actual.numerator is None or actual.denominator is None:
+        return ""
+    return "/".join(f"{part.normalize():f}" for part in (actual.numerator, actual.denominator))
+
+
+def _original(attainment: Attainment | None) -> Verdict | None:
+    if attainment is None or not attainment.original_verdict:
+        return None
+    return Verdict(attainment.original_verdict)
 
 
 def _fraction(attainment: Attainment | None, name: str) -> str:

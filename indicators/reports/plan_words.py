@@ -1,29 +1,40 @@
 """The plan's words in the language of a report; what is missing is marked, never hidden."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from indicators.enums import TranslatedField, TranslationStatus
-from indicators.models import DocumentStatement, Node, PlanEdition, Translation, ValueVersion
+from indicators.models import DocumentStatement, Node, Translation, ValueVersion
+from indicators.reports.scene import Scene
 
 MISSING = "missing"
 
 
 class PlanWords:
-    """Every translation of an edition into one language, read in a constant number of queries."""
+    """Every translation into the report's language, read in a constant number of queries."""
 
-    def __init__(self, edition: PlanEdition, language: str) -> None:
-        content_language = language.split("-")[0]
+    def __init__(self, scene: Scene) -> None:
+        edition = scene.edition
+        content_language = scene.report.language.split("-")[0]
+        self.symbol = edition.symbol
         self.is_original = content_language == edition.language.split("-")[0]
-        asked = Translation.objects.filter(language=content_language)
-        of_nodes = () if self.is_original else asked.filter(node__edition=edition)
-        of_statements = () if self.is_original else asked.filter(statement__node__edition=edition)
-        self._nodes = {(row.node_id, row.field): row for row in of_nodes}
-        self._statements = {row.statement_id: row.text for row in of_statements}
-        self._asked = asked
-        self._title = None if self.is_original else asked.filter(edition=edition).first()
+        self._scene = scene
+        self._asked = Translation.objects.filter(language=content_language)
+        self._title = None if self.is_original else self._asked.filter(edition=edition).first()
         self.title = self._title.text if self._title else edition.title
         self._versions: dict[int, str] = {}
         self._components: dict[int, str] = {}
+
+    @cached_property
+    def _nodes(self) -> dict[tuple[int, str], Translation]:
+        found = () if self.is_original else self._asked.filter(self._scene.nodes("node__"))
+        return {(row.node_id, row.field): row for row in found}
+
+    @cached_property
+    def _statements(self) -> dict[int, Translation]:
+        here = self._scene.nodes("statement__node__")
+        found = () if self.is_original else self._asked.filter(here)
+        return {row.statement_id: row for row in found}
 
     def read_values(self, versions: Iterable[ValueVersion], components: Iterable[int]) -> None:
         if not self.is_original:
@@ -43,15 +54,24 @@ class PlanWords:
 
     def status(self, node: Node) -> str:
         """Empty for words that stand: the original, or a cleared translation."""
-        if self.is_original:
+        if self.is_original or not node.text:
             return ""
-        found = self._nodes.get((node.pk, TranslatedField.TEXT))
-        if found is None:
-            return MISSING
-        return "" if found.status == TranslationStatus.CLEARED else found.status
+        return _status(self._nodes.get((node.pk, TranslatedField.TEXT)))
 
-    def statement(self, statement: DocumentStatement) -> str:
-        return self._statements.get(statement.pk, statement.text)
+    def statement(self, statement: DocumentStatement) -> tuple[str, str]:
+        """Its words, and their status."""
+        found = self._statements.get(statement.pk)
+        if self.is_original:
+            return statement.text, ""
+        return found.text if found else statement.text, _status(found)
+
+    @cached_property
+    def untranslated(self) -> int:
+        """How many texts stand in the original, for want of a translation."""
+        if self.is_original:
+            return 0
+        every = Node.objects.filter(self._scene.nodes()).exclude(text="").count()
+        return every - sum(field == TranslatedField.TEXT for _node, field in self._nodes)
 
     def words(self, version: ValueVersion) -> str:
         return self._versions.get(version.pk, version.words)
@@ -62,9 +82,22 @@ class PlanWords:
 
     @property
     def uncleared(self) -> int:
-        """How many translations of texts a person has yet to clear, the title among them."""
-        rows = [*self._nodes.values(), *filter(None, [self._title])]
+        """How many translations of texts a person has yet to clear; the title is not among them."""
         return sum(
             row.field == TranslatedField.TEXT and row.status != TranslationStatus.CLEARED
-            for row in rows
+            for row in self._nodes.values()
         )
+
+    @property
+    def title_status(self) -> str:
+        return "" if self.is_original else _status(self._title)
+
+    @property
+    def is_title_uncleared(self) -> bool:
+        return self.title_status not in ("", MISSING)
+
+
+def _status(found: Translation | None) -> str:
+    if found is None:
+        return MISSING
+    return "" if found.status == TranslationStatus.CLEARED else found.status

@@ -15,7 +15,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from indicators.enums import JobStatus, ReportFailure
-from indicators.models import Report
+from indicators.models import Report, User
+from indicators.reports.stopping import Stop
 
 HEARTBEAT = timedelta(seconds=5)
 STALE_AFTER = timedelta(seconds=25)
@@ -54,6 +55,15 @@ def _open() -> Q:
     return Q(status=JobStatus.QUEUED) | silent
 
 
+def cancel(*, report_id: int, by: User) -> bool:
+    """End a report that is not over; its worker, if there is one, finds out and lets go."""
+    still_open = Report.objects.filter(
+        pk=report_id, status__in=[JobStatus.QUEUED, JobStatus.RUNNING]
+    )
+    ended = still_open.update(status=JobStatus.CANCELLED, cancelled_by=by, finished_at=Now())
+    return bool(ended)
+
+
 def update(report: Report, **fields: object) -> None:
     """Write to a report that is still ours; ``ClaimLost`` when it is not."""
     ours = Report.objects.filter(pk=report.pk, claim=report.claim, status=JobStatus.RUNNING)
@@ -63,24 +73,28 @@ def update(report: Report, **fields: object) -> None:
 
 @contextmanager
 def kept_alive(report: Report) -> Iterator[None]:
-    """Keep the heartbeat going in the background, however long a step takes."""
+    """Keep the heartbeat going in the background, however long a step takes.
+
+    Once the claim is lost, what the step has started outside of this process is stopped too.
+    """
     stopped = threading.Event()
-    beat = threading.Thread(target=_beat, args=(report, stopped), daemon=True)
-    beat.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        beat.join()
+    with Stop() as stop:
+        beat = threading.Thread(target=_beat, args=(report, stopped, stop), daemon=True)
+        beat.start()
+        try:
+            yield
+        finally:
+            stopped.set()
+            beat.join()
 
 
-def _beat(report: Report, stopped: threading.Event) -> None:
+def _beat(report: Report, stopped: threading.Event, stop: Stop) -> None:
     try:
         while not stopped.wait(HEARTBEAT.total_seconds()):
             close_old_connections()
             update(report)
     except ClaimLost:
         # The one who builds finds out at the next write.
-        return
+        stop.now()
     finally:
         connection.close()

@@ -1,7 +1,10 @@
-"""Asking for a report, and making it: figures frozen first, then the file."""
+"""Making a report: figures frozen first, then its files."""
 
 import logging
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from types import TracebackType
 
 from django.core.files.base import ContentFile
@@ -9,52 +12,38 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models.functions import Now
 
 from indicators import attainment
-from indicators.enums import JobStatus, ReportFailure
-from indicators.models import Period, PlanEdition, Report, ReportFile, User
-from indicators.reports import queue
-from indicators.reports.document import canonical_json, sha256
+from indicators.enums import JobStatus, ReportFailure, ReportFormat, ReportStage
+from indicators.models import Report, ReportFile
+from indicators.reports import counting, progress, queue
+from indicators.reports.faults import DataFault
 from indicators.reports.gather import gather
-from indicators.reports.pdf import MADE_WITH, PdfRefused, compile_pdf
+from indicators.reports.pdf import PdfRefused
+from indicators.reports.plain import canonical_json, sha256
+from indicators.reports.progress import Progress
+from indicators.reports.together import Share
+from indicators.reports.writers import WRITERS
 
-STEPS = ("recompute", "gather", "compile", "store")
 TRY_AGAIN = (InterfaceError, OperationalError)
 log = logging.getLogger(__name__)
 
 
-def request_report(
-    *,
-    edition: PlanEdition,
-    period: Period,
-    language: str,
-    by: User | None,
-    now: datetime,
-    released_on: date | None = None,
-) -> Report:
-    """Write the request down; a task picks it up. Readers know of it from ``released_on`` on."""
-    return Report.objects.create(
-        edition=edition,
-        period=period,
-        language=language,
-        as_at=now,
-        requested_by=by,
-        steps_total=len(STEPS),
-        released_on=released_on,
-    )
+def build(*, report_id: int, now: datetime, share: Share | None = None) -> None:
+    """Make a report that waits. Safe to call twice: a report that is done or held is left alone.
 
-
-def build(*, report_id: int, now: datetime) -> None:
-    """Make a report that waits. Safe to call twice: a report that is done or held is left alone."""
+    ``share`` lets others help with a large plan.
+    """
     report = queue.claim(report_id)
     if report is None:
         return
     with Answered(report), queue.kept_alive(report):
-        _make(report, now)
+        _make(report, now, share)
 
 
 class Answered:
     """Closes a report whose making ends in an error, so that nobody waits for it for ever.
 
-    The person reads a sentence; the details are logged. A lost database or a stopped worker
+    The person reads a sentence; the details are logged, with whose they are: of the data, at its
+    node, or of the template and the service, for developers. A lost database or a stopped worker
     closes nothing: the sweep gives the report to another worker.
     """
 
@@ -74,46 +63,92 @@ class Answered:
             return True
         if not isinstance(error, Exception) or isinstance(error, TRY_AGAIN):
             return False
-        is_refused = isinstance(error, PdfRefused)
-        queue.update(
-            self.report,
-            status=JobStatus.FAILED,
-            error=error.why if is_refused else ReportFailure.UNEXPECTED,
-            finished_at=Now(),
-        )
-        log.error("report %d was not made", self.report.pk, exc_info=error)
+        is_refused = isinstance(error, (PdfRefused, DataFault))
+        try:
+            queue.update(
+                self.report,
+                status=JobStatus.FAILED,
+                error=_why(error),
+                error_at=error.path if is_refused else "",
+                finished_at=Now(),
+            )
+        except queue.ClaimLost:
+            # Cancelled or taken over, and what was under way was ended for that.
+            return True
+        log.error("report %d was not made: %s", self.report.pk, _whose(error), exc_info=error)
         return is_refused
 
 
-def _make(report: Report, now: datetime) -> None:
+def _why(error: Exception) -> ReportFailure:
+    if isinstance(error, DataFault):
+        return ReportFailure.DATA
+    return error.why if isinstance(error, PdfRefused) else ReportFailure.UNEXPECTED
+
+
+def _whose(error: Exception) -> str:
+    if isinstance(error, (PdfRefused, DataFault)) and error.path:
+        return f"an error of the data at {error.path}"
+    if isinstance(error, PdfRefused) and error.why == ReportFailure.NOT_TYPESET:
+        return f"an error of the template, for its developers: {error.note}"
+    return "see the error"
+
+
+def _make(report: Report, now: datetime, share: Share | None) -> None:
     if report.document is None:
-        attainment.recompute(edition_id=report.edition_id, period_id=report.period_id, now=now)
-        queue.update(report, steps_done=1)
-        known = gather(report)
-        frozen = known.as_json()
-        queue.update(
-            report,
-            steps_done=2,
-            as_at=known.as_at,
-            document=frozen,
-            document_sha256=sha256(canonical_json(frozen)),
-        )
-        report.document = frozen
-    pdf = compile_pdf(report.document)
-    queue.update(report, steps_done=3)
-    _finish(report, pdf)
+        _freeze(report, now, share)
+    files = []
+    for written, form in enumerate(map(ReportFormat, report.formats)):
+        writer = WRITERS[form]
+        under_way = Progress(ReportStage.WRITING, written, len(report.formats), form)
+        with _watched(report, under_way):
+            content = writer.write(report.document)
+        files.append(_file(report, form, content, writer.made_with))
+        queue.update(report, steps_done=3 + written)
+    progress.tell(report.pk, Progress(ReportStage.STORING))
+    _finish(report, files)
+
+
+@contextmanager
+def _watched(report: Report, under_way: Progress) -> Iterator[None]:
+    """What the writer of a file counts is told to whoever waits for the report."""
+    progress.tell(report.pk, under_way)
+    with counting.heard_by(
+        lambda counted: progress.tell(report.pk, replace(under_way, counted=counted))
+    ):
+        yield
+
+
+def _freeze(report: Report, now: datetime, share: Share | None) -> None:
+    progress.tell(report.pk, Progress(ReportStage.COMPUTING))
+    attainment.bring_up_to_date(edition_id=report.edition_id, period_id=report.period_id, now=now)
+    queue.update(report, steps_done=1)
+    known = gather(report, share)
+    frozen = known.as_json()
+    queue.update(
+        report,
+        steps_done=2,
+        as_at=known.as_at,
+        document=frozen,
+        document_sha256=sha256(canonical_json(frozen)),
+    )
+    report.document = frozen
+
+
+def _file(report: Report, form: str, content: bytes, made_with: str) -> ReportFile:
+    digest = sha256(content)
+    return ReportFile(
+        report=report,
+        format=form,
+        file=ContentFile(content, name=f"{digest}.{form}"),
+        sha256=digest,
+        size=len(content),
+        made_with=made_with,
+    )
 
 
 @transaction.atomic
-def _finish(report: Report, pdf: bytes) -> None:
-    """The file and the end of the job, or neither."""
-    digest = sha256(pdf)
-    queue.update(report, status=JobStatus.DONE, steps_done=len(STEPS), finished_at=Now())
-    ReportFile.objects.create(
-        report=report,
-        format="pdf",
-        file=ContentFile(pdf, name=f"{digest}.pdf"),
-        sha256=digest,
-        size=len(pdf),
-        made_with=MADE_WITH,
-    )
+def _finish(report: Report, files: Sequence[ReportFile]) -> None:
+    """The files and the end of the job, or neither."""
+    queue.update(report, status=JobStatus.DONE, steps_done=report.steps_total, finished_at=Now())
+    for file in files:
+        file.save()

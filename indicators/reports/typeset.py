@@ -8,7 +8,9 @@ words on standard error.
 import json
 import resource
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -23,20 +25,32 @@ def main(request_path: str) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        typst.compile(
-            request["template"],
-            output=request["output"],
-            root=request["root"],
-            font_paths=request["fonts"],
-            ignore_system_fonts=True,
-            sys_inputs={"document": Path(request["document"]).read_text(encoding="utf-8")},
-            pdf_standards=["ua-1"],
-            timestamp=request["as_at"],
-        )
+        compile_as_asked(request)
     except typst.TypstError as refusal:
-        sys.stderr.write(str(refusal))
+        sys.stderr.write(refusal.diagnostic)
         return REFUSED
     return 0
+
+
+def compile_as_asked(request: dict[str, Any]) -> None:
+    """The pages are laid out, their number written down, and then they are written."""
+    compiler = typst.Compiler(
+        request["template"],
+        root=request["root"],
+        font_paths=request["fonts"],
+        ignore_system_fonts=True,
+        sys_inputs={"document": Path(request["document"]).read_text(encoding="utf-8")},
+    )
+    # What is wrong with a document is said with its place when it is compiled.
+    with suppress(RuntimeError):
+        pages = compiler.query("<pages>", field="value", one=True)
+        Path(request["laid_out"]).write_text(pages, encoding="ascii")
+    compiler.compile(
+        output=request["output"],
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=request["as_at"],
+    )
 
 
 if __name__ == "__main__":

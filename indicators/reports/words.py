@@ -7,6 +7,7 @@ report in a language without a table here is written in English.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from indicators.charts import ChartWords, localized
 from indicators.enums import Labelled, ValueState
@@ -14,6 +15,7 @@ from indicators.reports.words_ar import AR
 from indicators.reports.words_zh_hans import ZH_HANS
 
 TABLES: Mapping[str, Mapping[str, str]] = {"zh-hans": ZH_HANS, "ar": AR}
+LANGUAGES = ("en", *TABLES)
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "ar": "كانون_الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه "
@@ -62,19 +64,27 @@ class Words:
         return f"{self.day(at)}{' ' if self.language != 'zh-hans' else ''}{at:%H:%M} UTC"
 
     def chart(self) -> ChartWords:
-        return ChartWords(
-            period=self("Period"),
-            actual=self("Actual"),
-            target=self("Target"),
-            former_target=self("Former target"),
-            compared=self("Actual against target: {title}"),
-            states={
-                ValueState.NOT_REPORTED: self("not reported"),
-                ValueState.NOT_DUE: self("not due"),
-                ValueState.NOT_APPLICABLE: self("not applicable"),
-                ValueState.SUPPRESSED: self("suppressed"),
-                ValueState.ESTIMATED: self("estimated"),
-                ValueState.PROXY: self("proxy"),
-                ValueState.SERIES_BREAK: self("break"),
-            },
-        )
+        return _of_charts(self)
+
+
+@cache
+def _of_charts(words: Words) -> ChartWords:
+    return ChartWords(
+        period=words("Period"),
+        actual=words("Actual"),
+        target=words("Target"),
+        former_target=words("Former target"),
+        expected=words("Expected on the way"),
+        compared=words("Actual against target: {title}"),
+        left_out=words("Earlier periods that are not drawn: {n}"),
+        states={
+            ValueState.NOT_REPORTED: words("not reported"),
+            ValueState.NOT_DUE: words("not due"),
+            ValueState.NOT_APPLICABLE: words("not applicable"),
+            ValueState.SUPPRESSED: words("suppressed"),
+            ValueState.ESTIMATED: words("estimated"),
+            ValueState.PROXY: words("proxy"),
+            ValueState.SERIES_BREAK: words("break"),
+            ValueState.PROXY_BREAK: words("proxy, new series"),
+        },
+    )

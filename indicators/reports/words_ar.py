@@ -92,7 +92,27 @@ AR = {
     "Actual": "الفعلي",
     "Verdict": "الحكم",
     "Former target": "المستهدف السابق",
-    "Target {target} before its revision": "المستهدف قبل تنقيحه {target}",
+    "Expected on the way": "المتوقع في الطريق",
+    "Earlier periods that are not drawn: {n}": "الفترات الأسبق التي لم ترسم: {n}",
+    "expected on the way to {period}: {expected}": "المتوقع في الطريق إلى {period}: {expected}",
+    "{said}, pace {pace}": "{said}، الوتيرة {pace}",
+    "Against the original target of {target}: {verdict}": (
+        "قياسا إلى المستهدف الأصلي {target}: {verdict}"
+    ),
+    "From the original baseline of {baseline}: {verdict}": (
+        "انطلاقا من خط الأساس الأصلي {baseline}: {verdict}"
+    ),
+    "Against what was promised at first: {verdict}": "قياسا إلى ما وعد به أولا: {verdict}",
+    "Measures whose target or baseline was revised: {n}. Each verdict is against what was in "
+    "force at the end of the period, and the one against the original stands beside it; they "
+    "differ in {differing}.": (
+        "المقاييس التي نقح مستهدفها أو خط أساسها: {n}. كل حكم يستند إلى ما كان ساريا في نهاية "
+        "الفترة، وبجانبه الحكم قياسا إلى الأصل؛ ويختلف الحكمان في {differing}."
+    ),
+    "Original baseline": "خط الأساس الأصلي",
+    "Original target": "المستهدف الأصلي",
+    "Verdict against the original": "الحكم قياسا إلى الأصل",
+    "Certificate {number}": "الشهادة {number}",
     "Period": "السنة",
     "Figure {n}": "الشكل {n}",
     "Actual against target: {title}": "الفعلي مقابل المستهدف: {title}",
@@ -107,6 +127,7 @@ AR = {
     "estimated": "تقديري",
     "proxy": "بديل",
     "break": "انقطاع",
+    "proxy, new series": "بديل، سلسلة جديدة",
     "judged by a person": "حكم شخصي",
     "Judged by {name}.": "حكم به {name}.",
     "in words": "بالكلمات",
@@ -187,8 +208,8 @@ AR = {
     "A ratio with the denominator 0 is no number.": "النسبة التي مقامها 0 ليست رقما.",
     "A person judged otherwise than the numbers say.": "حكم الشخص يخالف ما تقوله الأرقام.",
     "A year of the sum is missing.": "تنقص المجموع سنة.",
-    "Ratios with their parts and numbers without cannot be added up.": (
-        "لا تجمع نسب معروفة الأجزاء مع أرقام غير معروفة الأجزاء."
+    "A percentage without its parts cannot be brought together with other years.": (
+        "لا تضم نسبة مئوية بلا بسط ومقام إلى سنوات أخرى."
     ),
     "The running total fell.": "انخفض المجموع التراكمي.",
     "A component has no data.": "لأحد المكونات لا بيانات.",
@@ -230,4 +251,100 @@ AR = {
     "Data came late or are incomplete": ("تأخر البيانات أو عدم اكتمالها"),
     "The target was not realistic": ("لم يكن المستهدف واقعيا"),
     "Another reason": ("سبب آخر"),
+    # Kinds of reports and their tables
+    "Programme plan and programme performance {period}": (
+        "الخطة البرنامجية والأداء البرنامجي {period}"
+    ),
+    "Summary of programme performance {period}": "موجز الأداء البرنامجي {period}",
+    "Attainment annex {period}": "مرفق تحقيق المستهدفات {period}",
+    "Exceptions report {period}": "تقرير الحالات الاستثنائية {period}",
+    "Completeness and timeliness of reporting {period}": "اكتمال الإبلاغ وحسن توقيته {period}",
+    "What changed {period}": "ما تغير {period}",
+    "With drafts: not approved": "يشمل مسودات: غير معتمد",
+    "With drafts: values that nobody has approved are counted.": (
+        "يشمل مسودات: أدخلت قيم لم يعتمدها أحد."
+    ),
+    "Compared with": "بالمقارنة مع",
+    "programmes that were not asked for": "برامج لم تطلب",
+    "Code": "الرمز",
+    "Meaning": "المعنى",
+    "Certificate": "الشهادة",
+    "Accomplishment": "الإنجاز",
+    "Unit": "الوحدة",
+    "Reason": "السبب المذكور",
+    "Corrective action": "الإجراء التصحيحي",
+    "Evidence": "الأدلة",
+    "Path": "الموضع",
+    "{year} target": "{year} مستهدف",
+    "Category": "الفئة",
+    "Year": "سنة القياس",
+    "Planned": "المقرر",
+    "Kind": "النوع",
+    "Text": "النص",
+    "Narratives": "البيانات السردية",
+    "{n} more are in the performance report.": "في تقرير الأداء {n} أخرى.",
+    "What ends in … is in full in the performance report.": (
+        "ما ينتهي بعلامة … يرد كاملا في تقرير الأداء."
+    ),
+    "Missed targets": "مستهدفات لم تتحقق",
+    "Due and without data": "مستحق بلا بيانات",
+    "Flagged values": "قيم عليها ملاحظات",
+    "Overdue in an open round": "متأخر في جولة مفتوحة",
+    "The plan says otherwise": "الخطة تقول خلاف ذلك",
+    "Nothing here.": "لا شيء هنا.",
+    "Footnotes": "الحواشي",
+    "Made with": "أعد بواسطة",
+    "texts not translated, marked where they stand": "نصوص غير مترجمة، مؤشر عليها في مواضعها",
+    "Back to the text of footnote {n}": "العودة إلى نص الحاشية {n}",
+    "Asked for": "المطلوب",
+    "Submitted": "المقدم",
+    "Returned": "المعاد",
+    "Missing": "الناقص",
+    "In time": "في الموعد",
+    "Late": "متأخر",
+    "No round has asked for values of this period.": "لم تطلب أي جولة قيم هذه الفترة.",
+    "{round}, due on {day}": "{round}، يحل موعدها في {day}",
+    "Values that no round asked for are not counted.": "لا تحتسب القيم التي لم تطلبها أي جولة.",
+    "All": "المجموع",
+    "Changes": "التغييرات",
+    "What": "البند",
+    "Of it": "الجانب",
+    "Before": "سابقا",
+    "Now": "الآن",
+    "{n} changes since {before}.": "عدد التغييرات منذ {before}: {n}.",
+    "{done} of {planned} implemented": "نفذ {done} من {planned}",
+    "{a} of {b}": "{a} من {b}",
+    "Name": "الاسم",
+    "Every year": "كل السنوات",
+    "Less than half of the target, or more than twice it.": "أقل من نصف المستهدف أو أكثر من ضعفه.",
+    "The target is the same as the one missed before.": "المستهدف هو نفسه الذي لم يتحقق من قبل.",
+    "The target asks for less than was reached before.": "المستهدف أقل مما تحقق من قبل.",
+    "The target asks for less than the baseline had already.": (
+        "المستهدف أقل مما كان عليه خط الأساس."
+    ),
+    "At 100 per cent again: the target asks no more.": (
+        "عند 100 في المائة مجددا: المستهدف لا يطلب أكثر."
+    ),
+    "A running total is lower than the year before.": "المجموع التراكمي أقل منه في السنة السابقة.",
+    "Far outside the values of the years before.": "بعيد جدا عن قيم السنوات السابقة.",
+    "The parts do not add up to the total.": "مجموع الأجزاء لا يساوي المجموع الكلي.",
+    "The unit is not that of the value before.": "الوحدة ليست وحدة القيمة السابقة.",
+    "More than 100 per cent.": "أكثر من 100 في المائة.",
+    "The target is reached, and no evidence is given.": "تحقق المستهدف ولم تقدم أدلة.",
+    "The measure has no definition or method yet.": "ليس للمقياس تعريف أو منهجية بعد.",
+    "Certificates": "الشهادات",
+    # Rates of deliverables, and what went another way
+    "Of those planned": "من المخطط",
+    "Of all that was to come": "من كل ما كان مقررا",
+    "Of the mandated part": "من الجزء الصادر به تكليف",
+    "Another way than planned": "ما خرج عن الخطة",
+    "What nobody has told of yet is in no rate.": "ما لم يبلغ عنه أحد بعد ليس في أي معدل.",
+    "not reported yet": "لم يبلغ عنه بعد",
+    "beyond the plan": "زيادة على الخطة",
+    "carried forward from the period before": "مرحل من الفترة السابقة",
+    "added by legislation": "مضاف بموجب تشريع",
+    "added by the Secretariat": "أضافته الأمانة العامة",
+    "reformulated": "أعيدت صياغته",
+    "postponed": "مؤجل",
+    "terminated": "منهى",
 }

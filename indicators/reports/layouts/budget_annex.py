@@ -1,0 +1,68 @@
+"""What the service adds to a budget document, after all that is the plan's own."""
+
+from collections.abc import Iterator
+
+from indicators.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Content,
+    Heading,
+    Look,
+    Paragraph,
+    Row,
+    Table,
+)
+from indicators.reports.document import Document
+from indicators.reports.layouts.budget_words import BUDGET_WORDS
+from indicators.reports.layouts.deliverables import rates_table
+from indicators.reports.layouts.frame import left_out
+from indicators.reports.layouts.parts import address
+from indicators.reports.words import Words
+
+
+def computed(document: Document, words: Words, digest: str) -> Iterator[Block]:
+    """What the service computes of the plan's measures, after all that is the plan's own."""
+    table = BUDGET_WORDS[words.language]
+    yield Heading(1, table["annex"])
+    rows = [
+        Row(
+            (
+                Cell(m.name),
+                Cell(m.target),
+                Cell(m.actual),
+                Cell(words.label(m.verdict), verdict=m.verdict),
+            )
+        )
+        for m in document.measures
+    ]
+    yield Table(
+        name=table["computed"].format(period=document.period),
+        columns=(
+            Column(words("Performance measure")),
+            Column(words("Target"), Content.NUMBER, 24),
+            Column(words("Actual"), Content.NUMBER, 24),
+            Column(words("Verdict"), Content.VERDICT, 34),
+        ),
+        rows=tuple(rows),
+        left_out=left_out(document, words),
+        is_named=True,
+        is_small=True,
+    )
+    delivered = rates_table(document, words, table["implemented"].format(period=document.period))
+    if delivered.rows:
+        yield delivered
+    yield Paragraph(words("SHA-256 of the figures: {digest}", digest=digest), Look.SMALL)
+
+
+def footnotes(document: Document, words: Words) -> Iterator[Table]:
+    """Those of the plan by what they stand to, for files that have no foot of a page."""
+    nodes = document.plan.nodes if document.plan else ()
+    rows = tuple(
+        Row((Cell(node.path, link=address(node.path, document)), Cell(note)))
+        for node in nodes
+        for note in node.footnotes
+    )
+    if rows:
+        name = BUDGET_WORDS[words.language]["footnotes"]
+        yield Table(name, (Column(words("Path"), Content.TEXT, 60), Column(name)), rows)

@@ -1,0 +1,50 @@
+"""What is otherwise than at an earlier instant, or in an earlier edition."""
+
+from collections.abc import Iterator
+
+from indicators.reports.blocks import Block, Cell, Column, Heading, Look, Paragraph, Row, Table
+from indicators.reports.document import Document
+from indicators.reports.layouts.frame import left_out
+from indicators.reports.layouts.parts import address, text_columns
+from indicators.reports.words import Words
+
+
+def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
+    (table,) = sheets(document, words)
+    yield Heading(1, table.name)
+    yield Paragraph(
+        words("{n} changes since {before}.", n=len(table.rows), before=document.compared_with),
+        Look.LEAD,
+    )
+    if table.rows:
+        yield table
+
+
+def sheets(document: Document, words: Words) -> tuple[Table]:
+    table = Table(
+        name=words("Changes"),
+        columns=(
+            Column(words("What")),
+            *text_columns(words, ("Of it", 30), ("Before", 45), ("Now", 45)),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Cell(each.name, note=each.path, link=address(each.path, document)),
+                    Cell(words(each.what)),
+                    Cell(_side(each.what, each.before, words)),
+                    Cell(_side(each.what, each.now, words)),
+                )
+            )
+            for each in document.differences
+        ),
+        left_out=left_out(document, words),
+    )
+    return (table,)
+
+
+def _side(what: str, said: str, words: Words) -> str:
+    """A number as the language prints it, a verdict in its words, a dash for what was not."""
+    if what == "Verdict":
+        return words(said)
+    return words.number(said)

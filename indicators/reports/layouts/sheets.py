@@ -1,0 +1,173 @@
+"""The report as flat, typed tables: one line a measure, a deliverable, a narrative."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indicators.enums import ReportColumn
+from indicators.reports.blocks import Cell, Column, Content, Row, Table
+from indicators.reports.document import DeliverableTable, Document, Measure
+from indicators.reports.layouts.frame import left_out
+from indicators.reports.layouts.measures import explained, year_cells, years_of
+from indicators.reports.layouts.parts import (
+    Place,
+    accomplishment_name,
+    address,
+    fraction,
+    number_or_none,
+    places,
+    programme_name,
+    unit_name,
+    units_table,
+    verdict,
+)
+from indicators.reports.words import Words
+
+TEXTS = ("Programme", "Subprogramme", "Accomplishment", "Performance measure", "Unit")
+NUMBERS = (ReportColumn.BASELINE, ReportColumn.TARGET, ReportColumn.ACTUAL)
+EXACT = (ReportColumn.PROGRESS, ReportColumn.LEVEL)
+ORIGINAL = ("Original baseline", "Original target")
+LAST = ("Reasons", "Reason", "Corrective action", "Evidence", "Path")
+
+
+def of(document: Document, words: Words) -> tuple[Table, ...]:
+    left = left_out(document, words)
+    tables = (
+        measures_sheet(document, words, left),
+        units_table(document, words, left) if document.programmes else None,
+        deliverables_sheet(document, words),
+        narratives_sheet(document, words),
+    )
+    return tuple(table for table in tables if table is not None and table.rows)
+
+
+def measures_sheet(document: Document, words: Words, left: str) -> Table:
+    years = years_of(document)
+    by_year = [
+        Column(words(f"{{year}} {kind}", year=year), Content.NUMBER, 14)
+        for year in years
+        for kind in ("target", "actual")
+    ]
+    return Table(
+        name=words("Measures"),
+        columns=(
+            *(Column(words(head), Content.TEXT, 40) for head in TEXTS),
+            *(Column(words.label(each), Content.NUMBER, 14) for each in _wanted(NUMBERS, document)),
+            Column(words("Verdict"), Content.VERDICT, 22),
+            *(Column(words(head), Content.NUMBER, 14) for head in ORIGINAL),
+            Column(words("Verdict against the original"), Content.VERDICT, 22),
+            *by_year,
+            *(Column(words.label(each), Content.TEXT, 30) for each in _wanted(EXACT, document)),
+            *(Column(words(head), Content.TEXT, 30) for head in LAST),
+        ),
+        rows=tuple(_measure(place, document, words, years) for place in places(document)),
+        left_out=left,
+    )
+
+
+def _wanted(columns: tuple[ReportColumn, ...], document: Document) -> list[ReportColumn]:
+    """Those that were chosen; all of them where nobody chose."""
+    return [each for each in columns if each in document.columns or not document.columns]
+
+
+def _measure(place: Place, document: Document, words: Words, years: tuple[str, ...]) -> Row:
+    measure = place.measure
+    reason, action = explained(measure.explanation, words) if measure.explanation else ("", "")
+    numbers = {
+        ReportColumn.BASELINE: measure.baseline,
+        ReportColumn.TARGET: measure.target,
+        ReportColumn.ACTUAL: measure.actual,
+    }
+    exact = {ReportColumn.PROGRESS: measure.progress, ReportColumn.LEVEL: measure.level}
+    last = (
+        " · ".join(str(code) for code in measure.reasons),
+        reason,
+        action,
+        "; ".join(measure.evidence),
+    )
+    return Row(
+        (
+            Cell(programme_name(place.programme, words)),
+            Cell(unit_name(place.unit, words)),
+            Cell(accomplishment_name(place.accomplishment, words)),
+            Cell(measure.name),
+            Cell(measure.unit),
+            *(number_or_none(numbers[each], words) for each in _wanted(NUMBERS, document)),
+            replace(verdict(measure, document, words), note=""),
+            number_or_none(measure.former_baseline, words),
+            number_or_none(measure.former_target, words),
+            _original(measure, words),
+            *year_cells(measure, years),
+            *(
+                Cell(fraction(exact[each], words) if exact[each] else "")
+                for each in _wanted(EXACT, document)
+            ),
+            *(Cell(text) for text in last),
+            Cell(measure.path, link=address(measure.path, document)),
+        )
+    )
+
+
+def _original(measure: Measure, words: Words) -> Cell:
+    found = measure.original_verdict
+    return Cell() if found is None else Cell(words.label(found), verdict=found)
+
+
+def deliverables_sheet(document: Document, words: Words) -> Table:
+    heads = ("Programme", "Subprogramme", "Category", "Deliverable", "Unit", "Year")
+    return Table(
+        name=words("Deliverables"),
+        columns=(
+            *(Column(words(head), Content.TEXT, 34) for head in heads),
+            Column(words("Planned"), Content.NUMBER, 14),
+            Column(words("Actual"), Content.NUMBER, 14),
+        ),
+        rows=tuple(_deliverables(document, words)),
+        left_out=words("— is “none planned”: it is not zero."),
+    )
+
+
+def _deliverables(document: Document, words: Words) -> Iterator[Row]:
+    for programme in document.programmes:
+        for unit in programme.subprogrammes:
+            table = unit.deliverables or DeliverableTable((), ())
+            for category in table.categories:
+                for each in category.deliverables:
+                    for year, counted in zip(table.years, each.counts, strict=True):
+                        texts = (category.name, each.name, each.unit, year)
+                        yield Row(
+                            (
+                                Cell(programme_name(programme, words)),
+                                Cell(unit_name(unit, words)),
+                                *(Cell(text) for text in texts),
+                                number_or_none(counted.planned, words),
+                                number_or_none(counted.actual, words),
+                            )
+                        )
+
+
+def narratives_sheet(document: Document, words: Words) -> Table:
+    heads = ("Programme", "Subprogramme", "Accomplishment", "Kind", "Text")
+    rows = []
+    for programme in document.programmes:
+        for unit in programme.subprogrammes:
+            told = [("", each) for each in unit.narratives]
+            for accomplishment in unit.accomplishments:
+                name = accomplishment_name(accomplishment, words)
+                told += [(name, each) for each in accomplishment.narratives]
+            rows += [
+                Row(
+                    tuple(
+                        Cell(text)
+                        for text in (
+                            programme_name(programme, words),
+                            unit_name(unit, words),
+                            name,
+                            words.label(each.kind),
+                            each.text,
+                        )
+                    )
+                )
+                for name, each in told
+            ]
+    columns = tuple(Column(words(head), Content.TEXT, 40) for head in heads)
+    return Table(name=words("Narratives"), columns=columns, rows=tuple(rows))

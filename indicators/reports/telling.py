@@ -1,0 +1,206 @@
+"""What a report tells of programmes: rows read, and put together as a part of the document."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Count, Q
+
+from indicators import plans
+from indicators.attainment import READ, AsKnown, as_seen, certified, current_rows, figures_of
+from indicators.enums import Level, ReportKind, ResultKind, ValueState, ValueStatus
+from indicators.models import (
+    Attainment,
+    Cell,
+    DocumentStatement,
+    ExpectedAccomplishment,
+    Node,
+    Objective,
+    PerformanceMeasure,
+    Programme,
+    Subprogramme,
+)
+from indicators.reports import document
+from indicators.reports.attention import attention
+from indicators.reports.deliverables import deliverable_tables
+from indicators.reports.faults import at_node
+from indicators.reports.given import published_narratives
+from indicators.reports.measures import MeasureWriter
+from indicators.reports.part import Part
+from indicators.reports.plan_words import PlanWords
+from indicators.reports.printing import printed_nodes
+from indicators.reports.scene import Scene
+
+
+def told(scene: Scene) -> Part:
+    """The scene's programmes, in a constant number of queries; to be asked inside of a snapshot."""
+    return Telling(scene).part()
+
+
+class Telling:
+    """The rows of a scene's programmes while they are put together."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.words = PlanWords(scene)
+        here = scene.nodes("node__")
+        units = Subprogramme.objects.filter(here).order_by("node__position")
+        self.units = _by(units, lambda row: row.programme_id)
+        self.objectives = _by(Objective.objects.filter(here).order_by("node__position"), _frame_of)
+        results = ExpectedAccomplishment.objects.filter(here).order_by("node__position")
+        self.results = _by(results, _frame_of)
+        self.deliverables = deliverable_tables(scene, self.words)
+        self.narratives = published_narratives(scene)
+        self.attainments = self._attainments()
+        self.certificates = self._certificates()
+        self.measures = self._measures()
+
+    def part(self) -> Part:
+        is_printed = self.scene.report.kind == ReportKind.BUDGET
+        nodes = printed_nodes(self.scene, self.words, self.attainments) if is_printed else ()
+        return Part(
+            programmes=tuple(self._programme(each) for each in self.scene.programmes),
+            nodes=nodes,
+            left_out=self._left_out(),
+            certificates=tuple(self.certificates),
+        )
+
+    def _attainments(self) -> list[Attainment]:
+        """The stored ones, or computed from what this transaction sees where that is otherwise."""
+        scene, period_id = self.scene, self.scene.report.period_id
+        if scene.is_seen_otherwise:
+            measures = PerformanceMeasure.objects.filter(scene.nodes("node__"))
+            return as_seen(
+                edition_id=scene.edition.pk,
+                period_id=period_id,
+                now=scene.as_at,
+                identities=None if scene.is_whole else measures.values_list("identity", flat=True),
+            )
+        rows = list(
+            current_rows()
+            .filter(scene.nodes("measure__node__"), period=period_id)
+            .select_related(*READ, "actual__cell")
+            .order_by("measure__node__position", "component__position", "component")
+        )
+        for row in rows:
+            # What is current is what would be computed at the report's own instant.
+            row.computed_at = scene.as_at
+        return rows
+
+    def _measures(self) -> dict[int, list[document.Measure]]:
+        """The measures of each accomplishment, written."""
+        scene, period = self.scene, self.scene.report.period
+        rows = PerformanceMeasure.objects.filter(scene.nodes("node__")).select_related("current")
+        all_figures = figures_of(
+            rows.order_by("node__position"),
+            up_to=period,
+            seen=self.attainments if scene.is_seen_otherwise else None,
+        )
+        years = {*scene.options.years, period.label}
+        for each in all_figures if scene.options.years else ():
+            each.periods = [period for period in each.periods if period.label in years]
+        stated = [version for each in all_figures for version in each.stated]
+        parts = {part.pk for each in all_figures for part in each.components if part}
+        self.words.read_values(stated, parts)
+        said = DocumentStatement.objects.filter(scene.nodes("node__")).order_by("pk")
+        statements = _by(said, lambda row: row.node_id)
+        writer = MeasureWriter(
+            scene.report,
+            self.words,
+            self.attainments,
+            statements,
+            attention(scene),
+            plans.judged_period(scene.edition) if statements else None,
+        )
+        writer.numbers = {
+            each["measure"]: each["number"]
+            for each in self.certificates
+            if each["component"] is None
+        }
+        written: dict[int, list[document.Measure]] = defaultdict(list)
+        for each in all_figures:
+            with at_node(each.measure):
+                written[each.measure.accomplishment_id].append(writer.measure(each))
+        return written
+
+    def _certificates(self) -> list[document.Certificate]:
+        """Of everything that is approved; what only drafts say is nothing to certify."""
+        if self.scene.options.drafts:
+            return []
+        return certified(AsKnown(self.scene.as_at, False, self.attainments, {}))
+
+    def _programme(self, programme: Programme) -> document.Programme:
+        own = self.units.get(programme.pk, [])
+        frames = []
+        for row in (programme, *own):
+            with at_node(row):
+                if self._holds_something(row):
+                    frames.append(self._frame(row.node, row))
+        return document.Programme(
+            path=programme.path,
+            number=programme.node.label,
+            name=self.words.text(programme.node),
+            subprogrammes=tuple(frames),
+            translation_status=self.words.status(programme.node),
+        )
+
+    def _holds_something(self, row: Programme | Subprogramme) -> bool:
+        return any(row.pk in held for held in (self.objectives, self.results, self.deliverables))
+
+    def _frame(self, node: Node, row: Programme | Subprogramme) -> document.Subprogramme:
+        results = self.results.get(node.pk, [])
+        return document.Subprogramme(
+            path=node.path,
+            level=Level(row.level) if isinstance(row, Subprogramme) else None,
+            number=node.label,
+            name=self.words.text(node),
+            objectives=tuple(self._quoted(each.node) for each in self.objectives.get(node.pk, [])),
+            accomplishments=tuple(self._accomplishment(each) for each in results),
+            deliverables=self.deliverables.get(node.pk),
+            narratives=self.narratives.get(node.pk, ()),
+            translation_status=self.words.status(node),
+        )
+
+    def _accomplishment(self, row: ExpectedAccomplishment) -> document.Accomplishment:
+        return document.Accomplishment(
+            label=row.node.label,
+            name=self.words.text(row.node),
+            kind=ResultKind(row.result_kind),
+            measures=tuple(self.measures.get(row.pk, ())),
+            narratives=self.narratives.get(row.pk, ()),
+            translation_status=self.words.status(row.node),
+        )
+
+    def _quoted(self, node: Node) -> document.Quotation:
+        source = f"{self.scene.edition.symbol}, {node.path}"
+        return document.Quotation(self.words.text(node), source, self.words.status(node))
+
+    def _left_out(self) -> document.LeftOut:
+        scene = self.scene
+        cells = Cell.objects.filter(
+            scene.nodes("measure__editions__node__"), period=scene.report.period
+        )
+        in_hand = Q(status__in=[ValueStatus.DRAFT, ValueStatus.RETURNED], draft__isnull=False)
+        counted = cells.aggregate(
+            drafts=Count("pk", filter=in_hand),
+            submitted=Count("pk", filter=Q(status=ValueStatus.SUBMITTED)),
+            suppressed=Count("pk", filter=Q(approved__state=ValueState.SUPPRESSED)),
+        )
+        if scene.options.drafts:
+            counted |= {"drafts": 0, "submitted": 0}
+        return document.LeftOut(
+            **counted,
+            uncleared_translations=self.words.uncleared,
+            untranslated=self.words.untranslated,
+        )
+
+
+def _by(rows, key) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return dict(found)
+
+
+def _frame_of(row: Objective | ExpectedAccomplishment) -> int:
+    """The nearest unit, or the programme that has none."""
+    return row.subprogramme_id or row.programme_id
