@@ -1,0 +1,101 @@
+"""Data in SDMX-JSON 2.0.0. The lists of what stood at each place follow the observations."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+import orjson
+
+from indicators.exchange.sdmx.flow import ATTRIBUTES, OBS_VALUE, VERSION, Component, Flow
+from indicators.exchange.sdmx.series import Observation
+
+TYPE = "application/vnd.sdmx.data+json;version=2.0.0"
+SCHEMA = (
+    "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/develop/data-message/tools/schemas/"
+    "2.0.0/sdmx-json-data-schema.json"
+)
+AT_ONCE = 500
+
+
+def as_json(
+    flow: Flow, observations: Iterable[Observation], *, prepared: datetime
+) -> Iterator[str]:
+    """Every observation under its whole key, with its attributes in full beside the value.
+
+    Numbers are texts: a reader that takes them for binary floats would change them.
+    """
+    length = len(flow.dimensions) + 1
+    places: list[dict[str, int]] = [{} for _each in range(length)]
+    meta = {
+        "schema": SCHEMA,
+        "id": flow.id,
+        "prepared": f"{prepared:%Y-%m-%dT%H:%M:%SZ}",
+        "test": False,
+        "contentLanguages": sorted(flow.names),
+        "sender": {"id": flow.agency},
+    }
+    yield (
+        f'{{"meta":{_text(meta)},"data":{{"dataSets":[{{"structure":0,"action":"Information",'
+        f'"links":{_text(_links(flow))},"observations":{{'
+    )
+    piece: list[str] = []
+    comma = ""
+    for row in observations:
+        key = ":".join(
+            str(place.setdefault(code, len(place)))
+            for place, code in zip(places, row, strict=False)
+        )
+        piece.append(f'{comma}"{key}":{_text([each or None for each in row[length:]])}')
+        comma = ","
+        if len(piece) == AT_ONCE:
+            yield "".join(piece)
+            piece.clear()
+    structure = _text(_structure(flow, places))
+    yield f'{"".join(piece)}}}}}],"structures":[{structure}]}}}}'
+
+
+def _text(something: object) -> str:
+    return orjson.dumps(something).decode()
+
+
+def _structure(flow: Flow, places: list[dict[str, int]]) -> dict[str, object]:
+    lists = {each.id: {code.id: code.names for code in each.codes} for each in flow.codelists}
+    components = (*flow.dimensions, flow.time)
+    dimensions = [
+        _described(each) | {"keyPosition": at, "values": _values(lists.get(each.codes), place)}
+        for at, (each, place) in enumerate(zip(components, places, strict=True))
+    ]
+    return {
+        "links": _links(flow),
+        **_named(flow.names),
+        "dataSets": [0],
+        "dimensions": {"observation": dimensions},
+        "measures": {"observation": [_described(OBS_VALUE)]},
+        "attributes": {
+            "observation": [
+                _described(each) | {"relationship": {"observation": {}}} for each in ATTRIBUTES
+            ]
+        },
+    }
+
+
+def _links(flow: Flow) -> list[dict[str, str]]:
+    urn = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={flow.agency}:{flow.id}({VERSION})"
+    return [{"rel": "dataflow", "urn": urn}]
+
+
+def _described(component: Component) -> dict[str, object]:
+    return {"id": component.id, **_named({"en": component.name})}
+
+
+def _values(
+    names: Mapping[str, Mapping[str, str]] | None, place: Mapping[str, int]
+) -> list[dict[str, object]]:
+    """What stood at the places of one dimension, with its names where it is a code."""
+    return [
+        {"id": code, **_named(names[code])} if names and code in names else {"value": code}
+        for code in place
+    ]
+
+
+def _named(names: Mapping[str, str]) -> dict[str, object]:
+    return {"name": next(iter(names.values())), "names": dict(names)}

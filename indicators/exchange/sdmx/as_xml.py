@@ -1,0 +1,143 @@
+"""Data in SDMX-ML: structure-specific in 3.0 and 2.1, generic in 2.1. Written as it is read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from enum import Enum
+from xml.sax.saxutils import escape, quoteattr
+
+from indicators.exchange.sdmx.flow import ATTRIBUTE_IDS, OBS_VALUE, VERSION, Flow
+from indicators.exchange.sdmx.series import Observation
+from indicators.exchange.xml_text import allowed
+
+A_PIECE = 64 * 1024
+ALL_DIMENSIONS = "AllDimensions"
+Series = Iterable[tuple[tuple[str, ...], list[Observation]]]
+
+
+class Dialect(Enum):
+    """Version of the schemas, and the content type that says so."""
+
+    SPECIFIC_30 = "application/vnd.sdmx.data+xml;version=3.0.0"
+    SPECIFIC_21 = "application/vnd.sdmx.structurespecificdata+xml;version=2.1"
+    GENERIC_21 = "application/vnd.sdmx.genericdata+xml;version=2.1"
+
+    @property
+    def schemas(self) -> str:
+        version = "v3_0" if self is Dialect.SPECIFIC_30 else "v2_1"
+        return f"http://www.sdmx.org/resources/sdmxml/schemas/{version}"
+
+    @property
+    def root(self) -> str:
+        return "GenericData" if self is Dialect.GENERIC_21 else "StructureSpecificData"
+
+
+def as_xml(
+    flow: Flow, series: Series, *, dialect: Dialect, prepared: datetime, is_flat: bool = False
+) -> Iterator[str]:
+    """``is_flat``: every observation with its whole key, else in series through time."""
+    write = _generic if dialect is Dialect.GENERIC_21 else _specific
+    yield _head(flow, dialect, prepared, ALL_DIMENSIONS if is_flat else flow.time.id)
+    piece: list[str] = []
+    size = 0
+    for key, observations in series:
+        text = write(flow, key, observations, is_flat=is_flat)
+        piece.append(text)
+        size += len(text)
+        if size > A_PIECE:
+            yield "".join(piece)
+            piece, size = [], 0
+    yield f"{''.join(piece)}</mes:DataSet></mes:{dialect.root}>"
+
+
+def _head(flow: Flow, dialect: Dialect, prepared: datetime, at: str) -> str:
+    """The namespace of the data set is its dataflow's, seen along one dimension."""
+    version = VERSION if dialect is Dialect.SPECIFIC_30 else VERSION.removesuffix(".0")
+    urn = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={flow.agency}:{flow.id}({version})"
+    name = f"{urn}:ObsLevelDim:{at}"
+    is_generic = dialect is Dialect.GENERIC_21
+    spaces = {
+        "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+        "mes": f"{dialect.schemas}/message",
+        "com": f"{dialect.schemas}/common",
+        **({"gen": f"{dialect.schemas}/data/generic"} if is_generic else {}),
+        **({} if is_generic else {"ss": f"{dialect.schemas}/data/structurespecific", "ns1": name}),
+    }
+    usage = (
+        f"<com:StructureUsage>{urn}</com:StructureUsage>"
+        if dialect is Dialect.SPECIFIC_30
+        else f'<com:StructureUsage><Ref agencyID="{flow.agency}" id="{flow.id}" '
+        f'version="{version}" package="datastructure" class="Dataflow"/></com:StructureUsage>'
+    )
+    space = "" if is_generic else f' namespace="{name}"'
+    dataset = (
+        f'<mes:DataSet structureRef="{flow.id}" action="Information">'
+        if is_generic
+        else f'<mes:DataSet ss:structureRef="{flow.id}" xsi:type="ns1:DataSetType" '
+        'ss:dataScope="DataStructure" action="Information">'
+    )
+    if dialect is Dialect.SPECIFIC_30:
+        dataset = dataset.replace(' action="', ' ss:action="')
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<mes:{dialect.root}{_attributes_ns(spaces)}>'
+        f"<mes:Header><mes:ID>{flow.id}</mes:ID><mes:Test>false</mes:Test>"
+        f"<mes:Prepared>{prepared:%Y-%m-%dT%H:%M:%SZ}</mes:Prepared>"
+        f'<mes:Sender id="{flow.agency}"/>'
+        f'<mes:Structure structureID="{flow.id}"{space} dimensionAtObservation="{at}">'
+        f"{usage}</mes:Structure></mes:Header>\n{dataset}"
+    )
+
+
+def _attributes_ns(spaces: Mapping[str, str]) -> str:
+    return "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
+
+
+def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
+    """What is empty is left out: it is not said."""
+    return "".join(f" {name}={quoteattr(allowed(text))}" for name, text in pairs if text)
+
+
+def _specific(
+    flow: Flow, key: tuple[str, ...], observations: list[Observation], *, is_flat: bool
+) -> str:
+    ids = [each.id for each in flow.dimensions]
+    if is_flat:
+        return "".join(
+            f"<Obs{_attributes(zip(flow.columns, each, strict=True))}/>\n" for each in observations
+        )
+    said = "".join(
+        f"<Obs{_attributes(zip(flow.columns[len(ids) :], each[len(ids) :], strict=True))}/>"
+        for each in observations
+    )
+    return f"<Series{_attributes(zip(ids, key, strict=True))}>{said}</Series>\n"
+
+
+def _generic(
+    flow: Flow, key: tuple[str, ...], observations: list[Observation], *, is_flat: bool
+) -> str:
+    ids = [each.id for each in flow.dimensions]
+    if is_flat:
+        return "".join(
+            f"<gen:Obs><gen:ObsKey>{_values(zip([*ids, flow.time.id], each, strict=False))}"
+            f"</gen:ObsKey>{_said(flow, each)}</gen:Obs>\n"
+            for each in observations
+        )
+    said = "".join(
+        f'<gen:Obs><gen:ObsDimension value="{each[len(ids)]}"/>{_said(flow, each)}</gen:Obs>'
+        for each in observations
+    )
+    series_key = f"<gen:SeriesKey>{_values(zip(ids, key, strict=True))}</gen:SeriesKey>"
+    return f"<gen:Series>{series_key}{said}</gen:Series>\n"
+
+
+def _said(flow: Flow, each: Observation) -> str:
+    """The value and the attributes of one observation."""
+    at = flow.columns.index(OBS_VALUE.id)
+    attributes = _values(zip(ATTRIBUTE_IDS, each[at + 1 :], strict=True))
+    value = f'<gen:ObsValue value="{escape(each[at])}"/>' if each[at] else ""
+    return f"{value}<gen:Attributes>{attributes}</gen:Attributes>"
+
+
+def _values(pairs: Iterable[tuple[str, str]]) -> str:
+    return "".join(
+        f'<gen:Value id="{name}" value={quoteattr(allowed(text))}/>' for name, text in pairs if text
+    )

@@ -1,0 +1,145 @@
+"""The approved values of an edition, a row at a time: what every export is made of.
+
+Whatever nobody has approved does not leave the service.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date
+from typing import NamedTuple
+
+from django.db import models
+from django.db.models import DecimalField, Func, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce, Now, NullIf, TruncDate
+
+from indicators.enums import EditionStatus, PeriodKind, ValueKind, ValueState
+from indicators.models import Cell, PlanEdition
+
+AT_ONCE = 5_000
+NUMBERS = ("amount", "amount_high", "numerator", "denominator")
+
+
+class Value(NamedTuple):
+    """One approved value; numbers are plain decimals as text, empty where there is none.
+
+    ``per_cent`` is the ratio of numerator and denominator, half up to twelve decimals.
+    """
+
+    cell: int
+    measure: int
+    component: int | None
+    disaggregation: str
+    period_kind: PeriodKind
+    first_day: date
+    last_day: date
+    period: str
+    kind: ValueKind
+    as_of: date | None
+    state: ValueState
+    words: str
+    judged: str
+    qualifier: str
+    basis: str
+    path: str
+    unit: str
+    component_name: str
+    amount: str
+    amount_high: str
+    numerator: str
+    denominator: str
+    per_cent: str
+
+    @property
+    def number(self) -> str:
+        """The value as one number; a ratio in per cent."""
+        return self.amount or self.per_cent
+
+
+class _PerCent(Func):
+    """Empty where the denominator is zero: no number can be said then."""
+
+    template = "round(100 * %(expressions)s, 12)"
+    arg_joiner = " / "
+    output_field = DecimalField()
+
+
+class _Trimmed(Func):
+    function = "trim_scale"
+
+
+_PER_CENT = _PerCent("approved__numerator", NullIf("approved__denominator", models.Value(0)))
+
+
+def _as_text(number: str | Func) -> Coalesce:
+    text = Cast(_Trimmed(number), TextField())
+    return Coalesce(text, models.Value(""), output_field=TextField())
+
+
+def _known_to_everybody() -> QuerySet[PlanEdition]:
+    today = TruncDate(Now(), tzinfo=UTC)
+    return PlanEdition.objects.exclude(status=EditionStatus.DRAFT).filter(
+        Q(released_on__isnull=True) | Q(released_on__lte=today)
+    )
+
+
+def approved_cells(edition: PlanEdition) -> QuerySet[Cell]:
+    """In printed order of the measures; the years of one series stand together.
+
+    What another edition states is not told before everybody knows of that edition.
+    """
+    told = (
+        Q(approved__source__isnull=True)
+        | Q(approved__source__edition=edition)
+        | Q(approved__source__edition__in=_known_to_everybody().values("pk"))
+    )
+    return Cell.objects.filter(
+        told, measure__editions__node__edition=edition, approved__isnull=False
+    ).order_by(
+        "measure__editions__node__position",
+        "component__position",
+        "component_id",
+        "disaggregation",
+        "kind",
+        "as_of",
+        "period__kind",
+        "period__first_day",
+        "period__last_day",
+    )
+
+
+def approved_values(edition: PlanEdition, *, only: Q | None = None) -> Iterator[Value]:
+    """One statement whatever the number of rows, which are read as they are wanted.
+
+    ``only`` narrows down the cells.
+    """
+    rows = (
+        approved_cells(edition)
+        .filter(only or Q())
+        .values_list(
+            "pk",
+            "measure_id",
+            "component_id",
+            "disaggregation",
+            "period__kind",
+            "period__first_day",
+            "period__last_day",
+            "period__label",
+            "kind",
+            "as_of",
+            "approved__state",
+            "approved__words",
+            "approved__judged",
+            "approved__qualifier",
+            "approved__basis",
+            "measure__editions__node__path",
+            Coalesce(
+                "measure__editions__current__unit", models.Value(""), output_field=TextField()
+            ),
+            Coalesce("component__name", models.Value(""), output_field=TextField()),
+            *(_as_text(f"approved__{name}") for name in NUMBERS),
+            _as_text(
+                _PerCent("approved__numerator", NullIf("approved__denominator", models.Value(0)))
+            ),
+        )
+    )
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        yield Value._make(row)
