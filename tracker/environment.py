@@ -13,6 +13,8 @@ _YES_OR_NO = {
     **dict.fromkeys(("off", "false", "no", "0"), False),
 }
 _PORT_OF_SMTP = 587
+# Compiling a statement of who may see what took seconds for an answer of milliseconds.
+_NOTHING_COMPILED = "-c jit=off"
 _MAIL_BACKENDS = {"smtp": "smtp", "file": "filebased", "console": "console"}
 
 
@@ -55,6 +57,20 @@ def words(name: str) -> list[str]:
     return [word for part in text(name).split(",") if (word := part.strip())]
 
 
+def bands(name: str, default: str) -> tuple[Fraction, ...]:
+    """Exact lower ends with commas, each below the one before: ``100,50``."""
+    said = text(name, default)
+    try:
+        found = tuple(Fraction(end.strip()) for end in said.split(","))
+    except (ValueError, ZeroDivisionError):
+        found = ()
+    if not found or found[-1] < 0 or list(found) != sorted(set(found), reverse=True):
+        raise ImproperlyConfigured(
+            f"{name} is {said!r}; set it to falling numbers such as {default}."
+        )
+    return found
+
+
 def required(name: str, what: str) -> str:
     said = text(name)
     if not said:
@@ -66,6 +82,7 @@ def database(url: str) -> dict[str, object]:
     """``postgres://user:password@host:port/name``; ``?host=/folder`` names a socket folder."""
     parts = _parts(url, "DATABASE_URL", {"postgres", "postgresql"})
     options = _options(parts)
+    of_session = f"{_NOTHING_COMPILED} {options.pop('options', '')}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -73,7 +90,7 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": options,
+        "OPTIONS": {"options": of_session, **options},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

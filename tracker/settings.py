@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "tracker.request_log.RequestLog",
     "pghistory.middleware.HistoryMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -121,6 +121,8 @@ DATABASES = {"default": environment.database(_database_url) if _database_url els
 if _owner_url := environment.text("DATABASE_OWNER_URL"):
     DATABASES["owner"] = environment.database(_owner_url) | {"TEST": {"MIRROR": "default"}}
 PGHISTORY_APPEND_ONLY = True
+# What only reads leaves no history behind: nobody is asked for who reads.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 PGHISTORY_LEVEL = pgtrigger.Statement
 
 CACHES = {
@@ -148,8 +150,14 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 # Written down after every job, so that the health check of beat can read it.
 CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
+    "sweep-webhooks": {"task": "indicators.tasks.sweep_webhooks", "schedule": 10.0},
+    "tell-releases": {"task": "indicators.tasks.tell_releases", "schedule": 600.0},
+    "forget-answers": {"task": "indicators.tasks.forget_answers", "schedule": 3600.0},
     "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": 20.0},
+    "sweep-schedules": {"task": "indicators.tasks.sweep_schedules", "schedule": 10.0},
+    "purge-reports": {"task": "indicators.tasks.purge_reports", "schedule": 24 * 3600.0},
     "seal-days": {"task": "indicators.tasks.seal_days", "schedule": 600.0},
+    "sweep-editions": {"task": "indicators.tasks.sweep_editions", "schedule": 60.0},
     "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": 20.0},
     "mail-head": {"task": "indicators.tasks.mail_head", "schedule": 3600.0},
     "post-letters-of-rounds": {
@@ -170,6 +178,17 @@ FLAG_BOUNDS = {
     "history_margin": environment.share("FLAG_HISTORY_MARGIN", "0.5"),
     "periods_at_hundred": environment.count("FLAG_PERIODS_AT_HUNDRED", 2, least=2),
 }
+
+# The one average of a dashboard: off without a name. Bands are lower ends in per cent.
+
+NAMED_INDEX = {
+    "name": environment.text("NAMED_INDEX"),
+    "bands": environment.bands("NAMED_INDEX_BANDS", "100,50"),
+}
+
+# Reports older than this lose their files and figures, unless something rests on them; 0 keeps all.
+
+REPORT_RETENTION_DAYS = environment.count("REPORT_RETENTION_DAYS", 0, least=0)
 
 # Languages
 
@@ -209,7 +228,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "indicators.web.accounts.OpenedByAnOfficer"
 ACCOUNT_FORMS = {"add_email": "indicators.web.accounts.AddressForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -285,18 +304,36 @@ if environment.switch("DJANGO_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 METRICS_TOKEN = environment.text("METRICS_TOKEN")
 
+# Whose data exports are, and on which terms
+
+EXCHANGE_PUBLISHER = environment.text("EXCHANGE_PUBLISHER", "Indicator tracker")
+EXCHANGE_AGENCY = environment.text("EXCHANGE_AGENCY", "TRACKER")
+EXCHANGE_ORGANISATION = environment.text("EXCHANGE_ORGANISATION", "XM-DAC-TRACKER")
+# Codes of IATI: a multilateral organisation; the sector is not said.
+EXCHANGE_ORGANISATION_TYPE = environment.text("EXCHANGE_ORGANISATION_TYPE", "40")
+EXCHANGE_SECTOR = environment.text("EXCHANGE_SECTOR", "99810")
+EXCHANGE_LICENCE = environment.text("EXCHANGE_LICENCE", "notspecified")
+EXCHANGE_LICENCE_URL = environment.text("EXCHANGE_LICENCE_URL")
+
 # The API
 
-REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-}
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
+API_LONGEST_BULK = 64 * 1024 * 1024
+# Hosts that webhooks may be sent to although they are not on the public internet.
+WEBHOOK_HOSTS = environment.words("WEBHOOK_HOSTS")
+API_REQUESTS_PER_MINUTE = environment.count("API_REQUESTS_PER_MINUTE", 6_000, least=1)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Indicator tracker",
+    "DESCRIPTION": "Plans, values, attainment and reports, for other systems.",
+    "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,
+    "COMPONENT_SPLIT_REQUEST": False,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["indicators.api.schema.close_bodies"],
 }
 
 # Logs: one JSON object a line, on standard error, because standard output belongs to commands.

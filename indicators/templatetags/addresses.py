@@ -5,11 +5,13 @@
 
 import re
 from functools import cache
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import RFC3986_SUBDELIMS
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -22,6 +24,8 @@ register = template.Library()
 RIGHT_TO_LEFT = settings.LANGUAGES_BIDI
 # A document's language is that of its words; Chinese documents are in simplified characters.
 TAGS = {"zh": "zh-Hans"}
+# What ``reverse`` leaves as it is.
+IN_ADDRESSES = f"{RFC3986_SUBDELIMS}/~:@"
 NUMBERED = re.compile(r"(.+) (\S+)")
 # The words of a path as pages say them; what is missing here is known by its number alone.
 NAMES = {
@@ -61,6 +65,16 @@ def slugged(path: str) -> str:
 def address(node: Node) -> str:
     """The page of a node. Its edition must have been read with it."""
     return reverse("node", args=[node.edition.slug, of_path(node.path)])
+
+
+def address_below(root: str, path: str) -> str:
+    """The same under ``root``, the page of its edition, for pages with a thousand nodes."""
+    return f"{root}{quote(of_path(path), safe=IN_ADDRESSES)}/"
+
+
+def reckoning_below(root: str, period_id: int, path: str) -> str:
+    """How a verdict came about, in the same way under the page of its edition."""
+    return address_below(f"{root}reckoning/{period_id}/", path)
 
 
 @register.filter
@@ -136,3 +150,15 @@ def workbook_url(node: Node, period: Period) -> str:
 def unit_url(name: str, node: Node, period: Period) -> str:
     """The page ``name``, narratives or deliverables, of a frame for a period."""
     return reverse(name, args=[node.edition.slug, period.pk, of_path(node.path)])
+
+
+@register.simple_tag
+def dashboard_url(node: Node) -> str:
+    """The dashboard of a programme or a unit."""
+    return reverse("unit_dashboard", args=[node.edition.slug, of_path(node.path)])
+
+
+@register.simple_tag
+def reckoning_url(node: Node, period: Period) -> str:
+    """How the verdict on a measure in a period came about."""
+    return unit_url("reckoning", node, period)

@@ -3,17 +3,18 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
 from indicators import charts, enums
-from indicators.enums import Labelled, ValueState, ValueStatus, Verdict
-from indicators.models import ValueVersion
+from indicators.attainment import VerdictCounts
+from indicators.enums import Labelled, MeasureKind, ValueState, ValueStatus, Verdict
+from indicators.models import MeasureVersion, ValueVersion
 from indicators.plans import DoubtCode
 
 register = template.Library()
@@ -72,6 +73,23 @@ def amounts(version: ValueVersion) -> SafeString:
     return format_html("{}–{}", stated(version.amount), stated(version.amount_high))
 
 
+class Printer:
+    """``stated`` for pages with thousands of numbers: each that occurs is printed once.
+
+    Takes plain decimals without zeros at the end, in the language in which it was made.
+    """
+
+    def __init__(self) -> None:
+        self.language = get_language() or "en"
+        self.mark = "<bdi>{}</bdi>" if get_language_bidi() else "{}"
+        self.printed: dict[str, str] = {}
+
+    def __call__(self, plain: str) -> str:
+        if plain not in self.printed:
+            self.printed[plain] = self.mark.format(charts.localized(plain, self.language))
+        return self.printed[plain]
+
+
 @register.filter
 def doubt_question(code: str) -> str:
     """The question that a reader's doubt puts to a person."""
@@ -128,9 +146,75 @@ def _chip(verdict: Verdict, judged: bool, bare: bool, _language: str | None) -> 
     )
 
 
+@register.simple_tag
+def how_read(version: MeasureVersion | None, unit: str = "") -> SafeString | str:
+    """How a measure is to be read, in small: unit, direction or kind, accumulation.
+
+    ``unit`` is its name in the reader's language, where the plan has one.
+    """
+    if not version:
+        return ""
+    is_counted = version.kind != MeasureKind.MILESTONE
+    return _how_read(
+        unit or version.unit,
+        version.kind,
+        version.direction,
+        version.accumulation if is_counted else "",
+        version.confirmed_by_id is not None,
+        get_language(),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _how_read(
+    unit: str,
+    kind: str,
+    direction: str,
+    accumulation: str,
+    is_confirmed: bool,
+    _language: str | None,
+) -> SafeString:
+    """Most measures of a plan are read in one of a few ways."""
+    parts = [format_html("<bdi>{}</bdi>", unit)] if unit else []
+    if kind == MeasureKind.INCREASE:
+        parts.append(_("higher is better"))
+    elif kind == MeasureKind.DECREASE:
+        parts.append(_("lower is better"))
+    elif kind:
+        parts.append(label(kind, "MeasureKind"))
+    else:
+        parts.append(label(direction, "Direction") or _("kind not stated yet"))
+    parts.append(label(accumulation, "Accumulation"))
+    if not is_confirmed:
+        parts.append(_("proposed, not confirmed"))
+    return format_html_join(" · ", "{}", ((part,) for part in parts if part))
+
+
 def named_counts(name: str, told: list[str]) -> str:
     counts = pgettext("list", ", ").join(told) or _("nothing to count")
     return _("%(name)s: %(counts)s") % {"name": name, "counts": counts}
+
+
+@register.simple_tag
+def counts_told(counts: VerdictCounts) -> str:
+    """Every verdict that occurs with its count, in words."""
+    return pgettext("list", ", ").join(
+        f"{_(verdict.label)} {plain_number(count)}" for verdict, count in counts.in_order
+    )
+
+
+@register.simple_tag
+def met_of_assessed(counts: VerdictCounts) -> str:
+    """ "7 of 9", or that none was assessed."""
+    if not counts.assessed:
+        return _("none assessed")
+    parts = {"reached": plain_number(counts.met), "assessed": plain_number(counts.assessed)}
+    return _("%(reached)s of %(assessed)s") % parts
+
+
+def plain_number(count: int) -> str:
+    """As ``number``, for sentences and attributes, in which nothing is marked up."""
+    return charts.localized(str(count), get_language() or "en")
 
 
 @register.simple_tag
@@ -175,25 +259,38 @@ def chart_figure(chart: charts.Chart, key: str, title: str) -> SafeString:
     words = chart_words()
     theme = charts.on_page(mirrored=get_language_bidi())
     drawn = charts.draw_chart(chart, words, theme, key=key) + charts.draw_table(chart, words)
-    return SafeString(drawn)
+    return SafeString(drawn + _left_out(chart, words))
 
 
 @register.simple_tag
 def chart_alone(chart: charts.Chart, key: str, title: str) -> SafeString:
     """The picture of a measure with its periods on the axis, where no table follows."""
     theme = charts.alone(mirrored=get_language_bidi())
-    chart = replace(chart, title=title)
-    return SafeString(charts.draw_chart(chart, chart_words(), theme, key=key))
+    chart, words = replace(chart, title=title), chart_words()
+    return SafeString(charts.draw_chart(chart, words, theme, key=key) + _left_out(chart, words))
+
+
+def _left_out(chart: charts.Chart, words: charts.ChartWords) -> str:
+    said = words.told_left_out(chart)
+    return format_html('<p class="tiny faint">{}</p>', said) if said else ""
 
 
 def chart_words() -> charts.ChartWords:
     """What a chart says, in the reader's language."""
+    return _chart_words(get_language())
+
+
+@cache
+def _chart_words(_language: str | None) -> charts.ChartWords:
+    """A unit's page has hundreds of charts and one set of words for them."""
     return charts.ChartWords(
         period=_("Period"),
         actual=_("Actual"),
         target=_("Target"),
         former_target=_("Former target"),
+        expected=_("Expected on the way"),
         compared=_("Actual against target: {title}"),
+        left_out=_("Earlier periods that are not drawn: {n}"),
         states={
             ValueState.NOT_REPORTED: _("not reported"),
             ValueState.NOT_DUE: _("not due"),
@@ -202,5 +299,6 @@ def chart_words() -> charts.ChartWords:
             ValueState.ESTIMATED: _("estimated"),
             ValueState.PROXY: _("proxy"),
             ValueState.SERIES_BREAK: _("break"),
+            ValueState.PROXY_BREAK: _("proxy, new series"),
         },
     )

@@ -1,6 +1,7 @@
 """Amendments as pages show them: what a definition was and what it is to be, field by field."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -33,12 +34,14 @@ def waiting_for(reviewer: User) -> list[Amendment]:
     return _with_changes(waiting.select_related("measure__node__edition", "by"))
 
 
-def amended_in(edition: PlanEdition, *, measure_id: int | None = None) -> list[Amendment]:
-    """What was amended in an edition, or of one measure of it.
+def amended_in(
+    edition: PlanEdition, *, measure_id: int | None = None, until: datetime | None = None
+) -> list[Amendment]:
+    """What was amended in an edition, or of one measure of it; ``until`` an instant.
 
     For the include ``indicators/review/amended.html``.
     """
-    amendments = review.amendments_of(edition)
+    amendments = review.amendments_of(edition, until=until)
     found = list(amendments if measure_id is None else amendments.filter(measure=measure_id))
     for each in found:
         each.measure.node.edition = edition
@@ -62,10 +65,15 @@ def _with_changes(amendments: Iterable[Amendment]) -> list[Amendment]:
 
 
 def _changes(before: MeasureVersion, amendment: Amendment) -> list[tuple[str, str, str]]:
-    was = {name: _shown(name, getattr(before, name)) for name in NAMES}
     proposed = MeasureVersion(**{name: amendment.reading[name] for name in NAMES})
     proposed.clean_fields(exclude=[f.name for f in proposed._meta.fields if f.name not in NAMES])
-    will = {name: _shown(name, getattr(proposed, name)) for name in NAMES}
+    return changed_fields(before, proposed)
+
+
+def changed_fields(before: MeasureVersion, after: MeasureVersion) -> list[tuple[str, str, str]]:
+    """Name, before and after of every field in which two readings differ."""
+    was = {name: _shown(name, getattr(before, name)) for name in NAMES}
+    will = {name: _shown(name, getattr(after, name)) for name in NAMES}
     return [(str(NAMES[name]), was[name], will[name]) for name in NAMES if was[name] != will[name]]
 
 

@@ -21,13 +21,14 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)
+@requests.in_language_of_page
 @login_required
 def amend_value(request: HttpRequest, cell_id: int) -> HttpResponse:
     """A revised target or baseline, with its reason, its validity and its decision."""
     cell = get_object_or_404(
         Cell.objects.select_related("period", "component", "approved__by"),
         pk=cell_id,
-        kind__in=review.AMENDED,
+        kind__in=ledger.AMENDED,
         approved__isnull=False,
     )
     measure = _measure_or_404(request, identity=cell.measure_id)

@@ -6,8 +6,8 @@ from io import StringIO
 
 from django.http import HttpResponse, StreamingHttpResponse
 
-# A cell that begins so is a formula to a spreadsheet.
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from indicators.exchange import inert
+
 BYTE_ORDER_MARK = "\ufeff"
 TYPE = "text/csv; charset=utf-8"
 
@@ -32,13 +32,3 @@ def _lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
         line = StringIO()
         csv.writer(line).writerow([inert(cell) for cell in row])
         yield line.getvalue()
-
-
-def inert(cell: str) -> str:
-    """The text as a spreadsheet takes for text; a plain number stays one."""
-    return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) and not _is_a_number(cell) else cell
-
-
-def _is_a_number(cell: str) -> bool:
-    digits = cell.removeprefix("-").replace(".", "", 1)
-    return digits.isascii() and digits.isdecimal()

@@ -17,6 +17,12 @@ CATEGORIES = {
 }
 
 
+def category_name(category: str) -> str:
+    """The annual format prints a letter, the biennial one the words."""
+    words = CATEGORIES[category]() if category in CATEGORIES else ""
+    return f"{category} {words}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     period: Period

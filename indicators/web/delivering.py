@@ -85,6 +85,7 @@ class DeliverableRow:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@requests.in_language_of_page
 @login_required
 def deliverables(request: HttpRequest, slug: str, period_id: int, address: str) -> HttpResponse:
     """A POST keeps every row it can, and shows what it cannot."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from indicators import access, entry, review
+from indicators import access, entry, ledger, review
 from indicators.models import Node, Period, ReportingRound
 from indicators.templatetags.addresses import to_path
 from indicators.web import requests
@@ -56,6 +56,7 @@ def round_sheet(request: HttpRequest, slug: str, round_id: int, address: str) ->
 
 
 @require_http_methods(["GET", "POST"])
+@requests.in_language_of_page
 def _sheet(request: HttpRequest, slug: str, address: str, **asked: int) -> HttpResponse:
     if request.headers.get(BACKGROUND) and not _is_the_same_person(request):
         return JsonResponse({}, status=SIGNED_OUT)
@@ -140,8 +141,8 @@ def _opened(request: HttpRequest, place: Place) -> HttpResponse:
     only = {int(measure)} if measure.isdecimal() and len(measure) < 19 else set()
     shown = place.sheet(request, only=only)
     sheet_in_readers_language(shown, shown.rows)
-    forms = [form for form in _forms(shown) if form.key == key and form.row.is_own]
-    if not forms:
+    forms = [form for form in _forms(shown) if form.key == key]
+    if not forms or not any(row.is_own for row in shown.rows):
         raise Http404
     return HttpResponse(opened_parts(forms, request)[key])
 
@@ -158,10 +159,27 @@ def _answer(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
         return _page(request, shown, forms, status=NOT_KEPT)
     if "submit" in request.POST:
         return _submit(request, shown, forms)
+    if "copy" in request.POST:
+        return _copy_forward(request, shown)
     if "open" in request.POST:
         key = request.POST["open"]
         return redirect(f"{request.path}?open={key}#r-{key}")
     messages.success(request, _("Saved. Nobody else sees drafts until you submit them."))
+    return redirect(request.get_full_path())
+
+
+def _copy_forward(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
+    try:
+        copied = entry.copy_forward(sheet=shown, by=request.user)
+    except ledger.ValueRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(request.get_full_path())
+    said = ngettext(
+        "One value begins with what was said last time. Read it over before you submit.",
+        "%(n)d values begin with what was said last time. Read them over before you submit.",
+        copied,
+    )
+    messages.success(request, said % {"n": copied})
     return redirect(request.get_full_path())
 
 
@@ -171,7 +189,7 @@ def _take_back(request: HttpRequest, shown: entry.Sheet) -> HttpResponse:
         (
             (row, cell)
             for row in shown.rows
-            if row.may_enter
+            if row.may_hand_in
             for cell in map(row.at, shown.columns)
             if cell is not None and str(cell.pk) == asked
         ),
@@ -233,6 +251,7 @@ def _page(
         "entered": shown.entered,
         "ancestors": above(shown.frame),
         "faults": [fault for form in forms for fault in form.faults],
+        "copies": len(entry.copied_forward(shown)),
         "is_kept": not any(form.is_refused for form in forms),
     }
     return render(request, "indicators/entry/sheet.html", context, status=status)

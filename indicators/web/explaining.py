@@ -31,23 +31,28 @@ def value(request: HttpRequest, cell_id: int) -> HttpResponse:
     read: ``_value`` reads and checks it.
     """
     cell = get_object_or_404(Cell.objects.select_related("period", "component"), pk=cell_id)
-    measure = _measure_or_404(request, cell)
+    measure, leads = _measure_or_404(request, cell)
     guard = EvidenceUpload(request)
     request.upload_handlers = [guard]
-    return _value(request, cell, measure, guard)
+    return _value(request, cell, measure, guard, leads=leads)
 
 
 @csrf_protect
 def _value(
-    request: HttpRequest, cell: Cell, measure: PerformanceMeasure, guard: EvidenceUpload
+    request: HttpRequest,
+    cell: Cell,
+    measure: PerformanceMeasure,
+    guard: EvidenceUpload,
+    *,
+    leads: bool,
 ) -> HttpResponse:
     grounds = review.grounds_of([cell], in_hand=True).get(cell.pk)
     if grounds is None:
         raise Http404
     offered = _offered(request, measure, cell)
     if request.method != "POST":
-        return _page(request, measure, grounds, ValueForm(grounds, offered))
-    form = ValueForm(grounds, offered, request.POST, request.FILES)
+        return _page(request, measure, grounds, ValueForm(grounds, offered, leads=leads))
+    form = ValueForm(grounds, offered, request.POST, request.FILES, leads=leads)
     form.is_valid()
     errors = entry.give(cell_id=cell.pk, given=form.given, by=request.user)
     if guard.refused is not None:
@@ -60,18 +65,28 @@ def _value(
     return redirect(_sheet(measure, cell) if back else request.get_full_path())
 
 
-def _measure_or_404(request: HttpRequest, cell: Cell) -> PerformanceMeasure:
-    """In the newest edition in which the person enters it."""
-    entered = access.measures_entered_by(request.user, on=requests.today())
-    measure = (
-        entered.filter(identity=cell.measure_id)
+def _measure_or_404(request: HttpRequest, cell: Cell) -> tuple[PerformanceMeasure, bool]:
+    """In the newest edition in which the person enters it, and whether they lead it.
+
+    Who gives the part of an entity brings the proof of it; all else is the lead's to say.
+    """
+    on = requests.today()
+    measure = _newest(access.measures_entered_by(request.user, on=on), cell)
+    if measure is not None:
+        return measure, True
+    if access.cells_contributed_by(request.user, on=on).filter(pk=cell.pk).exists():
+        given = list(access.parts_contributed_by(request.user, on=on))
+        return _newest(PerformanceMeasure.objects.filter(pk__in=given), cell), False
+    raise Http404
+
+
+def _newest(measures: QuerySet[PerformanceMeasure], cell: Cell) -> PerformanceMeasure | None:
+    return (
+        measures.filter(identity=cell.measure_id)
         .select_related("node__edition", "identity", "current", "accomplishment__programme__node")
         .order_by("-node__edition__imported_at")
         .first()
     )
-    if measure is None:
-        raise Http404
-    return measure
 
 
 def _offered(
@@ -85,6 +100,14 @@ def _offered(
     )
     newest = others.order_by("-file", "-link", "-pk").distinct("file", "link")
     return EvidenceUse.objects.filter(pk__in=newest.values("pk")[:MOST_OFFERED]).order_by("-pk")
+
+
+def _part(cell: Cell) -> str:
+    """What the value is a part of the whole by; empty for the whole."""
+    if not cell.disaggregation:
+        return ""
+    parts = entry.parts_of_measures([cell.measure_id]).get(cell.measure_id, [])
+    return next((part.title for part in parts if part.key == cell.disaggregation), "")
 
 
 def _frame(measure: PerformanceMeasure) -> Node:
@@ -107,7 +130,9 @@ def _page(
 ) -> HttpResponse:
     frame = _frame(measure)
     in_readers_language([measure.node, frame])
-    printed = attainment.printed_value(grounds.version, measure, requests.language())
+    printed = attainment.printed_value(
+        grounds.version, measure, requests.language(), [grounds.target]
+    )
     context = {
         "cell": grounds.cell,
         "grounds": grounds,
@@ -115,6 +140,7 @@ def _page(
         "frame": frame,
         "sheet_address": _sheet(measure, grounds.cell),
         "printed": printed,
+        "part": _part(grounds.cell),
         "is_open": entry.is_open(grounds.cell),
         "form": form,
     }

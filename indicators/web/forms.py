@@ -5,42 +5,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from indicators.enums import MailDelivery, PeriodKind, Step
-from indicators.models import Period, PlanEdition
+from indicators import entry
+from indicators.enums import MailDelivery, Step
 
 SEEN = re.compile(r"[0-9]{1,18}:[0-9]{1,9}")
-
-
-class ReportForm(forms.Form):
-    """Which edition, period and language; the figures are those of the moment it is made."""
-
-    edition = forms.ModelChoiceField(
-        PlanEdition.objects.none(), label=_("Plan"), empty_label=_("Choose a plan")
-    )
-    period = forms.ModelChoiceField(
-        Period.objects.exclude(kind=PeriodKind.SPAN).order_by("-last_day", "first_day"),
-        label=_("Year or period"),
-        empty_label=_("Choose a year or period"),
-    )
-    language = forms.ChoiceField(
-        label=_("Language"),
-        choices=[
-            (code, name) for code, name in settings.LANGUAGES if code in ("en", "zh-hans", "ar")
-        ],
-    )
-    released_on = forms.DateField(
-        label=_("Shown to readers from"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Until this day only you and those who work on the plan know of it."),
-    )
-
-    def __init__(self, *args: Any, editions: QuerySet[PlanEdition], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["edition"].queryset = editions
 
 
 class StepForm(forms.Form):
@@ -102,5 +72,15 @@ class NotificationsForm(forms.Form):
 class WorkbookForm(forms.Form):
     file = forms.FileField(
         label=_("Filled workbook"),
-        help_text=_("A workbook downloaded here (.xlsx), or one of its sheets saved as .csv."),
+        help_text=_(
+            "A workbook downloaded here (.xlsx, .ods, .xls), or one of its sheets saved as .csv."
+        ),
+    )
+    notation = forms.ChoiceField(
+        label=_("How numbers are written"),
+        choices=[*entry.NOTATIONS.items()],
+        widget=forms.Select(attrs={"dir": "ltr"}),
+        help_text=_(
+            "In cells of text, as all of a .csv are. Cells that hold a number are read as they are."
+        ),
     )

@@ -1,5 +1,7 @@
 """Bringing in a plan: upload, look at what would be loaded, confirm."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +22,7 @@ from indicators.web.found_records import (
     shown_records,
     shown_remainders,
 )
+from indicators.web.releases import EmbargoForm
 from indicators.web.uploads import RefuseLargeFiles, Upload, forget, kept, remember
 
 REFUSED = 422
@@ -95,8 +98,9 @@ def preview(request: HttpRequest, digest: str) -> HttpResponse:
     if held is None:
         messages.info(request, _("This file is no longer kept here. Send it again."))
         return redirect("import_plan")
-    if request.method == "POST":
-        return _load(request, held, digest)
+    form = EmbargoForm(request.POST) if request.method == "POST" else EmbargoForm()
+    if form.is_valid():
+        return _load(request, held, digest, form.cleaned_data["released_on"])
     found = plans.preview(held.record)
     context = {
         "document": held.record.document,
@@ -108,8 +112,10 @@ def preview(request: HttpRequest, digest: str) -> HttpResponse:
         "dropped": found.dropped[:FIRST],
         "doubts": shown_doubts(held.record),
         "remainders": shown_remainders(held.record),
+        "form": form,
     }
-    return render(request, "indicators/framework/import_preview.html", context)
+    status = REFUSED if form.is_bound else 200
+    return render(request, "indicators/framework/import_preview.html", context, status=status)
 
 
 @require_safe
@@ -135,10 +141,18 @@ def throw_away(request: HttpRequest, digest: str) -> HttpResponse:
     return redirect("import_plan")
 
 
-def _load(request: HttpRequest, held: Upload, digest: str) -> HttpResponse:
+def _load(
+    request: HttpRequest, held: Upload, digest: str, released_on: date | None
+) -> HttpResponse:
     try:
-        loaded = plans.load(held.record, by=request.user, now=timezone.now(), source_name=held.name)
-    except (plans.NotTheirPlan, plans.PathsDiffer, ledger.RoundNotOpen) as refusal:
+        loaded = plans.load(
+            held.record,
+            by=request.user,
+            now=timezone.now(),
+            source_name=held.name,
+            released_on=released_on,
+        )
+    except (plans.NotTheirPlan, plans.PathsDiffer, ledger.ValueRefused) as refusal:
         messages.error(request, str(refusal))
         return redirect("import_preview", digest=digest)
     except plans.NotAPlan as refusal:

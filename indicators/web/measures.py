@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indicators import attainment
-from indicators.attainment import Figures, figures_of, picture, printed_value
+from indicators.attainment import AsKnown, Figures, figures_of, picture, printed_value
 from indicators.charts import Chart
 from indicators.enums import ReasonCode, ValueKind, ValueState, Verdict
 from indicators.models import (
@@ -20,15 +20,23 @@ from indicators.models import (
     Translation,
     ValueVersion,
 )
-from indicators.web.meaning import sentence, way_from_baseline
+from indicators.templatetags.indicators import plain_number
+from indicators.web.meaning import (
+    against_original,
+    brought_together,
+    sentence,
+    way_from_baseline,
+)
 from indicators.web.requests import content_language, language
 from indicators.web.words_of_nodes import in_readers_language
 
+REACHED = (Verdict.MET, Verdict.EXCEEDED)
 # A value in one of these states needs a word beside the picture.
 NOTED = (
     ValueState.PROXY,
     ValueState.ESTIMATED,
     ValueState.SERIES_BREAK,
+    ValueState.PROXY_BREAK,
     ValueState.SUPPRESSED,
 )
 
@@ -88,13 +96,17 @@ class ShownMeasure:
         return f"m{self.measure.pk}"
 
 
-def shown(measures: list[PerformanceMeasure], attainments: list[Attainment]) -> list[ShownMeasure]:
-    """The measures in the order given, in a constant number of queries."""
+def shown(
+    measures: list[PerformanceMeasure],
+    attainments: list[Attainment],
+    known: AsKnown | None = None,
+) -> list[ShownMeasure]:
+    """The measures in the order given, in a constant number of queries; as they were ``known``."""
     by_measure: dict[int, list[Attainment]] = {}
     for each in attainments:
         by_measure.setdefault(each.measure_id, []).append(each)
-    all_figures = figures_of(measures)
-    names = _component_names(all_figures)
+    all_figures = figures_of(measures, known=known)
+    names = component_names(part for each in all_figures for part in each.components if part)
     words = _translated_words(all_figures)
     return [_shown(each, by_measure.get(each.measure.pk, []), names, words) for each in all_figures]
 
@@ -133,7 +145,11 @@ def _weakest(whole: ShownAttainment, every: list[ShownAttainment]) -> ShownAttai
     if whole.component or whole.sentence or not parts:
         return whole
     said = _("As its weakest component: %(components)s.") % {"components": ", ".join(parts)}
-    return replace(whole, sentence=said)
+    own = [row for row in every if row.component]
+    reached = sum(row.verdict in REACHED for row in own)
+    counts = {"reached": plain_number(reached), "all": plain_number(len(own))}
+    done = _("%(reached)s of %(all)s components met or exceeded.") % counts
+    return replace(whole, sentence=f"{said} {done}")
 
 
 def _place(component: Component | None) -> tuple[int, int]:
@@ -156,13 +172,15 @@ def shown_attainment(
     said = (
         _judgement(row.actual)
         if is_judged and row.actual
-        else sentence(attained, version, row.target, row.actual)
+        else sentence(attained, version, row.target, row.actual, brought_together(row, version))
     )
     return ShownAttainment(
         component=(names or {}).get(part.pk, part.name) if part else "",
         verdict=attained.verdict,
         is_judged=is_judged,
-        sentence=" ".join(filter(None, (said, way_from_baseline(row, version)))),
+        sentence=" ".join(
+            filter(None, (said, way_from_baseline(row, version), against_original(row, version)))
+        ),
     )
 
 
@@ -199,9 +217,9 @@ def _notes(each: Figures) -> list[Note]:
     return [Note(row.cell.period, row.state, row.comment) for row in actuals]
 
 
-def _component_names(all_figures: list[Figures]) -> dict[int, str]:
-    parts: list[Component] = [part for each in all_figures for part in each.components if part]
-    found = Translation.objects.filter(component__in=parts, language=content_language())
+def component_names(parts: Iterable[Component]) -> dict[int, str]:
+    """In the reader's language, by key; one that is not translated is left out."""
+    found = Translation.objects.filter(component__in=list(parts), language=content_language())
     return dict(found.values_list("component", "text"))
 
 

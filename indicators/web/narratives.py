@@ -50,6 +50,9 @@ def narratives(request: HttpRequest, slug: str, period_id: int, address: str) ->
     if request.method != "POST":
         return _page(request, unit, nodes, _fields(unit, nodes))
     fields = _fields(unit, nodes, request.POST)
+    if "copy" in request.POST:
+        _begin_with_last_words(unit, nodes, fields)
+        return _page(request, unit, nodes, fields)
     is_draft = "publish" not in request.POST
     told = [
         entry.Told(node_id=each.node.pk, kind=each.kind, text=each.text, based_on=each.based_on)
@@ -67,6 +70,17 @@ def narratives(request: HttpRequest, slug: str, period_id: int, address: str) ->
         else _("Published. Readers and reports have these texts from now on."),
     )
     return redirect(request.get_full_path())
+
+
+def _begin_with_last_words(
+    unit: Unit, nodes: Sequence[Node], fields: Sequence[NarrativeField]
+) -> None:
+    """Put them into the empty fields; nothing is kept until the person saves."""
+    before = entry.told_before(nodes, unit.period)
+    for each in fields:
+        last = before.get((each.node.pk, each.kind))
+        if last is not None and not each.text.strip():
+            each.text = last.text
 
 
 def _nodes(unit: Unit) -> list[Node]:
@@ -110,5 +124,10 @@ def _page(
 ) -> HttpResponse:
     in_readers_language(nodes)
     groups = [(node, [each for each in fields if each.node is node]) for node in nodes]
-    context = {"unit": unit, "groups": groups, "faults": [each for each in fields if each.error]}
+    context = {
+        "unit": unit,
+        "groups": groups,
+        "faults": [each for each in fields if each.error],
+        "copies": len(entry.told_before(nodes, unit.period)),
+    }
     return render(request, "indicators/entry/narratives.html", context, status=status)

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from indicators import access
 from indicators.enums import ClearingLevel, Role
-from indicators.models import User
+from indicators.models import Category, User
 
 
 class Person(forms.ModelChoiceField):
@@ -45,6 +45,13 @@ class AssignForm(OneOfSeveral):
         label=_("Role"), choices=[(role.value, _(role.label)) for role in Role], coerce=Role
     )
     place = forms.ChoiceField(label=_("Place"), help_text=_("What is below a place is meant too."))
+    entity = forms.ModelChoiceField(
+        Category.objects.select_related("dimension").order_by("dimension__name", "position", "pk"),
+        label=_("Entity"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("For a contributor: whose part of the measures they give."),
+    )
     starts_on = Day(label=_("First day"))
     ends_on = Day(label=_("Last day"), required=False, help_text=_("Empty: until it is ended."))
 
@@ -52,9 +59,14 @@ class AssignForm(OneOfSeveral):
         super().__init__(*args, **kwargs)
         self.scopes = {place.key: place.scope for place, _name in places}
         self.fields["place"].choices = [(place.key, name) for place, name in places]
+        self.fields["entity"].label_from_instance = _entity_name
 
     def clean_place(self) -> Any:
         return self.scopes[self.cleaned_data["place"]]
+
+
+def _entity_name(entity: Category) -> str:
+    return f"{entity.dimension.name}: {entity.name}"
 
 
 class EndForm(OneOfSeveral):

@@ -1,167 +1,186 @@
 """The performance table of an edition: every measure, its targets, actuals and verdicts by year.
 
-The rows are put together here and not in a template: a plan has a thousand of fifteen cells.
+The rows are put together here and not in a template: a plan has a thousand of fifteen cells. What
+is the same in many of them, a number or a verdict, is put together once.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import FilteredRelation, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.html import escape
+from django.urls import reverse
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from indicators import attainment, ledger
 from indicators.charts import ASSESSED, BESIDE
-from indicators.enums import NodeKind, ValueKind, ValueState, Verdict
-from indicators.models import Attainment, Cell, Node, PerformanceMeasure, PlanEdition
-from indicators.templatetags.addresses import address, speaks
-from indicators.templatetags.indicators import stated, verdict_chip
+from indicators.enums import NodeKind, TranslatedField, ValueKind, Verdict
+from indicators.models import MeasureVersion, Node, PerformanceMeasure, PlanEdition
+from indicators.templatetags.addresses import address_below, reckoning_below, speaks
+from indicators.templatetags.definitions import definition
+from indicators.templatetags.indicators import verdict_chip
 from indicators.web import requests
-from indicators.web.words_of_nodes import in_readers_language
-
-LONGEST_WORDS = 120
-VALUE = (
-    "state",
-    "amount",
-    "amount_high",
-    "numerator",
-    "denominator",
-    "words",
-)
+from indicators.web.figures_by_year import Figures, figures_of
+from indicators.web.state import day_asked
 
 
-@dataclass(slots=True)
-class Figures:
-    """All printed values and verdicts of an edition; ``years`` are label by last day and id."""
+class Reading(NamedTuple):
+    """The columns of a ``MeasureVersion`` that say how a measure is read."""
 
-    values: dict[tuple[int, int, str], list[str]] = field(default_factory=lambda: defaultdict(list))
-    baselines: dict[int, str] = field(default_factory=dict)
-    verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
-    years: dict[tuple[date, int], str] = field(default_factory=dict)
+    unit: str
+    kind: str
+    direction: str
+    accumulation: str
+    confirmed_by_id: int | None
+    definition: str
+    method: str
+    data_source: str
 
-    @property
-    def periods(self) -> list[tuple[int, str]]:
-        """Id and label, the oldest first."""
-        return [(pk, label) for (_day, pk), label in sorted(self.years.items())]
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure with its words in ``language``: the reader's, where the plan has them."""
+
+    pk: int
+    identity: int
+    path: str
+    words: str
+    language: str
+    reading: Reading | MeasureVersion | None
 
 
 @require_safe
 @login_required
 def performance(request: HttpRequest, slug: str) -> HttpResponse:
-    """``?q=`` words of a measure or a part of its path; ``?verdict=`` of its last year."""
+    """``?q=`` words of a measure or a part of its path; ``?verdict=`` of its last year;
+    ``?as_at=2026-01-31`` as known at the end of a day.
+    """
     edition = requests.edition_or_404(request, slug)
-    identities = dict(
-        PerformanceMeasure.objects.filter(node__edition=edition).values_list("pk", "identity_id")
-    )
-    figures = figures_of(edition)
+    day = day_asked(request)
+    instant = attainment.instant_of(day) if day else None
+    figures = figures_of(edition, at=instant)
     words, verdict = request.GET.get("q", "").strip(), request.GET.get("verdict", "")
-    nodes = list(edition.nodes.filter(kind=NodeKind.MEASURE).order_by("position"))
-    for node in nodes:
-        node.edition = edition
-    in_readers_language(nodes)
     last = figures.periods[-1][0] if figures.periods else None
     shown = [
-        node
-        for node in nodes
-        if _holds(node, words)
-        and (verdict not in set(Verdict) or figures.verdicts.get((node.pk, last)) == verdict)
+        row
+        for row in rows_of(edition, at=instant)
+        if _holds(row, words)
+        and (verdict not in set(Verdict) or figures.verdicts.get((row.pk, last)) == verdict)
     ]
-    rows = SafeString("".join(_row(node, identities[node.pk], figures) for node in shown))
+    kept = f"?as_at={day}" if day else ""
     context = {
         "edition": edition,
-        "periods": figures.periods,
-        "rows": rows,
+        "state": {"day": day, "is_provisional": figures.is_provisional, "kept": kept},
+        "years": figures.periods,
+        "rows": _markup(shown, figures, edition, kept),
         "shown": len(shown),
         "words": words,
         "verdict": verdict,
         "verdicts": (*ASSESSED, *BESIDE),
+        "states": figures.states,
     }
     return render(request, "indicators/framework/performance.html", context)
 
 
-def _holds(node: Node, words: str) -> bool:
-    text = f"{node.shown_text} {node.path}".lower()
+def rows_of(edition: PlanEdition, *, at: datetime | None = None) -> list[Row]:
+    """The measures in printed order, in one query; as they were called and read at an instant, in
+    three.
+    """
+    language = requests.content_language()
+    translated = FilteredRelation(
+        "node__translations",
+        condition=Q(
+            node__translations__language=language, node__translations__field=TranslatedField.TEXT
+        ),
+    )
+    found = (
+        PerformanceMeasure.objects.filter(node__edition=edition)
+        .annotate(translated=translated)
+        .order_by("node__position")
+        .values_list(
+            "pk",
+            "identity_id",
+            "node__path",
+            "node__text",
+            "translated__text",
+            *(f"current__{name}" for name in Reading._fields),
+        )
+    )
+    measures = list(found)
+    names, readings = {}, {}
+    if at is not None:
+        names = _names_then(edition, at)
+        readings = ledger.readings_of((pk for pk, *_others in measures), at=at)
+    rows = []
+    for pk, identity, path, text, translation, *columns in measures:
+        words, spoken = text, edition.language
+        if names.get(pk, text) != text:
+            words = names[pk]
+        elif translation:
+            words, spoken = translation, language
+        reading = Reading(*columns) if at is None else readings.get(pk)
+        rows.append(Row(pk, identity, path, words, spoken, reading))
+    return rows
+
+
+def _names_then(edition: PlanEdition, at: datetime) -> dict[int, str]:
+    measures = Node.objects.filter(edition=edition, kind=NodeKind.MEASURE)
+    names = ledger.names_at(at).filter(pgh_obj__in=measures)
+    return dict(names.values_list("pgh_obj_id", "text"))
+
+
+def _holds(row: Row, words: str) -> bool:
+    text = f"{row.words} {row.path}".lower()
     return all(word in text for word in words.lower().split())
 
 
-def figures_of(edition: PlanEdition) -> Figures:
-    """The approved final values and the verdicts that stand, in two queries."""
-    found = Figures()
-    cells = Cell.objects.filter(
-        measure__editions__node__edition=edition,
-        approved__isnull=False,
-        disaggregation="",
-        as_of__isnull=True,
-    ).order_by("period__last_day", "component__position", "component_id")
-    for measure, period, label, last_day, kind, part, *value in cells.values_list(
-        "measure_id",
-        "period_id",
-        "period__label",
-        "period__last_day",
-        "kind",
-        "component__name",
-        *(f"approved__{name}" for name in VALUE),
-    ):
-        told = printed(*value)
-        told = f"{escape(part)}: {told}" if part else told
-        if kind == ValueKind.BASELINE:
-            found.baselines[measure] = f'{told} <span class="faint">({escape(label)})</span>'
-        else:
-            found.years[last_day, period] = label
-            found.values[measure, period, kind].append(told)
-    rows = Attainment.objects.filter(
-        measure__node__edition=edition, component__isnull=True, is_stale=False
-    )
-    for measure, period, verdict in rows.values_list("measure_id", "period_id", "verdict"):
-        found.verdicts[measure, period] = Verdict(verdict)
-    return found
+def _markup(shown: list[Row], figures: Figures, edition: PlanEdition, kept: str) -> SafeString:
+    """The body of the table; ``kept`` is the query of its links."""
+    root = reverse("edition", args=[edition.slug])
+    chips = Chips(figures, root, kept)
+    periods = [pk for pk, _label in figures.periods]
+    lines = []
+    for row in shown:
+        href = escape(address_below(root, row.path))
+        lines.append(
+            f'<tr><th scope="row"><a class="doc quiet-link" href="{href}{kept}" '
+            f"{speaks(row.language)}>{escape(row.words)}</a>"
+            f"{definition(row.reading, row.path)}</th>"
+            f'<td class="n">{"<br>".join(figures.baselines[row.identity].values()) or "—"}</td>'
+        )
+        for period in periods:
+            lines.append(
+                f'<td class="n">{figures.told(row.identity, period, ValueKind.TARGET)}</td>'
+                f'<td class="n">{figures.told(row.identity, period, ValueKind.ACTUAL)}</td>'
+                f"<td>{chips.of(row, period)}</td>"
+            )
+        lines.append("</tr>\n")
+    return SafeString("".join(lines))
 
 
-def printed(
-    state: str,
-    amount: Decimal | None,
-    high: Decimal | None,
-    numerator: Decimal | None,
-    denominator: Decimal | None,
-    words: str,
-) -> str:
-    """A value as markup; a dash where none is stated."""
-    if state == ValueState.NOT_REPORTED:
-        return "—"
-    if numerator is not None and denominator is not None:
-        return f"{stated(numerator)} / {stated(denominator)}"
-    if amount is not None:
-        return stated(amount) if high is None else f"{stated(amount)}–{stated(high)}"
-    return escape(words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}…") or "—"
+class Chips:
+    """The verdicts of a table, each with the way to its reckoning."""
 
+    def __init__(self, figures: Figures, root: str, kept: str) -> None:
+        self.figures, self.root, self.kept = figures, root, kept
+        self.drawn = {each: verdict_chip(each, bare=True) for each in Verdict}
+        self.none = format_html('—<span class="vh"> {}</span>', _("none"))
+        self.originally = escape(_("originally:"))
 
-def _row(node: Node, identity: int, figures: Figures) -> str:
-    cells = "".join(_year(node.pk, identity, period, figures) for period, _label in figures.periods)
-    return (
-        f'<tr><th scope="row"><a class="doc quiet-link" href="{escape(address(node))}" '
-        f"{speaks(node.shown_language)}>{escape(node.shown_text)}</a></th>"
-        f'<td class="n">{figures.baselines.get(identity, "—")}</td>{cells}</tr>\n'
-    )
-
-
-def _year(measure: int, identity: int, period: int, figures: Figures) -> str:
-    target = _joined(figures.values.get((identity, period, ValueKind.TARGET), ()))
-    actual = _joined(figures.values.get((identity, period, ValueKind.ACTUAL), ()))
-    verdict = figures.verdicts.get((measure, period))
-    chip = verdict_chip(verdict, bare=True) if verdict else _none()
-    return f'<td class="n">{target}</td><td class="n">{actual}</td><td>{chip}</td>'
-
-
-def _joined(values: Iterable[str]) -> str:
-    return "<br>".join(values) or "—"
-
-
-def _none() -> str:
-    none = _("none")
-    return f'—<span class="vh"> {none}</span>'
+    def of(self, row: Row, period: int) -> str:
+        place = (row.pk, period)
+        verdict = self.figures.verdicts.get(place)
+        if verdict is None:
+            return self.none
+        href = escape(reckoning_below(self.root, period, row.path))
+        chip = f'<a class="quiet-link" href="{href}{self.kept}">{self.drawn[verdict]}</a>'
+        original = self.figures.originals.get(place)
+        if original is None:
+            return chip
+        return f'{chip}<br><span class="tiny">{self.originally} {self.drawn[original]}</span>'

@@ -15,14 +15,16 @@ class ShownPeriod:
     all: list[Period]
 
 
-def shown_period(request: HttpRequest, edition: PlanEdition) -> ShownPeriod:
+def shown_period(
+    request: HttpRequest, edition: PlanEdition, *, name: str = "period"
+) -> ShownPeriod:
     """The period asked for by ``?period=2025``, or the last one that is computed.
 
     A period that the edition has no attainment for is not there.
     """
     computed = Attainment.objects.filter(measure__node__edition=edition).values("period")
     periods = list(Period.objects.filter(pk__in=computed).order_by("-last_day", "first_day"))
-    asked = request.GET.get("period", "")
+    asked = request.GET.get(name, "")
     if not asked:
         return ShownPeriod(periods[0] if periods else None, periods)
     for period in periods:

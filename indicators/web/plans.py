@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from indicators import access, plans
 from indicators.charts import ASSESSED, BESIDE
 from indicators.enums import NodeKind, Verdict
-from indicators.models import Attainment, Period, PlanEdition
+from indicators.models import PlanEdition
 from indicators.web import requests
 from indicators.web.contents import contents
 from indicators.web.nodes import node
-from indicators.web.periods import shown_period
+from indicators.web.state import State, state_of
 from indicators.web.tree import FEW_MEASURES, Dresser, marked, only, small_enough
 from indicators.web.words_of_nodes import in_readers_language, titles_in_readers_language
 
@@ -53,8 +53,8 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """
     shown = requests.edition_or_404(request, slug)
     titles_in_readers_language([shown])
-    period = shown_period(request, shown)
-    asked = Filter(request, shown, period.period)
+    state = state_of(request, shown)
+    asked = Filter(request, state)
     everything = plans.programmes(shown)
     total = sum(branch.measures for branch in everything)
     branches = everything
@@ -62,11 +62,12 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
         branches = asked.applied(plans.tree(plans.tree_nodes(shown)))
     found = sum(branch.measures for branch in branches)
     open_kinds = set(NodeKind) if asked.is_set else {NodeKind.PROGRAMME}
-    dresser = Dresser(shown, period.period, open_kinds=open_kinds, words=asked.words)
+    dresser = Dresser(state, open_kinds=open_kinds, words=asked.words, with_definitions=True)
     context = {
         "edition": shown,
-        "period": period.period,
-        "periods": period.all,
+        "state": state,
+        "period": state.period,
+        "periods": state.periods,
         "filter": asked,
         "branches": dresser.shown(small_enough(branches)),
         "programmes": len(everything),
@@ -89,10 +90,9 @@ def _administers(request: HttpRequest, shown: PlanEdition) -> bool:
 class Filter:
     """What a person wants to see of a tree."""
 
-    def __init__(self, request: HttpRequest, shown: PlanEdition, period: Period | None) -> None:
+    def __init__(self, request: HttpRequest, state: State) -> None:
         self.user = request.user
-        self.edition = shown
-        self.period = period
+        self.state = state
         self.words = request.GET.get("q", "").strip()
         self.verdicts = {
             Verdict(value) for value in request.GET.getlist("verdict") if value in set(Verdict)
@@ -113,21 +113,14 @@ class Filter:
     ) -> list[plans.Branch]:
         """What is left of branches that hang ``below`` these nodes, if they are not the roots."""
         if self.words:
-            hits = plans.hits(self.words, self.edition)
+            hits = plans.hits(self.words, self.state.edition)
             is_within_a_match = any(node in hits for node in below)
             branches = branches if is_within_a_match else plans.matching(branches, hits)
         if self.verdicts:
-            rows = Attainment.objects.filter(
-                measure__node__edition=self.edition,
-                period=self.period,
-                component__isnull=True,
-                is_stale=False,
-                verdict__in=self.verdicts,
-            )
-            branches = only(branches, set(rows.values_list("measure", flat=True)))
+            branches = only(branches, self.state.with_verdict(self.verdicts))
         if self.mine:
             held = access.measures_entered_by(self.user, on=requests.today())
-            own = held.filter(node__edition=self.edition)
+            own = held.filter(node__edition=self.state.edition)
             branches = only(branches, set(own.values_list("pk", flat=True)))
         return branches
 
@@ -140,13 +133,13 @@ def branch(request: HttpRequest, slug: str, address: str) -> HttpResponse:
     if not request.htmx:
         return node(request, slug, address)
     nodes = plans.tree_nodes(shown.edition).filter(path__startswith=f"{shown.path}/")
-    period = shown_period(request, shown.edition).period
-    asked = Filter(request, shown.edition, period)
+    state = state_of(request, shown.edition)
+    asked = Filter(request, state)
     above = [shown.pk, *(each.pk for each in plans.ancestors(shown))]
     branches = asked.applied(plans.tree(nodes), below=above)
     open_kinds = set(NodeKind) if asked.is_set else ()
-    dresser = Dresser(shown.edition, period, open_kinds=open_kinds, words=asked.words)
-    context = {"branches": dresser.shown(branches), "edition": shown.edition}
+    dresser = Dresser(state, open_kinds=open_kinds, words=asked.words, with_definitions=True)
+    context = {"branches": dresser.shown(branches), "edition": shown.edition, "state": state}
     return render(request, "indicators/framework/branches.html", context)
 
 

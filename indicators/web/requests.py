@@ -1,15 +1,20 @@
 """What every page asks of a request: who, on which day, in which language, which node."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import wraps
 
-from django.http import Http404, HttpRequest
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from indicators import access
-from indicators.models import Node, Period, PlanEdition
+from indicators.models import Node, PerformanceMeasure, Period, PlanEdition
 from indicators.templatetags.addresses import to_path
+
+TYPED_IN = "typed_in"
 
 
 def today() -> date:
@@ -18,6 +23,23 @@ def today() -> date:
 
 def language() -> str:
     return get_language() or "en"
+
+
+def in_language_of_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer a form in the language of the page that sent it, which says so in ``typed_in``.
+
+    Its numbers are in that notation, whatever language was chosen since in another window.
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        chosen = request.POST.get(TYPED_IN)
+        if chosen in dict(settings.LANGUAGES):
+            translation.activate(chosen)
+            request.LANGUAGE_CODE = chosen
+        return view(request, *args, **kwargs)
+
+    return answered
 
 
 def content_language() -> str:
@@ -41,6 +63,12 @@ def administered_or_404(request: HttpRequest, slug: str) -> PlanEdition:
     if not is_officer(request, edition):
         raise Http404
     return edition
+
+
+def may_enter(request: HttpRequest, rows: Iterable[PerformanceMeasure]) -> bool:
+    """Rights are held on units, so that the results of the measures are enough to ask."""
+    own = access.measures_entered_by(request.user, on=today())
+    return own.filter(accomplishment__in={row.accomplishment_id for row in rows}).exists()
 
 
 def node_or_404(request: HttpRequest, slug: str, address: str) -> Node:

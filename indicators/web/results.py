@@ -1,6 +1,5 @@
 """The results of a unit as its page shows them: measures, counts, and what the document says."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators import attainment, plans
@@ -8,11 +7,11 @@ from indicators.models import (
     Attainment,
     ExpectedAccomplishment,
     Node,
-    PerformanceMeasure,
     Period,
 )
 from indicators.web import measures
 from indicators.web.measures import ShownAttainment, ShownMeasure
+from indicators.web.state import State
 from indicators.web.statements import ShownStatement
 from indicators.web.words_of_nodes import statements_in_readers_language
 
@@ -28,27 +27,18 @@ class ShownResult:
     paragraphs: list[Node]
 
 
-def attainments(rows: Iterable[PerformanceMeasure], period: Period | None) -> list[Attainment]:
-    """The current verdicts of measures and their components in a period."""
-    return list(
-        Attainment.objects.filter(
-            measure__in=[row.pk for row in rows], period=period, is_stale=False
-        )
-        .select_related("component", "actual__by", "target", "baseline")
-        .order_by("component__position", "component")
-    )
-
-
-def shown_results(held: plans.Frame, now: list[Attainment]) -> list[ShownResult]:
-    """The accomplishments of a frame in printed order; ``now`` are their measures' verdicts."""
-    shown = measures.shown(held.measures, now)
+def shown_results(held: plans.Frame, state: State, attained: list[Attainment]) -> list[ShownResult]:
+    """The accomplishments of a frame in printed order, with the verdicts on their measures."""
+    shown = measures.shown(held.measures, attained, state.known)
     result_of = {row.pk: row.accomplishment_id for row in held.measures}
-    statements = _statements(held)
+    statements = _statements(held, state)
     return [
         ShownResult(
             accomplishment=each,
             measures=[row for row in shown if row.measure.accomplishment_id == each.pk],
-            counts=attainment.counted(row for row in now if result_of[row.measure_id] == each.pk),
+            counts=attainment.counted(
+                row for row in attained if result_of[row.measure_id] == each.pk
+            ),
             statements=statements.get(each.pk, []),
             paragraphs=[row for row in held.paragraphs if row.parent_id == each.pk],
         )
@@ -56,17 +46,16 @@ def shown_results(held: plans.Frame, now: list[Attainment]) -> list[ShownResult]
     ]
 
 
-def _statements(held: plans.Frame) -> dict[int, list[ShownStatement]]:
+def _statements(held: plans.Frame, state: State) -> dict[int, list[ShownStatement]]:
     """By accomplishment, the document's own verdicts beside what is computed for their year."""
     statements = [row for each in held.accomplishments for row in each.node.statements.all()]
     if not statements:
         return {}
-    edition = held.accomplishments[0].node.edition
     for each in statements:
-        each.node.edition = edition
+        each.node.edition = state.edition
     statements_in_readers_language(statements)
-    period = plans.judged_period(edition)
-    computed = _computed(held, period)
+    period = plans.judged_period(state.edition)
+    computed = _computed(held, state, period)
     found: dict[int, list[ShownStatement]] = {}
     for each in statements:
         shown = ShownStatement(each, period, computed.get(each.node_id, []))
@@ -75,11 +64,11 @@ def _statements(held: plans.Frame) -> dict[int, list[ShownStatement]]:
 
 
 def _computed(
-    held: plans.Frame, period: Period | None
+    held: plans.Frame, state: State, period: Period | None
 ) -> dict[int, list[tuple[str, ShownAttainment]]]:
     rows = {row.pk: row for row in held.measures}
     verdicts: dict[int, list[tuple[str, ShownAttainment]]] = {}
-    for each in attainments(held.measures, period):
+    for each in state.attainments(rows, period) if period else ():
         if each.component_id is None:
             row = rows[each.measure_id]
             shown = (row.node.label, measures.shown_attainment(each, row.current))

@@ -103,7 +103,8 @@ def _say(request: HttpRequest, approved: int, refused: dict[int, str]) -> None:
         said = ngettext("One value is approved.", "%(n)s values are approved.", approved)
         messages.success(request, said % {"n": approved})
     seen = access.measures_reviewed_by(request.user, on=requests.today()).values("identity")
-    cells = Cell.objects.filter(pk__in=refused, measure__in=seen).select_related("period")
+    found = Cell.objects.filter(pk__in=refused, measure__in=seen).select_related("period")
+    cells = found.order_by("pk")
     names = measures.names_of({cell.measure_id for cell in cells})
     for cell in cells:
         parts = {

@@ -12,7 +12,7 @@ from indicators import review
 from indicators.enums import NodeKind
 from indicators.models import Node, ReportingRound
 from indicators.web import requests
-from indicators.web.round_forms import DaysForm, ExceptionForm
+from indicators.web.round_forms import ExceptionForm, MoveForm
 from indicators.web.rounds import REFUSED, round_or_404
 
 
@@ -21,8 +21,8 @@ from indicators.web.rounds import REFUSED, round_or_404
 def round_days(request: HttpRequest, round_id: int) -> HttpResponse:
     """Extend a deadline or move another day; a closed round opens again."""
     asked = round_or_404(request, round_id)
-    form = DaysForm(request.POST or None, initial=_days(asked))
-    if form.is_valid() and _moved(form, asked):
+    form = MoveForm(request.POST or None, initial=_days(asked))
+    if form.is_valid() and _moved(request, form, asked):
         messages.success(request, _("The days of the round are changed."))
         return redirect("round", round_id=asked.pk)
     context = {
@@ -40,10 +40,15 @@ def _days(asked: ReportingRound) -> dict[str, object]:
     return {name: getattr(asked, name) for name in names} | {"reminders": reminders}
 
 
-def _moved(form: DaysForm, asked: ReportingRound) -> bool:
+def _moved(request: HttpRequest, form: MoveForm, asked: ReportingRound) -> bool:
     try:
         review.rounds.change_dates(
-            round_id=asked.pk, dates=form.dates, told=form.told, on=requests.today()
+            round_id=asked.pk,
+            dates=form.dates,
+            told=form.told,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            on=requests.today(),
         )
     except review.rounds.RoundRefused as refusal:
         form.refuse(refusal)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from indicators import review
 from indicators.enums import NodeKind, ValueKind
-from indicators.models import Node, Period, PlanEdition
+from indicators.models import Node, Period, PlanEdition, ReportingRound
 from indicators.templatetags.addresses import full_name
 from indicators.web.words_of_nodes import in_readers_language
 
@@ -50,6 +50,7 @@ class DaysForm(forms.Form):
     reminders = ReminderField(
         label=gettext_lazy("Reminders"),
         required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
         help_text=gettext_lazy(
             "Days before the due date; with a minus, days after it. Such as 14, 3, -1."
         ),
@@ -81,6 +82,18 @@ class DaysForm(forms.Form):
         """Put each sentence beside its field, or above all of them."""
         for name, sentence in refusal.errors.items():
             self.add_error(name if name in self.fields else None, sentence)
+
+
+class MoveForm(DaysForm):
+    """Other days for a round, and why there is more time."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why there is more time"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Needed once the round has opened. It stays with the round."),
+    )
 
 
 class RoundForm(DaysForm):
@@ -159,3 +172,20 @@ class ExceptionForm(forms.Form):
 def first_days(on: date) -> dict[str, object]:
     """What a new round's form begins with."""
     return {"opens_on": on, "kinds": [ValueKind.ACTUAL.value], "reminders": "14, 3, -1"}
+
+
+def days_like(last: ReportingRound, on: date, offered: Sequence[Period]) -> dict[str, object]:
+    """The same: what the last round asked for, with its days moved on, and the periods after."""
+    asked = list(last.periods.all())
+    newest = max(period.last_day for period in asked)
+    after = [period for period in offered if period.first_day > newest]
+    after.sort(key=lambda period: (period.first_day, period.last_day))
+    following = [period.pk for period in after[: len(asked)]]
+    return {
+        "kinds": last.kinds,
+        "periods": following or [period.pk for period in asked],
+        "opens_on": on,
+        "due_on": on + (last.due_on - last.opens_on),
+        "closes_on": on + (last.closes_on - last.opens_on),
+        "reminders": ", ".join(str(-days) for days in last.reminders),
+    }

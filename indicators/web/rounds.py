@@ -16,7 +16,7 @@ from indicators.enums import PeriodKind, ValueKind, ValueStatus
 from indicators.models import Period, PlanEdition, ReportingRound
 from indicators.web import requests
 from indicators.web.csv_files import csv_stream
-from indicators.web.round_forms import RoundForm, first_days
+from indicators.web.round_forms import RoundForm, days_like, first_days
 from indicators.web.round_tree import round_rows
 from indicators.web.words_of_nodes import titles_in_readers_language
 
@@ -91,14 +91,16 @@ def new_round(request: HttpRequest, slug: str) -> HttpResponse:
     """What is asked for, by when; what cannot be is said beside its field."""
     edition = edition_in_care_or_404(request, slug)
     known = Period.objects.exclude(kind=PeriodKind.SPAN)
-    form = RoundForm(
-        request.POST or None,
-        periods=entry.reporting_periods(edition.period, known),
-        initial={**first_days(requests.today()), "periods": [edition.period_id]},
-    )
+    offered = entry.reporting_periods(edition.period, known)
+    initial = {**first_days(requests.today()), "periods": [edition.period_id]}
+    rounds = with_periods(ReportingRound.objects.filter(edition__document=edition.document_id))
+    last = rounds.order_by("-opens_on", "-pk").first()
+    if last is not None:
+        initial |= days_like(last, requests.today(), offered)
+    form = RoundForm(request.POST or None, periods=offered, initial=initial)
     if form.is_valid() and (made := _opened(form, edition)):
         return redirect("round", round_id=made.pk)
-    context = {"edition": edition, "form": form}
+    context = {"edition": edition, "form": form, "last": last}
     status = REFUSED if form.is_bound else 200
     return render(request, "indicators/rounds/new.html", context, status=status)
 
@@ -137,6 +139,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         "rows": round_rows(asked, opened=opened, people=people, standings=found),
         "opened": opened,
         "exceptions": review.rounds.live_exceptions(asked, on=today).count(),
+        "extensions": review.rounds.extensions_of(asked),
     }
     return render(request, "indicators/rounds/round.html", context)
 

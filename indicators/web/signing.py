@@ -135,6 +135,7 @@ def _page(
         "round": asked,
         "programme": programme,
         "standing": standing,
+        "changed": review.changed_since(standing) if standing else [],
         "undone": [each for each in history if each.undone_at is not None],
         "left": [(each, (reasons or {}).get(each.key, ""), each.key in keys) for each in left],
         "may_sign": may_sign,

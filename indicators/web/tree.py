@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from indicators import attainment, plans
+from indicators import attainment, ledger, plans
 from indicators.enums import NodeKind, ReasonCode
-from indicators.models import Attainment, Node, Period, PlanEdition
+from indicators.models import Attainment, MeasureVersion, Node
 from indicators.templatetags.addresses import address, short_name, speaks
+from indicators.web.state import State
 from indicators.web.words_of_nodes import in_readers_language
 
 IN_DOCUMENTS_VOICE = (NodeKind.OBJECTIVE, NodeKind.ACCOMPLISHMENT, NodeKind.MEASURE)
@@ -27,6 +28,7 @@ class ShownBranch:
     measures: int
     counts: attainment.VerdictCounts | None
     attained: Attainment | None
+    reading: MeasureVersion | None
     branches: list["ShownBranch"]
     is_open: bool
     is_lazy: bool
@@ -63,30 +65,33 @@ class Dresser:
 
     def __init__(
         self,
-        edition: PlanEdition,
-        period: Period | None,
+        state: State,
         *,
         open_kinds: Container[str] = (),
         words: str = "",
         top: int = 0,
+        with_definitions: bool = False,
     ) -> None:
         """``top`` is the depth that stands at the margin of the page."""
-        self.edition = edition
-        self.period = period
+        self.state = state
+        self.with_definitions = with_definitions
         self.open_kinds = open_kinds
         self.words = words.lower().split()
         self.top = top
-        self.counts = attainment.counts_by_node(edition, period) if period else {}
+        self.counts = state.counts()
         self.attained: dict[int, Attainment] = {}
+        self.readings: dict[int, MeasureVersion] = {}
 
     def shown(self, branches: list[plans.Branch]) -> list[ShownBranch]:
         nodes = _nodes(branches)
         for node in nodes:
-            node.edition = self.edition
-        in_readers_language(nodes)
+            node.edition = self.state.edition
+        in_readers_language(nodes, at=self.state.instant)
         measures = [node.pk for node in nodes if node.kind == NodeKind.MEASURE]
-        if self.period and measures:
-            self.attained = attainments_of(measures, self.period)
+        if self.state.period and measures:
+            self.attained = self.state.wholes(measures)
+        if self.with_definitions:
+            self.readings = ledger.readings_of(measures, at=self.state.instant)
         return [self._branch(branch, branch.node.path.count("/") - self.top) for branch in branches]
 
     def _branch(self, branch: plans.Branch, depth: int) -> ShownBranch:
@@ -98,19 +103,12 @@ class Dresser:
             measures=branch.measures,
             counts=self.counts.get(node.pk),
             attained=self.attained.get(node.pk),
+            reading=self.readings.get(node.pk),
             branches=[self._branch(below, depth + 1) for below in branch.branches],
             is_open=node.kind in self.open_kinds and not is_lazy,
             is_lazy=is_lazy,
             name=marked(node.shown_text, self.words),
         )
-
-
-def attainments_of(measures: list[int], period: Period) -> dict[int, Attainment]:
-    """The verdict of each measure as a whole, by the measure's node."""
-    rows = Attainment.objects.filter(
-        measure__in=measures, period=period, component__isnull=True, is_stale=False
-    )
-    return {row.measure_id: row for row in rows}
 
 
 def small_enough(branches: list[plans.Branch]) -> list[plans.Branch]:

@@ -4,17 +4,23 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 
-from indicators import access, entry
+from indicators import access, entry, review
 from indicators.models import Node, Period
 from indicators.templatetags.addresses import sheet_url, to_path
 from indicators.web import requests
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     frame: Node
     period: Period
+
+    @cached_property
+    def hindrance(self) -> str:
+        """Why nothing is written here today; empty where it may be."""
+        return review.rounds.unit_hindrance(self.frame, self.period)
 
     @property
     def sheet_address(self) -> str:

@@ -33,7 +33,10 @@ def sentence(flag: Flag, beside: review.Beside) -> forms.CharField:
 
 
 class ValueForm(forms.Form):
-    """Nothing is required: what is missing is said when the value is submitted."""
+    """Nothing is required: what is missing is said when the value is submitted.
+
+    Who gives a part and does not lead the measure brings evidence, and answers nothing.
+    """
 
     reasons = forms.MultipleChoiceField(
         label=gettext_lazy("Why the target was missed"),
@@ -80,22 +83,28 @@ class ValueForm(forms.Form):
         offered: Iterable[EvidenceUse],
         data: Mapping[str, str] | None = None,
         files: Mapping[str, Any] | None = None,
+        *,
+        leads: bool = True,
     ) -> None:
         super().__init__(data, files, initial=_explained(grounds.beside))
         self.grounds = grounds
+        self.leads = leads
         self.fields["reasons"].choices = [(each.value, _(each.label)) for each in MissReason]
         self.fields["again"].queryset = offered
         self.fields["removed"].choices = [(use.pk, use.name) for use in grounds.beside.evidence]
-        for flag in grounds.flags:
+        for flag in grounds.flags if leads else ():
             self.fields[answer_field(flag)] = sentence(flag, grounds.beside)
+        for name in () if leads else EXPLAINED:
+            del self.fields[name]
 
     @property
     def answers(self) -> list[forms.BoundField]:
-        return [self[answer_field(flag)] for flag in self.grounds.flags]
+        return [self[answer_field(flag)] for flag in self.grounds.flags if self.leads]
 
     @property
     def asks_why(self) -> bool:
-        return self.grounds.is_miss or self.grounds.beside.explanation is not None
+        is_missed = self.grounds.is_miss or self.grounds.beside.explanation is not None
+        return self.leads and is_missed
 
     @property
     def given(self) -> entry.Given:

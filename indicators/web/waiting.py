@@ -11,6 +11,9 @@ from indicators.web.meaning import Meaning, of_entry
 from indicators.web.requests import content_language, language
 from indicators.web.words_of_nodes import in_readers_language
 
+# A measure, a component of it, a part of either.
+Line = tuple[int, int | None, str]
+
 
 @dataclass(slots=True)
 class Waiting:
@@ -39,12 +42,13 @@ class Waiting:
 
     @property
     def before_printed(self) -> str:
-        return attainment.printed_value(self.before, self.measure, language())
+        return attainment.printed_value(
+            self.before, self.measure, language(), [self.after, self._target]
+        )
 
     @property
     def after_printed(self) -> str:
-        target = self.row.target.approved if self.row.target else None
-        return attainment.printed_value(self.after, self.measure, language(), [target])
+        return attainment.printed_value(self.after, self.measure, language(), [self._target])
 
     @property
     def difference_printed(self) -> str:
@@ -64,9 +68,13 @@ class Waiting:
     @property
     def target_printed(self) -> str:
         """The target beside an actual; empty where there is none."""
-        target = self.row.target.approved if self.row.target else None
-        is_beside = self.cell.kind == ValueKind.ACTUAL and target is not None
-        return attainment.printed_value(target, self.measure, language()) if is_beside else ""
+        if self.cell.kind != ValueKind.ACTUAL or self._target is None:
+            return ""
+        return attainment.printed_value(self._target, self.measure, language(), [self.after])
+
+    @property
+    def _target(self) -> ValueVersion | None:
+        return self.row.target.approved if self.row.target else None
 
     @property
     def are_words(self) -> bool:
@@ -74,18 +82,22 @@ class Waiting:
 
 
 def waiting(cells: Sequence[Cell]) -> list[Waiting]:
-    """The cells in the order given, in eleven queries for any number."""
+    """The cells in the order given, in thirteen queries for any number."""
     measures = _measures(cells)
     grounds = review.grounds_of(cells, in_hand=False)
-    known = _known(cells)
-    parts = _part_names(cells)
+    known = _known(cells, measures.values())
+    components = _component_names(cells)
+    parts = entry.parts_of_measures({cell.measure_id for cell in cells})
     shown = []
     for cell in cells:
         measure = measures[cell.measure_id]
-        beside = known.get((cell.measure_id, cell.component_id), [])
-        row = entry.SheetRow(measure, cell.component, cell.period, may_enter=False)
+        beside = known.get(_line(cell), [])
+        of_measure = parts.get(cell.measure_id, ())
+        part = next((each for each in of_measure if each.key == cell.disaggregation), None)
+        row = entry.SheetRow(measure, cell.component, cell.period, may_enter=False, part=part)
         _place(row, beside)
-        each = Waiting(cell, measure, row, grounds[cell.pk], part=parts.get(cell.component_id, ""))
+        named = [components.get(cell.component_id, ""), part.title if part else ""]
+        each = Waiting(cell, measure, row, grounds[cell.pk], part=", ".join(filter(None, named)))
         _compare(each, beside)
         shown.append(each)
     return shown
@@ -108,21 +120,30 @@ def _measures(cells: Iterable[Cell]) -> dict[int, PerformanceMeasure]:
     return by_identity
 
 
-def _known(cells: Iterable[Cell]) -> dict[tuple[int, int | None], list[Cell]]:
-    """The approved values of the measures by measure and component, oldest first."""
-    found: dict[tuple[int, int | None], list[Cell]] = {}
+def _line(cell: Cell) -> Line:
+    return (cell.measure_id, cell.component_id, cell.disaggregation)
+
+
+def _known(cells: Iterable[Cell], measures: Iterable[PerformanceMeasure]) -> dict[Line, list[Cell]]:
+    """The approved values of each line, oldest first; as the target of a year that was revised
+    after it, the one that the year is judged by.
+    """
+    found: dict[Line, list[Cell]] = {}
+    judged = attainment.judged_against_others(measure.pk for measure in measures)
+    in_force = {row.target.cell_id: row.target for row in judged}
     approved = Cell.objects.filter(
         measure__in={cell.measure_id for cell in cells},
+        disaggregation__in={cell.disaggregation for cell in cells},
         approved__isnull=False,
-        disaggregation="",
         as_of__isnull=True,
     )
     for cell in approved.select_related("period", "approved").order_by("period__last_day"):
-        found.setdefault((cell.measure_id, cell.component_id), []).append(cell)
+        cell.approved = in_force.get(cell.pk, cell.approved)
+        found.setdefault(_line(cell), []).append(cell)
     return found
 
 
-def _part_names(cells: Iterable[Cell]) -> dict[int, str]:
+def _component_names(cells: Iterable[Cell]) -> dict[int, str]:
     parts = {cell.component_id: cell.component.name for cell in cells if cell.component_id}
     found = Translation.objects.filter(component__in=parts, language=content_language())
     return parts | dict(found.values_list("component", "text"))
@@ -141,11 +162,16 @@ def _compare(each: Waiting, beside: Sequence[Cell]) -> None:
     earlier = [
         cell
         for cell in beside
-        if cell.kind == ValueKind.ACTUAL and cell.period.last_day < each.cell.period.first_day
+        if cell.kind == ValueKind.ACTUAL and _is_before(cell.period, each.cell.period)
     ]
     if each.cell.approved is not None:
         each.before, each.before_period = each.cell.approved, each.cell.period
     elif earlier and each.cell.kind == ValueKind.ACTUAL:
         each.before, each.before_period = earlier[-1].approved, earlier[-1].period
-    if each.cell.kind == ValueKind.ACTUAL:
+    if each.cell.kind == ValueKind.ACTUAL and not each.cell.disaggregation:
         each.meaning = of_entry(each.row, actual=each.after)
+
+
+def _is_before(period: Period, than: Period) -> bool:
+    """2025/26 is before 2026, though it ends in it; 2025 is not before the biennium it is in."""
+    return period.first_day < than.first_day and period.last_day < than.last_day

@@ -20,13 +20,15 @@ def number(name: str, value: str, *, labels: str, fault: str = "") -> SafeString
 
 
 def line(name: str, value: str) -> SafeString:
-    return SafeString(f'<input type="text" id="{name}" name="{name}" value="{escape(value)}">')
+    return SafeString(
+        f'<input type="text" id="{name}" name="{name}" dir="auto" value="{escape(value)}">'
+    )
 
 
 def words(name: str, value: str, *, rows: int, labels: str = "", fault: str = "") -> SafeString:
     # The line break after the tag is not part of the text; without it the text's own would go.
     return SafeString(
-        f'<textarea id="{name}" name="{name}" rows="{rows}"{_said(labels, fault)}>\n'
+        f'<textarea id="{name}" name="{name}" rows="{rows}" dir="auto"{_said(labels, fault)}>\n'
         f"{escape(value)}</textarea>"
     )
 

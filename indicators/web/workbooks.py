@@ -1,65 +1,29 @@
-"""Values offline: a sheet as a workbook, and what an uploaded one would change."""
+"""Values offline: what to download, and what an uploaded workbook would change."""
 
-import io
+from pathlib import PurePath
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators import access, entry, tasks
+from indicators import access, entry, review, tasks
 from indicators.enums import PeriodKind
-from indicators.models import Node, Period, ReportingRound, WorkbookUpload
-from indicators.templatetags.addresses import to_path
+from indicators.models import Node, PerformanceMeasure, Period, WorkbookUpload
 from indicators.web import requests
 from indicators.web.forms import WorkbookForm
 from indicators.web.uploads import RefuseLargeFiles
 from indicators.web.words_of_nodes import in_readers_language, titles_in_readers_language
+from indicators.web.workbook_downloads import STOPPED, file_of
 
 NOT_TAKEN = 422
-STOPPED = 286  # htmx: the last answer of a poll
 MEGABYTE = 1024 * 1024
 MOST_LISTED = 20
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def download(request: HttpRequest, slug: str, period_id: int, address: str) -> HttpResponse:
-    """The values of a period: of a unit, or of a programme with a sheet for each unit."""
-    period = get_object_or_404(Period, pk=period_id)
-    return _download(request, slug, address, entry.Asked((period,)))
-
-
-def download_round(request: HttpRequest, slug: str, round_id: int, address: str) -> HttpResponse:
-    """Everything that a reporting round asks for."""
-    rounds = ReportingRound.objects.filter(edition__slug=slug).prefetch_related("periods")
-    asked = get_object_or_404(rounds, pk=round_id)
-    return _download(request, slug, address, entry.asked_by(asked, on=requests.today()))
-
-
-@require_safe
-@login_required
-def _download(request: HttpRequest, slug: str, address: str, asked: entry.Asked) -> HttpResponse:
-    seen = access.nodes_seen_by(request.user, on=requests.today())
-    frame = get_object_or_404(
-        seen.select_related("edition"), edition__slug=slug, path=to_path(address)
-    )
-    sheets = entry.workbook.asked_of(
-        frame=frame,
-        asked=asked,
-        user=request.user,
-        on=requests.today(),
-        language=requests.language(),
-    )
-    file = io.BytesIO()
-    if not entry.workbook.write(sheets, file):
-        raise Http404
-    file.seek(0)
-    name = f"{slug}-{address}-{asked.period.label}.xlsx".replace("/", "-")
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
 @csrf_exempt
@@ -78,7 +42,9 @@ def workbooks(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _workbooks(request: HttpRequest, guard: RefuseLargeFiles) -> HttpResponse:
-    form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
+    as_here = {"notation": entry.notation_of(requests.language())}
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = WorkbookForm(*sent, initial=as_here)
     if guard.too_large:
         form.errors["file"] = form.error_class([_too_large()])
     elif form.is_bound and form.is_valid():
@@ -102,30 +68,44 @@ def _receive(request: HttpRequest, form: WorkbookForm) -> HttpResponse:
     file = form.cleaned_data["file"]
     with transaction.atomic():
         upload = entry.workbook.receive(
-            content=file.read(), name=file.name, by=request.user, language=requests.language()
+            content=file.read(),
+            name=file.name,
+            by=request.user,
+            language=requests.language(),
+            notation=form.cleaned_data["notation"],
         )
         transaction.on_commit(lambda: tasks.work_on_upload.delay(upload_id=upload.pk))
     return redirect("workbook_upload", upload_id=upload.pk)
 
 
 def _to_download(request: HttpRequest) -> list[dict[str, object]]:
-    """By edition, the units whose values the person enters, their programmes, and the periods."""
-    measures = access.measures_entered_by(request.user, on=requests.today())
+    """By edition, the units whose values the person enters, their programmes, the rounds that are
+    open and the periods.
+    """
+    on = requests.today()
+    measures = PerformanceMeasure.objects.filter(
+        Q(pk__in=access.measures_entered_by(request.user, on=on).values("pk"))
+        | Q(pk__in=list(access.parts_contributed_by(request.user, on=on)))
+    )
     programmes = Node.objects.filter(
         pk__in=measures.order_by().values("accomplishment__programme")
     ).select_related("edition__period")
     frames = [*programmes, *entry.frames_of(measures)]
     in_readers_language(frames)
-    before = Period.objects.filter(first_day__lte=requests.today())
+    before = Period.objects.filter(first_day__lte=on)
     periods = list(before.exclude(kind=PeriodKind.SPAN))
     found: dict[int, dict] = {}
     for frame in frames:
         new = {
             "edition": frame.edition,
+            "rounds": [],
             "periods": entry.reporting_periods(frame.edition.period, periods),
             "frames": {},
         }
         found.setdefault(frame.edition_id, new)["frames"][frame.pk] = frame
+    for asked in access.rounds_seen_by(request.user, on=on).filter(edition__in=found):
+        if review.rounds.is_open(asked, on=on):
+            found[asked.edition_id]["rounds"].append(asked)
     titles_in_readers_language(plan["edition"] for plan in found.values())
     for plan in found.values():
         plan["frames"] = sorted(plan["frames"].values(), key=lambda frame: frame.position)
@@ -162,9 +142,7 @@ def marked(request: HttpRequest, upload_id: int) -> HttpResponse:
     content = entry.workbook.marked(shown)
     if content is None:
         raise Http404
-    return FileResponse(
-        io.BytesIO(content), as_attachment=True, filename=shown.name, content_type=XLSX
-    )
+    return file_of(content, f"{PurePath(shown.name).stem}.xlsx")
 
 
 def _own_or_404(request: HttpRequest, upload_id: int) -> WorkbookUpload:
@@ -174,12 +152,15 @@ def _own_or_404(request: HttpRequest, upload_id: int) -> WorkbookUpload:
 def _context(shown: WorkbookUpload) -> dict[str, object]:
     return {
         "upload": shown,
+        "written_like": entry.NOTATIONS[entry.notation_of(shown.notation)],
         "done": entry.workbook.rows_done(shown),
         "stale": [each for each in shown.shown if each["found"] == "stale"],
         "problems": [each for each in shown.shown if each["found"] == "problem"],
         "changes": [each for each in shown.shown if each["found"] == "change"],
+        "is_asking": any(each.get("asks") for each in shown.shown),
         "is_cut": len(shown.shown) < sum(shown.counts.values()) - shown.counts.get("same", 0),
         "is_marked": entry.workbook.is_marked(shown),
+        "is_copied": entry.workbook.is_copied(shown),
     }
 
 

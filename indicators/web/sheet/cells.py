@@ -1,10 +1,10 @@
 """One value of the entry sheet: what stands, what was typed, what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import cached_property
 
-from indicators import attainment, entry
+from indicators import attainment, entry, ledger
 from indicators.entry import is_yes_or_no
 from indicators.enums import Accumulation, Basis, MeasureKind, ValueKind, ValueState, ValueStatus
 from indicators.models import Cell, Period, ValueVersion
@@ -53,6 +53,11 @@ class CellForm:
         return f"{self.name}-keep" in self.data
 
     @property
+    def typed_in(self) -> str:
+        """The language whose notation the numbers are in; what was kept may be in another one."""
+        return self.data.get(f"{self.name}-typed_in") or language()
+
+    @property
     def version(self) -> ValueVersion | None:
         return self.previewed or standing(self.cell)
 
@@ -85,7 +90,13 @@ class CellForm:
     @property
     def is_open(self) -> bool:
         """Whether it can be typed into: asked for, the person's, and with no reviewer."""
-        return self.column.is_asked and self.row.may_enter and not self.is_submitted
+        is_asked = self.column.is_asked and self.row.may_enter
+        return is_asked and not self.is_submitted and not self.is_promised
+
+    @property
+    def is_promised(self) -> bool:
+        """An approved target or baseline, which is amended on a page of its own."""
+        return self.is_approved and self.kind in ledger.AMENDED
 
     @property
     def is_approved(self) -> bool:
@@ -113,7 +124,8 @@ class CellForm:
 
     @property
     def is_changed(self) -> bool:
-        return self.was_sent and self._sent != self.stands
+        is_the_same = self._sent == self.stands and self.typed_in == language()
+        return self.was_sent and not is_the_same
 
     @property
     def is_left_empty(self) -> bool:
@@ -185,11 +197,19 @@ class CellForm:
 
     @property
     def printed(self) -> str:
-        return printed(self.version, self.row)
+        return printed(self.version, self.row, against=self._beside)
 
     @property
     def theirs_printed(self) -> str:
-        return printed(self.theirs, self.row)
+        return printed(self.theirs, self.row, against=self._beside)
+
+    @property
+    def _beside(self) -> list[ValueVersion | None]:
+        """What rounding must not make it seem to reach: target and actual each other."""
+        target, actual = standing(self.row.target), standing(self.row.actual)
+        if self.kind == ValueKind.BASELINE:
+            return [target, actual]
+        return [target] if self.kind == ValueKind.ACTUAL else [actual]
 
     @property
     def yours(self) -> str:
@@ -200,13 +220,17 @@ class CellForm:
         return typed["words"] or typed["value"] or self.note or "—"
 
 
-def printed(version: ValueVersion | None, row: entry.SheetRow) -> str:
+def printed(
+    version: ValueVersion | None,
+    row: entry.SheetRow,
+    against: Sequence[ValueVersion | None] = (),
+) -> str:
     """A value as the sheet prints it where it is not typed into."""
     has_amount = version is not None and version.amount is not None
     if has_amount and is_yes_or_no(row.measure.current.unit):
         return wording().yes if version.amount else wording().no
     shown = getattr(version, "shown_words", "")
-    return shown or attainment.printed_value(version, row.measure, language())
+    return shown or attainment.printed_value(version, row.measure, language(), against)
 
 
 def _settled(sent: dict[str, str], stands: dict[str, str]) -> dict[str, str]:

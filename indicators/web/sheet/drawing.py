@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -99,14 +100,25 @@ def _promise(cell: CellForm, heading: str) -> str:
     note = f'<span class="tiny faint beneath">{escape(cell.note)}</span>' if cell.note else ""
     look = "words" if cell.is_words else "n"
     return (
-        f'<td role="cell" class="{look} stated" data-h="{escape(cell.heading)}">{inside}{note}</td>'
+        f'<td role="cell" class="{look} stated" data-h="{escape(cell.heading)}">'
+        f"{inside}{note}{_amend(cell)}</td>"
     )
+
+
+def _amend(cell: CellForm) -> str:
+    """The way to the page on which an approved target or baseline is amended."""
+    if not (cell.is_promised and cell.column.is_asked and cell.row.may_hand_in):
+        return ""
+    page = reverse("amend_value", args=[cell.cell.pk])
+    named = f'<span class="vh">: {escape(cell.heading)}</span>'
+    return f'<a class="tiny beneath" href="{page}">{wording().amend}{named}</a>'
 
 
 def _past(row: entry.SheetRow, column: entry.Column) -> str:
     """The actual of a year that is not asked for."""
     version = standing(row.at(column))
-    said = escape(shortened(printed(version, row)))
+    beside = [standing(row.targets.get(column.period.pk))]
+    said = escape(shortened(printed(version, row, against=beside)))
     is_told = version is not None and version.state != ValueState.REPORTED
     note = wording().states[version.state] if is_told else ""
     beneath = f'<span class="tiny faint beneath">{note}</span>' if note else ""
@@ -132,9 +144,9 @@ def table_body(forms: Iterable[RowForm], columns: int, opened: dict[str, str]) -
 
 
 def _group(node: Node, columns: int) -> str:
-    named = escape(f"{short_name(node.path)} {node.shown_text}")
+    words = f"<bdi {speaks(node.shown_language)}>{escape(node.shown_text)}</bdi>"
     return (
         '<tbody role="rowgroup"><tr role="row" class="group">'
         f'<th role="rowheader" scope="rowgroup" colspan="{columns}">'
-        f"<bdi {speaks(node.shown_language)}>{named}</bdi></th></tr></tbody>\n"
+        f"{escape(short_name(node.path))} {words}</th></tr></tbody>\n"
     )

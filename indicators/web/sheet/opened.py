@@ -60,8 +60,9 @@ def opened_parts(forms: Sequence[RowForm], request) -> dict[str, str]:
     measures = [form.row.measure for form in forms]
     charts = dict(zip(measures, attainment.figures_of(measures), strict=True))
     sources = _sources(forms)
-    remarks = _remarks(forms)
-    actuals = [form.actual.cell for form in forms if form.actual.cell]
+    own = [form for form in forms if form.row.is_own]
+    remarks = _remarks(own)
+    actuals = [form.actual.cell for form in own if form.actual.cell]
     grounds = review.grounds_of(actuals, in_hand=True) if actuals else {}
     return {
         form.key: render_to_string(

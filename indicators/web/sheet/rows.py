@@ -94,7 +94,7 @@ class RowForm:
         component, part = self.row.component, self.row.part
         said = [component.shown_name] if component else []
         if part:
-            said.append(f"{part.dimension_name}: {part.name or wording().unknown}")
+            said.append(part.title)
         return ", ".join(said)
 
     @property

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from indicators import entry, ledger
 from indicators.models import User, ValueVersion
-from indicators.web.requests import language
 from indicators.web.sheet.cells import TYPED, CellForm
 from indicators.web.sheet.rows import RowForm
 from indicators.web.sheet.says import says
@@ -68,7 +67,7 @@ def _entry(form: RowForm, cell: CellForm, as_of: date | None) -> entry.Entry:
 
 def _entered(form: RowForm, cell: CellForm) -> entry.Entered:
     return entry.Entered(
-        language=language(),
+        language=cell.typed_in,
         reason_code=form.reason_code if cell.is_approved else "",
         reason=form.reason if cell.is_approved else "",
         **cell.typed,

@@ -68,7 +68,7 @@ def _review_state(form: RowForm, cell: CellForm) -> str:
     is_other = cell is not form.actual
     whose = f"{escape(cell.heading)}: " if is_other else ""
     back = ""
-    if cell.is_submitted and form.row.may_enter:
+    if cell.is_submitted and form.row.may_hand_in:
         named = escape(f"{cell.heading}, {form.number}")
         back = (
             f'<button class="button mini quiet" name="take_back" value="{cell.cell.pk}">'

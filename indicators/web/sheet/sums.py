@@ -10,6 +10,8 @@ from indicators.enums import SumRule
 from indicators.web.requests import language
 from indicators.web.sheet.rows import RowForm
 
+MOST_NAMED = 6
+
 
 def add_sums(forms: Sequence[RowForm]) -> None:
     """Give each whole row a sentence for each dimension whose parts ask to be looked at."""
@@ -29,16 +31,25 @@ def add_sums(forms: Sequence[RowForm]) -> None:
 
 
 def _sentence(whole: RowForm, parts: Sequence[RowForm]) -> str:
-    """Nothing where nothing is given yet, or where all is as it should be."""
+    """Nothing where nothing is given yet, or where all is as it should be.
+
+    Nobody waits for the unknown; what is given of it is added up like all others.
+    """
     part = parts[0].row.part
     given = [form.actual.version for form in parts if form.actual.version is not None]
+    missing = [
+        " · ".join(form.row.part.names)
+        for form in parts
+        if form.actual.version is None and not form.row.part.is_unknown
+    ]
     amounts = [attainment.stated_amount(version) for version in given]
     total = attainment.stated_amount(whole.actual.version)
-    said = {"dimension": part.dimension_name, "given": len(given), "all": len(parts)}
+    said = {"dimension": part.dimension_name, "given": len(given)}
     if not given:
         return ""
-    if len(given) < len(parts):
-        return _("%(dimension)s: %(given)d of %(all)d parts given.") % said
+    if missing:
+        said |= {"all": len(given) + len(missing), "missing": _named(missing)}
+        return _("%(dimension)s: %(given)d of %(all)d parts given. Missing: %(missing)s.") % said
     if part.sum_rule == SumRule.NEED_NOT_ADD_UP or None in (*amounts, total):
         return ""
     together = sum(amounts, Fraction(0))
@@ -46,6 +57,13 @@ def _sentence(whole: RowForm, parts: Sequence[RowForm]) -> str:
         return ""
     said |= {"sum": _printed(whole, together), "total": _printed(whole, total)}
     return _("%(dimension)s: the parts make %(sum)s, and the total says %(total)s.") % said
+
+
+def _named(missing: Sequence[str]) -> str:
+    """The first few by name, the others counted."""
+    named = ", ".join(missing[:MOST_NAMED])
+    more = len(missing) - MOST_NAMED
+    return named if more <= 0 else _("%(named)s and %(n)d more") % {"named": named, "n": more}
 
 
 def _printed(whole: RowForm, amount: Fraction) -> str:

@@ -27,6 +27,7 @@ STATES = (
     ValueState.ESTIMATED,
     ValueState.PROXY,
     ValueState.SERIES_BREAK,
+    ValueState.PROXY_BREAK,
     ValueState.SUPPRESSED,
 )
 JUDGEMENTS = (Verdict.EXCEEDED, Verdict.MET, Verdict.PARTIALLY_MET, Verdict.NOT_MET)
@@ -46,8 +47,8 @@ class Wording:
     to: str
     yes: str
     no: str
-    unknown: str
     more: str
+    amend: str
     nothing: str
     saved: str
     not_saved: str
@@ -74,7 +75,7 @@ def _wording(_language: str) -> Wording:
         to=_("to"),
         yes=_("Yes"),
         no=_("No"),
-        unknown=_("unknown"),
+        amend=_("Amend"),
         more=_("Details"),
         nothing=_("Nothing to report"),
         saved=saved,

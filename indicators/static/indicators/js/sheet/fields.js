@@ -3,6 +3,7 @@
 
 export const form = document.querySelector("[data-sheet]");
 export const words = form.dataset;
+export const pageLanguage = form.elements.namedItem("typed_in").value;
 
 const PARTS = [
   "value", "value_high", "numerator", "denominator", "words",

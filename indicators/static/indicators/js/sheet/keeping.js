@@ -1,12 +1,13 @@
 // What was typed and is not saved yet is kept on this computer, by person and cell.
 
-import { basedOn, fieldsOf, words } from "./fields.js";
+import { basedOn, fieldsOf, pageLanguage, words } from "./fields.js";
 
 const PREFIX = `sheet ${words.user} ${location.pathname} `;
 
-export function keep(cell) {
+// With the language it is typed in: 1,234 is another number in French.
+export function keep(cell, language) {
   const fields = Object.fromEntries(fieldsOf(cell).map((field) => [field.id, field.value]));
-  const kept = { fields, revision: basedOn(cell)?.value, at: new Date().toISOString() };
+  const kept = { fields, revision: basedOn(cell)?.value, at: new Date().toISOString(), language };
   try {
     localStorage.setItem(PREFIX + cell, JSON.stringify(kept));
     return true;
@@ -22,5 +23,6 @@ export function forget(cell) {
 export function keptCells() {
   return Object.keys(localStorage)
     .filter((key) => key.startsWith(PREFIX))
-    .map((key) => [key.slice(PREFIX.length), JSON.parse(localStorage.getItem(key))]);
+    .map((key) => [key.slice(PREFIX.length), JSON.parse(localStorage.getItem(key))])
+    .map(([cell, kept]) => [cell, { language: pageLanguage, ...kept }]);
 }

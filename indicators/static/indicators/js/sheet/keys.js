@@ -22,7 +22,7 @@ export function vertical(field, step) {
     const found = inColumn(all[at], column, part);
     if (found) return found;
   }
-  return step > 0 ? form.querySelector("[name=submit]") : null;
+  return step > 0 ? form.querySelector(".bar [name=submit], .bar [name=save]:last-of-type") : null;
 }
 
 export function horizontal(field, step) {

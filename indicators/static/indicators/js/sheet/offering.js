@@ -1,7 +1,9 @@
 // What was kept is offered again when the sheet is next opened. Nothing is put into a cell without
 // being asked for.
 
-import { basedOn, fieldsOf, filled, form, rowOf, valueOf, words } from "./fields.js";
+import {
+  basedOn, fieldsOf, filled, form, pageLanguage, rowOf, valueOf, words,
+} from "./fields.js";
 import { forget, keptCells } from "./keeping.js";
 import { changed, flush } from "./saving.js";
 
@@ -11,7 +13,7 @@ const dayAndTime = new Intl.DateTimeFormat(
 
 // A value that stands in its fields already was saved after all.
 function isThere(kept) {
-  return Object.entries(kept.fields)
+  return kept.language === pageLanguage && Object.entries(kept.fields)
     .every(([id, value]) => (document.getElementById(id)?.value ?? value) === value);
 }
 
@@ -36,7 +38,7 @@ function putBack(cell, kept) {
     const field = document.getElementById(id);
     if (field) field.value = value;
   }
-  changed(cell);
+  changed(cell, kept.language);
   flush();
 }
 

@@ -2,8 +2,8 @@
 // at a time; what is typed meanwhile goes with the next.
 
 import {
-  announce, basedOn, cellNamed, cellsOf, fieldsOf, form, inOwnTime, isReason, keyOf, reasonsOf,
-  rowOf, words,
+  announce, basedOn, cellNamed, cellsOf, fieldsOf, form, inOwnTime, isReason, keyOf, pageLanguage,
+  reasonsOf, rowOf, words,
 } from "./fields.js";
 import { forget, keep } from "./keeping.js";
 import { openRow } from "./opening.js";
@@ -16,6 +16,8 @@ const RETRY_AFTER = 5_000;
 // How often each cell was changed since it was sent; what the server refused waits for a change.
 const dirty = new Map();
 const refused = new Set();
+// Of what was kept in another language, which one.
+const typedIn = new Map();
 let onItsWay = null;
 let extras = {};
 let waitingForPreview = 0;
@@ -23,10 +25,11 @@ let isLeaving = false;
 
 const rowOfCell = (cell) => rowOf(fieldsOf(cell)[0] ?? basedOn(cell));
 
-export function changed(cell) {
+export function changed(cell, language = pageLanguage) {
+  typedIn.set(cell, language);
   dirty.set(cell, (dirty.get(cell) ?? 0) + 1);
   const row = rowOfCell(cell);
-  if (!keep(cell)) say(row, "failed", words.unsaved);
+  if (!keep(cell, language)) say(row, "failed", words.unsaved);
 }
 
 const hasUnsent = () => dirty.size > 0 || onItsWay !== null;
@@ -63,9 +66,10 @@ async function send(cells, extra) {
 }
 
 function fieldsToSend(cells, extra) {
-  const sent = new URLSearchParams();
+  const sent = new URLSearchParams({ typed_in: pageLanguage });
   for (const cell of cells) {
     sent.set(`${cell}-based_on`, basedOn(cell).value);
+    sent.set(`${cell}-typed_in`, typedIn.get(cell) ?? pageLanguage);
     for (const field of [...fieldsOf(cell), ...reasonsOf(rowOfCell(cell))]) {
       sent.set(field.name, field.value);
     }
@@ -113,6 +117,7 @@ function takeCell(cell, now, counts, sent) {
     return;
   }
   refused.delete(cell);
+  typedIn.delete(cell);
   forget(cell);
   for (const field of fieldsOf(cell)) {
     const part = field.name.slice(cell.length + 1);

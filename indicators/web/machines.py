@@ -1,0 +1,77 @@
+"""Addresses for programs: who is not known gets 401, a refusal is one sentence of plain text."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from indicators import access, exchange, systems
+from indicators.enums import TokenScope
+from indicators.models import User
+
+NOBODY = 401
+
+
+class Refused(Exception):
+    """Why there is no answer, with the status that says so to a program."""
+
+    def __init__(self, status: int, sentence: str, *, wait: float = 0) -> None:
+        super().__init__(sentence)
+        self.status, self.wait = status, wait
+
+
+def for_machines(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Reads for whoever is signed in or shows a token; a program is sent to no page of forms."""
+    return gzip_page(for_machines_unpacked(view))
+
+
+def for_machines_unpacked(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same for files that are packed already."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **parts: str) -> HttpResponse:
+        try:
+            request.user = _caller(request)
+            answer = view(request, **parts)
+        except Refused as refusal:
+            answer = _sentence(refusal.status, str(refusal))
+            if refusal.status == NOBODY:
+                answer["WWW-Authenticate"] = 'Bearer realm="indicators"'
+            if refusal.wait:
+                answer["Retry-After"] = str(int(refusal.wait) + 1)
+            return answer
+        except exchange.sdmx.NotUnderstood as refusal:
+            return _sentence(400, str(refusal))
+        patch_vary_headers(answer, ("Accept", "Cookie", "Authorization"))
+        # The next who asks may see something else, and so may the same one tomorrow.
+        patch_cache_control(answer, private=True, no_cache=True)
+        return answer
+
+    return require_safe(answered)
+
+
+def _caller(request: HttpRequest) -> User:
+    """Whom the session or the token stands for."""
+    kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() != "bearer":
+        if not request.user.is_authenticated:
+            raise Refused(NOBODY, "Sign in, or send a token.")
+        return request.user
+    token = access.token_of(secret.strip(), now=timezone.now())
+    if token is None:
+        raise Refused(NOBODY, "This token opens nothing, or no longer does.")
+    if wait := systems.seconds_to_wait(token.pk, now=timezone.now()):
+        raise Refused(429, "This token asks too often. Wait.", wait=wait)
+    if TokenScope.READ not in token.scopes:
+        raise Refused(403, "This token may not read.")
+    if token.narrowed_to:
+        raise Refused(403, "This token is for some programmes; a data file is of a whole plan.")
+    return token.owner
+
+
+def _sentence(status: int, words: str) -> HttpResponse:
+    return HttpResponse(f"{words}\n", status=status, content_type="text/plain; charset=utf-8")

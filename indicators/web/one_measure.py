@@ -1,0 +1,92 @@
+"""The page of one measure: its figures, versions, values, history, its place in the document."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from indicators import access, ledger, plans, review
+from indicators.enums import NodeKind, ValueStatus
+from indicators.models import Cell, MeasureIdentity, Node, PerformanceMeasure, ValueVersion
+from indicators.web import measures, requests
+from indicators.web.amended import amended_in
+from indicators.web.on_the_way import on_the_way
+from indicators.web.state import State, state_of
+from indicators.web.tree import Dresser
+from indicators.web.words_of_nodes import in_readers_language
+
+
+def measure(request: HttpRequest, node: Node) -> HttpResponse:
+    """``?period=2025&as_at=2026-01-31``: what was known of it at the end of a day."""
+    edition = node.edition
+    row = PerformanceMeasure.objects.select_related(
+        "current__confirmed_by", "identity", "accomplishment__node"
+    ).get(pk=node.pk)
+    row.node = node
+    siblings = plans.tree_nodes(edition).filter(parent=node.parent_id, kind=NodeKind.MEASURE)
+    beside = plans.tree(siblings)
+    state = state_of(
+        request, edition, measures=[each.node.pk for each in beside], every_period=True
+    )
+    whole = _works_on_it(request, row)
+    cells = _cells(row, state.instant, whole=whole)
+    ancestors = plans.ancestors(node)
+    in_readers_language([node, *ancestors], at=state.instant)
+    shown = measures.shown([row], state.attainments([row.pk]), state.known)[0]
+    context = {
+        "edition": edition,
+        "node": node,
+        "ancestors": ancestors,
+        "beside": Dresser(state).shown(beside),
+        "measure": row,
+        "result": next(each for each in ancestors if each.pk == row.accomplishment_id),
+        "shown": shown,
+        "on_the_way": on_the_way(shown.figures, state.period, cells),
+        "state": state,
+        "period": state.period,
+        "periods": state.periods,
+        "cells": cells,
+        "has_components": any(cell.component_id for cell in cells),
+        "versions": _versions(row, state),
+        "events": review.history([cell.pk for cell in cells], whole=whole, until=state.instant),
+        "amended": amended_in(edition, measure_id=row.pk, until=state.instant),
+        "may_amend": requests.may_enter(request, [row]),
+        "doubts": node.doubts.all(),
+        "is_officer": requests.is_officer(request, edition),
+        "continues_from": node.continues_from.select_related("before__edition"),
+        "continues_in": node.continues_in.select_related("after__edition"),
+    }
+    return render(request, "indicators/framework/measure.html", context)
+
+
+def _works_on_it(request: HttpRequest, row: PerformanceMeasure) -> bool:
+    works_on = access.measures_worked_on_by(request.user, on=requests.today())
+    return works_on.filter(pk=row.pk).exists()
+
+
+def _versions(row: PerformanceMeasure, state: State):
+    versions = row.versions.select_related("confirmed_by").order_by("-number")
+    return versions.filter(at__lte=state.instant) if state.instant else versions
+
+
+def _cells(row: PerformanceMeasure, instant: datetime | None, *, whole: bool) -> list[Cell]:
+    """As they stand; of an instant, and for those who do not work on the measure, what counts."""
+    cells = list(
+        ledger.series(row.identity).select_related("approved__by", "draft__by", "submitted__by")
+    )
+    if instant is not None:
+        identity = MeasureIdentity.objects.filter(pk=row.identity_id)
+        then = ledger.known_at(instant, measures=identity).values.select_related("by")
+        return _counting(cells, {version.cell_id: version for version in then})
+    if whole:
+        return cells
+    return _counting(cells, {cell.pk: cell.approved for cell in cells if cell.approved_id})
+
+
+def _counting(cells: Iterable[Cell], counted: dict[int, ValueVersion]) -> list[Cell]:
+    shown = [cell for cell in cells if cell.pk in counted]
+    for cell in shown:
+        cell.approved, cell.draft, cell.submitted = counted[cell.pk], None, None
+        cell.status, cell.revision = ValueStatus.APPROVED, cell.approved.number
+    return shown
