@@ -10,6 +10,7 @@ from indicators.models import (
     Amendment,
     AmendmentJudgement,
     Attainment,
+    Change,
     Continuation,
     DaySeal,
     DeliverableDeparture,
@@ -19,15 +20,18 @@ from indicators.models import (
     EvidenceRemoval,
     EvidenceUse,
     FlagAnswer,
+    IdempotentAnswer,
     MeasureVersion,
     MissExplanation,
     Narrative,
+    ReportFile,
     ReviewEvent,
     RoundPeriod,
     ValueVersion,
 )
 
 APPEND_ONLY = (
+    Change,
     DeliverableDeparture,
     DeliverableStatement,
     EvidenceFile,
@@ -41,12 +45,13 @@ APPEND_ONLY = (
     Amendment,
     AmendmentJudgement,
     DaySeal,
+    ReportFile,
     ReviewEvent,
     ValueVersion,
 )
-# Computed, so it can be computed again; what a round asks for, until the day it opens; and
-# proposed links, which a person takes out: their history stays.
-REWRITTEN = (Attainment, Continuation, RoundPeriod)
+# Computed, so it can be computed again; what a round asks for, until the day it opens; proposed
+# links, which a person takes out: their history stays; and answers that nobody asks for again.
+REWRITTEN = (Attainment, Continuation, IdempotentAnswer, RoundPeriod)
 # Framework tables whose rows are kept for a while only.
 DELETES = ("account", "admin", "auth", "django_celery_beat", "mfa", "sessions", "socialaccount")
 

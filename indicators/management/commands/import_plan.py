@@ -1,6 +1,7 @@
 """``manage.py import_plan FILE``: read a plan document and load it."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -18,9 +19,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="text (UTF-8) or .docx")
+        parser.add_argument(
+            "--released-on",
+            type=date.fromisoformat,
+            help="the day from which readers know of it, such as 2025-12-31; at once without it",
+        )
         parser.add_argument("--by", default="", help="e-mail address of who imports it")
 
-    def handle(self, *, file: Path, by: str, **_options: object) -> None:
+    def handle(self, *, file: Path, by: str, released_on: date | None, **_options: object) -> None:
         self.stdout.write(f"Reading {file.name} …")
         try:
             record = plans.read(file.read_bytes())
@@ -31,13 +37,17 @@ class Command(BaseCommand):
         self.stdout.write(f"Loading {len(record.records)} records …")
         try:
             loaded = plans.load(
-                record, by=self._person(by), now=timezone.now(), source_name=file.name
+                record,
+                by=self._person(by),
+                now=timezone.now(),
+                source_name=file.name,
+                released_on=released_on,
             )
         except (
             plans.NotAPlan,
             plans.NotTheirPlan,
             plans.PathsDiffer,
-            ledger.RoundNotOpen,
+            ledger.ValueRefused,
         ) as refusal:
             raise CommandError(str(refusal)) from refusal
         self._summarise(loaded, record)
