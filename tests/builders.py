@@ -55,7 +55,7 @@ from indicators.models import (
     ValueVersion,
 )
 
-_numbers = count(1)
+_numbers = count(10_001)
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
@@ -91,6 +91,7 @@ def an_edition(**others) -> PlanEdition:
             "status": EditionStatus.APPROVED,
             "source_sha256": f"{number:064}",
             "imported_at": NOW,
+            "adopted_at": NOW,
             **others,
         }
     )
@@ -261,10 +262,12 @@ def an_adopted_value(
     period: Period | None = None,
     component: Component | None = None,
     disaggregation: str = "",
+    as_of: date | None = None,
     **others,
 ) -> ValueVersion:
     """A value that counts: as if the published plan had stated it."""
-    cell = a_cell(measure, period, kind=kind, component=component, disaggregation=disaggregation)
+    place = {"component": component, "disaggregation": disaggregation, "as_of": as_of}
+    cell = a_cell(measure, period, kind=kind, **place)
     version = a_version(cell, amount, **others)
     ReviewEvent.objects.create(cell=cell, version=version, step=Step.ADOPT)
     cell.approved, cell.draft, cell.status = version, None, ValueStatus.APPROVED

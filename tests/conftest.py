@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
 
 from indicators.management.supervisor import APP
 from tests.parts import refuse_a_skip
@@ -33,14 +34,32 @@ def django_db_setup() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _plain_static_files(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Static files under their own names: hashed names need a run of collectstatic."""
+def _settings_of_tests(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Static files under their own names, for hashed ones need a run of collectstatic, and none
+    from the folder that another test may be filling; passwords hashed without the work that makes
+    them hard to guess.
+    """
     if not request.config.pluginmanager.hasplugin("django"):
         yield
         return
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    changed = {
+        "STORAGES": settings.STORAGES | {"staticfiles": plain},
+        "STATIC_ROOT": tmp_path_factory.mktemp("static"),
+        "PASSWORD_HASHERS": quick,
+    }
+    with override_settings(**changed):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _language_of_each_test() -> Iterator[None]:
+    """A request leaves the language of its reader behind; the next test begins without."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

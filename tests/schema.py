@@ -24,12 +24,16 @@ def migrate_template(postgres: Postgres) -> None:
     if kept.exists():
         _run(postgres.programs / "psql", "--quiet", "-v", "ON_ERROR_STOP=1", "-f", kept, url)
         return
-    for command in (["migrate", "--database", "owner", "--verbosity", "0"], ["grant_rights"]):
-        _run(sys.executable, ROOT / "manage.py", *command)
+    manage("migrate", "--database", "owner", "--verbosity", "0")
+    manage("grant_rights")
     _KEPT.mkdir(parents=True, exist_ok=True)
     draft = kept.with_suffix(f".{os.getpid()}")
     _run(postgres.programs / "pg_dump", "--file", draft, url)
     draft.replace(kept)
+
+
+def manage(*command: str) -> None:
+    _run(sys.executable, ROOT / "manage.py", *command)
 
 
 def _mark(postgres: Postgres) -> str:

@@ -17,7 +17,7 @@ import psycopg2
 import pytest
 
 from indicators.management.supervisor import ADMIN, APP, OWNER, CannotStart, DataFolder, Servers
-from tests.schema import TEMPLATE, migrate_template
+from tests.schema import TEMPLATE, manage, migrate_template
 
 # A test's cluster need not survive a power cut.
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
@@ -93,6 +93,7 @@ def _start() -> Servers:
         }
     )
     migrate_template(postgres)
+    manage("compile_messages")
     return servers
 
 

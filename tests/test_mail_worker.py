@@ -190,6 +190,22 @@ def test_killed_between_250_and_the_mark_it_is_sent_twice_with_one_message_id(ro
     assert_sent(inbox, row, times=2)
 
 
+def test_killed_after_the_mark_it_is_sent_once(row, log):
+    with an_inbox() as (inbox, port):
+        with a_sender(log, port) as worker:
+            wait_until(has(row, MailStatus.SENT), log)
+            kill(worker)
+        let_the_lease_end(row)
+        tasks.send_mail.delay(mail_id=row.pk)
+        later = posted(a_user())
+        with a_sender(log, port):
+            wait_until(has(later, MailStatus.SENT), log)
+
+    row.refresh_from_db()
+    assert inbox.message_ids == [row.message_id, later.message_id]
+    assert (row.status, row.attempts) == (MailStatus.SENT, 1)
+
+
 def test_a_lost_database_between_250_and_the_mark_delays_the_mark_and_sends_nothing_twice(row, log):
     with an_inbox() as (inbox, port), a_sender(log, port):
         inbox.may_answer.clear()

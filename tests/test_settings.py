@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.test import Client
 
 from tracker import environment
@@ -97,13 +98,24 @@ def test_an_address_of_a_database_is_taken_apart():
         "HOST": "db",
         "PORT": "5433",
     }
-    assert found["OPTIONS"] == {"sslmode": "require"}
+    assert found["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
 
 
 def test_a_database_on_a_socket_is_named_by_its_folder():
     found = environment.database("postgres://app:word@/plans?host=%2Frun%2Fpg")
 
-    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("/run/pg", "", {})
+    assert (found["HOST"], found["PORT"]) == ("/run/pg", "")
+    assert found["OPTIONS"] == {"options": "-c jit=off"}
+
+
+@pytest.mark.django_db
+def test_no_statement_is_compiled_and_an_option_of_the_address_comes_last():
+    found = environment.database("postgres://app:word@db/plans?options=-c%20work_mem%3D8MB")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+    assert found["OPTIONS"] == {"options": "-c jit=off -c work_mem=8MB"}
 
 
 def test_no_other_database_is_taken():
@@ -198,6 +210,8 @@ def test_metrics_are_not_for_whoever_sends_an_empty_token(client: Client):
         ("FLAG_LEAST_OF_TARGET", "half", "set it to a number such as 0.5."),
         ("FLAG_HISTORY_MARGIN", "1/0", "set it to a number such as 0.5."),
         ("FLAG_HISTORY_VALUES", "1", "set it to a whole number from 2 on."),
+        ("NAMED_INDEX_BANDS", "50,100", "set it to falling numbers such as 100,50."),
+        ("NAMED_INDEX_BANDS", "high", "set it to falling numbers such as 100,50."),
     ],
 )
 def test_a_variable_that_is_no_number_or_place_is_refused(name: str, wrong: str, advice: str):

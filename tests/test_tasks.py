@@ -1,6 +1,8 @@
 """Reports through a real worker over a real Redis: made once, whatever dies on the way."""
 
 import hashlib
+import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,9 +15,11 @@ from django.db import connection
 from django.utils import timezone
 
 from indicators import reports, tasks
-from indicators.enums import JobStatus
+from indicators.enums import JobStatus, ReportFormat
 from indicators.models import DaySeal, Report, ReportFile
+from indicators.reports.gather import gather
 from tests.builders import a_measure, a_subprogramme, a_year, an_accomplishment, an_adopted_value
+from tests.whole_plan import a_whole_plan
 from tests.workers import a_worker, kill
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,6 +34,10 @@ def log(tmp_path) -> Path:
 
 @pytest.fixture
 def report() -> Report:
+    return asked_for()
+
+
+def asked_for() -> Report:
     """A report that was asked for and is not being made yet."""
     subprogramme = a_subprogramme()
     an_adopted_value(a_measure(an_accomplishment(subprogramme)), "5")
@@ -139,3 +147,47 @@ def test_sealing_the_days_of_an_empty_history_seals_nothing_however_often():
     tasks.seal_days()
 
     assert not DaySeal.objects.exists()
+
+
+def test_others_help_with_a_whole_plan_and_one_that_is_killed_at_it_is_not_missed(log):
+    whole = a_whole_plan()
+    report = reports.request_report(
+        edition=whole.edition,
+        period=whole.period,
+        language="en",
+        by=None,
+        now=timezone.now(),
+        formats=[ReportFormat.JSON],
+    )
+
+    first = asked_for()
+    tasks.build_report.delay(report_id=first.pk)
+    with a_worker(log, beat=False) as worker:
+        wait_until(first, JobStatus.DONE, log)
+        killer = threading.Thread(target=killed_at_work, args=(worker,))
+        killer.start()
+        reports.build(report_id=report.pk, now=timezone.now(), share=tasks.call_for_help)
+        killer.join()
+
+    report.refresh_from_db()
+    again = reports.request_report(
+        edition=whole.edition,
+        period=whole.period,
+        language="en",
+        by=None,
+        now=timezone.now(),
+        options=reports.ReportOptions(as_at=report.as_at),
+    )
+    alone = gather(again).as_json()
+    assert (report.status, report.attempts) == (JobStatus.DONE, 1)
+    assert report.document["programmes"] == alone["programmes"]
+    assert report.document["left_out"] == alone["left_out"]
+
+
+def killed_at_work(worker: subprocess.Popen) -> None:
+    """As soon as it has taken a part; the last is the first that helpers take."""
+    client, began = redis.from_url(settings.REDIS_URL), time.monotonic()
+    while not any(client.scan_iter("*report-call:*:27:taken", count=1000)):
+        assert time.monotonic() - began < 60
+        time.sleep(0.002)
+    kill(worker)

@@ -106,3 +106,17 @@ def test_only_an_officer_imports_and_administers():
     assert [access.may_import_plans(user, on=TODAY) for user in (officer, manager)] == [True, False]
     assert list(access.documents_administered_by(officer, on=TODAY)) == [edition.document]
     assert not access.documents_administered_by(manager, on=TODAY).exists()
+
+
+def test_what_one_person_may_do_on_one_day_is_not_what_another_may_or_on_another_day():
+    programme, manager, later = a_programme(), a_user(), a_user()
+    measure = a_measure(an_accomplishment(a_subprogramme(programme)))
+    a_role(manager, Role.MANAGER, programme, starts_on=TODAY, ends_on=TODAY)
+    a_role(later, Role.MANAGER, programme, starts_on=TODAY + timedelta(days=1))
+
+    entered = [
+        [list(access.measures_entered_by(person, on=day)) for person in (manager, later)]
+        for day in (TODAY, TODAY + timedelta(days=1))
+    ]
+
+    assert entered == [[[measure], []], [[], [measure]]]

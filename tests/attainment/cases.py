@@ -272,6 +272,7 @@ OUTSIDE = [
     case("the basis before no actual",     UP, "10", "20", "-", NOT_COMPARABLE, "-", "-", ReasonCode.BASIS_UNKNOWN, basis=Basis.UNKNOWN),
     case("a break in the series",          UP, "10", "20", "15", NOT_COMPARABLE, "-", "-", ReasonCode.SERIES_BREAK, state=ValueState.SERIES_BREAK),
     case("a break before no actual",       UP, "10", "20", "-", NOT_COMPARABLE, "-", "-", ReasonCode.SERIES_BREAK, state=ValueState.SERIES_BREAK),
+    case("a proxy that begins a series",   UP, "10", "20", "15", NOT_COMPARABLE, "-", "-", ReasonCode.SERIES_BREAK, state=ValueState.PROXY_BREAK),
     case("a proxy",                        UP, "10", "20", "15", NOT_COMPARABLE, "-", "-", ReasonCode.PROXY, state=ValueState.PROXY),
     case("a proxy before no actual",       UP, "10", "20", "-", NOT_COMPARABLE, "-", "-", ReasonCode.PROXY, state=ValueState.PROXY, due=False),
     case("a proxy for none",               ZERO, "4", "-", "0", NOT_COMPARABLE, "-", "-", ReasonCode.PROXY, state=ValueState.PROXY),

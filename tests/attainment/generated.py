@@ -1,6 +1,6 @@
 """Cases drawn by hypothesis: exact decimals, close to one another, every kind and state."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -10,6 +10,7 @@ from indicators.attainment.rules import JUDGEMENTS
 from indicators.attainment.series import MeasureYear
 from indicators.enums import Accumulation, Basis, MeasureKind, ValueState
 
+FIRST_YEAR, LAST_YEAR = 2001, 2006
 DIRECTED = (
     MeasureKind.INCREASE,
     MeasureKind.DECREASE,
@@ -60,22 +61,116 @@ def directed_cases(draw: st.DrawFn) -> Case:
     )
 
 
-@st.composite
-def series(draw: st.DrawFn) -> list[MeasureYear | None]:
-    """Up to six years of one measure, from the first one stated to the last one stated.
+kinds = st.sampled_from([*DIRECTED, *DIRECTED, *MeasureKind, None])
+accumulations = st.sampled_from(list(Accumulation))
 
-    ``None`` is a year between them of which nothing is stated.
-    """
-    accumulation = draw(st.sampled_from(list(Accumulation)))
+
+@st.composite
+def series(
+    draw: st.DrawFn,
+    kinds: st.SearchStrategy[MeasureKind | None] = kinds,
+    accumulations: st.SearchStrategy[Accumulation] = accumulations,
+) -> list[MeasureYear]:
+    """Up to six years of one measure, to ``LAST_YEAR``; between them a year may be left out."""
+    kind, accumulation = draw(kinds), draw(accumulations)
     parts = draw(st.sampled_from(["numbers", "ratios", "both"]))
-    *before, last = draw(st.lists(cases(), min_size=1, max_size=6))
-    kind = draw(st.sampled_from([*DIRECTED, last.kind]))
-    left_out = {at for at in range(1, len(before)) if draw(st.integers(0, 9)) == 0}
-    years = [None if at in left_out else case for at, case in enumerate([*before, last])]
+    stated = draw(st.lists(cases(), min_size=1, max_size=6))
+    left_out = {at for at in range(1, len(stated) - 1) if draw(st.integers(0, 9)) == 0}
+    begins = LAST_YEAR + 1 - len(stated)
     return [
-        case and MeasureYear(with_parts(replace(case, kind=kind), parts), accumulation=accumulation)
-        for case in years
+        MeasureYear(with_parts(replace(case, kind=kind), parts), f"{begins + at}", accumulation)
+        for at, case in enumerate(stated)
+        if at not in left_out
     ]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A target or a baseline: a number, the parts of a share, or the two ends of a range."""
+
+    amount: Fraction | None = None
+    high: Fraction | None = None
+    parts: Ratio | None = None
+
+    @property
+    def value(self) -> Fraction | None:
+        return self.parts.percentage if self.parts else self.amount
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A measure with one number, or one component of it, as the tables have it.
+
+    Its last year is judged by ``target`` and ``baseline``, and where one of them was revised by
+    what had been promised at first too.
+    """
+
+    years: list[MeasureYear]
+    target: Promise
+    baseline: Promise
+    basis: Basis
+    original_target: Promise | None = None
+    original_baseline: Promise | None = None
+
+    @property
+    def is_revised(self) -> bool:
+        return self.original_target is not None or self.original_baseline is not None
+
+    def series(self, *, originally: bool = False) -> list[MeasureYear]:
+        """What the rules take."""
+        target, baseline = self.target, self.baseline
+        if originally:
+            target, baseline = self.original_target or target, self.original_baseline or baseline
+        *before, last = self.years
+        case = replace(
+            last.case,
+            target=None if target.high not in (None, target.value) else target.value,
+            lo=target.value,
+            hi=target.high,
+            baseline=baseline.value,
+            basis=self.basis,
+        )
+        return [*before, replace(last, case=case)]
+
+
+shares = st.builds(Ratio, amounts, amounts)
+baselines = st.one_of(
+    st.builds(Promise), st.builds(Promise, amounts), st.builds(Promise, parts=shares)
+)
+
+
+@st.composite
+def targets(draw: st.DrawFn, kind: MeasureKind | None) -> Promise:
+    """Of a range mostly two ends, of any other kind mostly one number or a share."""
+    has_two_ends = draw(st.integers(0, 9)) < (8 if kind == MeasureKind.RANGE else 1)
+    if not has_two_ends:
+        return draw(baselines)
+    return Promise(*sorted((draw(amounts), draw(amounts))))
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> dict[int, Placed]:
+    """A measure by its parts: 0 alone for the whole, or up to three components."""
+    kind, accumulation = draw(kinds), draw(accumulations)
+    components = draw(st.sampled_from([0, 0, 1, 2, 3]))
+    return {
+        part: draw(places(kind, accumulation))
+        for part in (range(1, components + 1) if components else [0])
+    }
+
+
+@st.composite
+def places(draw: st.DrawFn, kind: MeasureKind | None, accumulation: Accumulation) -> Placed:
+    years = draw(series(st.just(kind), st.just(accumulation)))
+    revised = st.sampled_from([False, False, True])
+    return Placed(
+        years,
+        target=draw(targets(kind)),
+        baseline=draw(baselines),
+        basis=years[-1].case.basis,
+        original_target=draw(targets(kind)) if draw(revised) else None,
+        original_baseline=draw(baselines) if draw(revised) else None,
+    )
 
 
 def with_parts(case: Case, parts: str) -> Case:

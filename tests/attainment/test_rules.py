@@ -6,8 +6,12 @@ import pytest
 
 from indicators.attainment.case import Attainment, Case
 from indicators.attainment.rules import assess
+from indicators.attainment.series import assess_series, of_components
 from indicators.enums import MeasureKind, ReasonCode, Verdict
 from tests.attainment.cases import CASES
+from tests.attainment.cases_of_series import COMPONENTS, SERIES
+
+TABLES = (CASES, SERIES, COMPONENTS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -23,21 +27,37 @@ def test_the_case_has_its_verdict_indices_and_codes(case):
 
 
 def test_every_case_has_a_name_of_its_own():
-    names = [case.name for case in CASES]
+    names = [case.name for table in TABLES for case in table]
 
     assert sorted(set(names)) == sorted(names)
 
 
-def test_the_table_gives_every_verdict_and_every_code_of_a_single_year():
-    of_several = {
-        ReasonCode.INCOMPLETE_SERIES,
-        ReasonCode.NOT_AGGREGABLE,
-        ReasonCode.RUNNING_TOTAL_FELL,
-        ReasonCode.INCOMPLETE_COMPONENTS,
-    }
+@pytest.mark.parametrize("table", TABLES, ids=["one year", "years", "components"])
+def test_each_table_gives_every_verdict(table):
+    assert {case.verdict for case in table} == set(Verdict)
 
-    assert {case.verdict for case in CASES} == set(Verdict)
-    assert {code for case in CASES for code in case.reasons} == set(ReasonCode) - of_several
+
+def test_the_tables_give_every_code():
+    assert {code for table in TABLES for case in table for code in case.reasons} == set(ReasonCode)
+
+
+@pytest.mark.parametrize("named", SERIES, ids=str)
+def test_the_series_has_its_verdict_indices_and_codes(named):
+    attainment = assess_series(named.years)
+
+    assert (attainment.verdict, attainment.progress, attainment.ratio, attainment.reasons) == (
+        named.verdict,
+        named.progress,
+        named.ratio,
+        named.reasons,
+    )
+
+
+@pytest.mark.parametrize("named", COMPONENTS, ids=str)
+def test_the_components_have_their_verdict_and_codes_and_no_index(named):
+    attainment = of_components([assess(part) for part in named.parts])
+
+    assert attainment == Attainment(named.verdict, reasons=named.reasons)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_approved_values_are_judged_and_their_versions_kept():
     assert stored(measure) == (Verdict.PARTIALLY_MET, "3/10", "13/20", Decimal(-7), [])
     assert (row.baseline.amount, row.target.amount, row.actual.amount) == (10, 20, 13)
     assert row.measure_version == measure.current
-    assert (row.rule_set, row.computed_at, row.is_stale) == ("AR-1 1.0", NOW, False)
+    assert (row.rule_set, row.computed_at, row.is_stale) == ("AR-1 1.1", NOW, False)
 
 
 def test_a_draft_a_disaggregated_and_an_interim_value_do_not_count():
@@ -301,7 +301,7 @@ def test_a_computation_waits_for_another_of_the_same_edition():
     try:
         with other.cursor() as cursor:
             cursor.execute("BEGIN")
-            cursor.execute(services.HOLD, [services.EDITION, [measure.node.edition_id]])
+            cursor.execute(services.HOLD_THESE, [services.EDITION, [measure.node.edition_id]])
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '100ms'")
 
@@ -320,14 +320,14 @@ def test_the_web_and_worker_role_may_recompute(app_role):
 
 
 @pytest.mark.parametrize("measures", [1, 3])
-def test_a_plan_takes_three_statements_whatever_its_size(measures, django_assert_num_queries):
+def test_a_plan_takes_two_statements_whatever_its_size(measures, django_assert_num_queries):
     accomplishment = a.an_accomplishment()
     for number in range(measures):
         measure = an_assessed_measure("10", "20", "13", accomplishment, number=number)
     asked = {"edition_id": measure.node.edition_id, "period_id": a.a_year().pk, "now": NOW}
 
     # Two more are the savepoint that a test's transaction makes of the service's own.
-    with django_assert_num_queries(3 + 2):
+    with django_assert_num_queries(2 + 2):
         attainment.recompute(**asked)
 
     assert Attainment.objects.count() == measures
@@ -340,3 +340,37 @@ def test_a_state_without_a_value_is_a_reason_and_no_number():
     recompute(measure)
 
     assert stored(measure)[0] == Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("measures", [1, 3])
+def test_bringing_measures_up_to_date_takes_four_statements(measures, django_assert_num_queries):
+    accomplishment = a.an_accomplishment()
+    computed = [
+        an_assessed_measure("10", "20", "13", accomplishment, number=number)
+        for number in range(measures)
+    ]
+    recompute(computed[0])
+    Attainment.objects.update(verdict=Verdict.MET)
+
+    # Two more are the savepoint that a test's transaction makes of the service's own.
+    with django_assert_num_queries(4 + 2):
+        changed = attainment.refresh(
+            identity_ids=[measure.identity_id for measure in computed], now=NOW
+        )
+
+    assert changed == measures
+    assert {each.verdict for each in Attainment.objects.all()} == {Verdict.PARTIALLY_MET}
+
+
+def test_many_measures_are_brought_up_to_date_as_a_few_are(monkeypatch):
+    measure = an_assessed_measure("10", "20", "13")
+    recompute(measure)
+    outcomes = []
+    for few in (20, 0):
+        monkeypatch.setattr("indicators.attainment.services.FEW", few)
+        Attainment.objects.update(verdict=Verdict.MET, is_stale=True, reasons=[])
+        attainment.refresh(identity_ids=[measure.identity_id], now=NOW)
+        outcomes.append(Attainment.objects.values().get())
+
+    assert outcomes[0] == outcomes[1]
+    assert outcomes[0]["verdict"] == Verdict.PARTIALLY_MET

@@ -57,6 +57,19 @@ def test_a_year_without_a_row_leaves_no_smaller_sum():
     assert judged(measure) == (Verdict.NO_DATA, None, [ReasonCode.INCOMPLETE_SERIES])
 
 
+def test_a_sum_with_a_year_without_a_row_opens_as_incomplete():
+    measure = a_series(Accumulation.SUM_TO_DATE, ["3", None, "7"], baseline="0")
+    judged(measure)
+
+    known = attainment.standing_rows(
+        edition_id=measure.node.edition_id, period_id=a.a_year(2023).pk
+    )
+    [opened] = attainment.reckonings(known)
+
+    assert [year and year.version.amount for year in opened.years] == [3, None, 7]
+    assert (opened.figures, opened.attained.verdict) == (None, Verdict.NO_DATA)
+
+
 def test_what_came_before_the_baseline_is_in_it_already():
     measure = a_series(Accumulation.SUM_TO_DATE, ["3", "4", "3"])
     a.an_adopted_value(measure, "3", kind=ValueKind.BASELINE, period=a.a_year(2021))
@@ -88,11 +101,18 @@ def test_the_versions_that_were_brought_together_are_kept_in_their_order():
     assert row.actual_id == row.series[-1]
 
 
-def test_a_proxy_among_the_years_makes_the_sum_one():
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (ValueState.PROXY, ReasonCode.PROXY),
+        (ValueState.PROXY_BREAK, ReasonCode.SERIES_BREAK),
+    ],
+)
+def test_a_proxy_among_the_years_makes_the_sum_one(state, reason):
     measure = a_series(Accumulation.SUM_TO_DATE, ["3", None, "3"], baseline="0")
-    a.an_adopted_value(measure, "4", period=a.a_year(2022), state=ValueState.PROXY)
+    a.an_adopted_value(measure, "4", period=a.a_year(2022), state=state)
 
-    assert judged(measure) == (Verdict.NOT_COMPARABLE, None, [ReasonCode.PROXY])
+    assert judged(measure) == (Verdict.NOT_COMPARABLE, None, [reason])
 
 
 def test_ratios_of_several_years_are_pooled():

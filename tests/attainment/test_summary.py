@@ -103,11 +103,30 @@ def test_a_measure_with_components_counts_once():
     assert counts.in_order == [(Verdict.MET, 1)]
 
 
-def test_a_stale_row_is_not_counted(accomplishments):
-    edition = accomplishments[0].node.edition
-    Attainment.objects.update(is_stale=True)
+@pytest.mark.parametrize("outdated", [{"is_stale": True}, {"rule_set": "AR-0 0.9"}])
+def test_a_row_that_is_stale_or_by_other_rules_is_not_counted(accomplishments, outdated):
+    edition, period = accomplishments[0].node.edition, a.a_year()
+    Attainment.objects.update(**outdated)
 
-    assert attainment.counts_by_node(edition, a.a_year()) == {}
+    assert attainment.counts_by_node(edition, period) == {}
+    assert attainment.counts_of_edition(edition, period).total == 0
+    assert attainment.standing_rows(edition_id=edition.pk).rows == []
+    found = attainment.verdicts_of(edition, period)
+    assert {(each.verdict, each.is_stale) for each in found} == {(None, True)}
+
+
+def test_what_has_no_data_or_no_target_is_counted_on_every_page():
+    accomplishment = a.an_accomplishment()
+    a.a_measure(accomplishment, number=1, kind=MeasureKind.ZERO)
+    a.a_measure(accomplishment, number=2)
+    edition = accomplishment.node.edition
+    recompute(edition)
+
+    of_edition = attainment.counts_of_edition(edition, a.a_year())
+    of_measures = attainment.counted_verdicts(attainment.verdicts_of(edition, a.a_year()))
+
+    assert of_edition.in_order == [(Verdict.NO_DATA, 1), (Verdict.NOT_COMPARABLE, 1)]
+    assert of_measures == of_edition
 
 
 def test_a_milestone_counts_as_it_was_judged():

@@ -2,50 +2,49 @@
 
 import pytest
 
-from indicators.attainment.exact import as_pair
+from indicators.attainment.columns import STATES
+from indicators.attainment.rules import assess
 from indicators.attainment.table import NotATable, assessed
-from indicators.enums import MeasureKind
 from tests.attainment.cases import CASES
-from tests.attainment.decimals import as_decimal
-from tests.attainment.lines import OUTCOME, invalid, outcome, outcomes
-
-
-def as_line(case) -> dict[str, str]:
-    given = case.given
-    ratio = given.ratio
-    return {
-        "id": case.name,
-        "kind": "qual" if given.kind == MeasureKind.MILESTONE else str(given.kind or ""),
-        "baseline": as_decimal(given.baseline),
-        "target": as_decimal(given.target),
-        "actual": as_decimal(given.actual),
-        "lo": as_decimal(given.lo),
-        "hi": as_decimal(given.hi),
-        "tol": as_decimal(given.tolerance),
-        "due": str(given.due),
-        "judged": str(given.judged or ""),
-        "state": str(given.state),
-        "numerator": as_decimal(ratio.numerator) if ratio else "",
-        "denominator": as_decimal(ratio.denominator) if ratio else "",
-        "basis": str(given.basis),
-        "actual_basis": str(given.actual_basis),
-    }
+from tests.attainment.cases_of_series import COMPONENTS, SERIES
+from tests.attainment.lines import (
+    OUTCOME,
+    as_line,
+    described,
+    invalid,
+    outcome,
+    outcomes,
+    outcomes_of,
+)
 
 
 def test_the_whole_table_of_cases_comes_out_of_the_table():
-    words_of_the_table = {"suppressed", "estimated"}
-    cases = [
-        case for case in CASES if case.given.kind and case.given.state not in words_of_the_table
-    ]
-    lines = [as_line(case) for case in cases]
-    header = list(lines[0])
+    cases = [case for case in CASES if case.given.kind and case.given.state in STATES.values()]
+    lines = [as_line(case.given, id=case.name) for case in cases]
 
-    _, *rows = assessed([header, *([line[column] for column in header] for line in lines)])
+    assert outcomes_of(lines) == [described(case) for case in cases]
 
-    assert [row[-5:-1] for row in rows] == [
-        [case.verdict, as_pair(case.progress), as_pair(case.ratio), "|".join(case.reasons)]
-        for case in cases
+
+def test_every_named_series_comes_out_of_the_table():
+    lines = [
+        as_line(each.case, id=named.name, year=each.year, accumulation=str(each.accumulation))
+        for named in SERIES
+        for each in named.years
     ]
+
+    assert outcomes_of(lines) == [described(named) for named in SERIES]
+
+
+@pytest.mark.parametrize("named", COMPONENTS, ids=str)
+def test_named_components_come_out_of_the_table_with_a_line_for_all_of_them(named):
+    lines = [
+        as_line(part, id="a", component=f"component {at}") for at, part in enumerate(named.parts)
+    ]
+
+    *single, whole = outcomes_of(lines)
+
+    assert single == [described(assess(part)) for part in named.parts]
+    assert whole == [named.verdict, "", "", "|".join(named.reasons)]
 
 
 def test_columns_are_known_by_name_and_unknown_ones_pass_through():

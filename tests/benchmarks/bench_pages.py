@@ -15,8 +15,7 @@ of POST reads the numbers, inserts the versions and points the cells at them in 
 Run with ``make bench ARGS="-k pages"``.
 """
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from http.cookies import SimpleCookie
 
@@ -69,14 +68,6 @@ BARE_POINTERS = """
     FROM indicators_valueversion version
     WHERE version.cell_id = cell.id AND cell.period_id = %s AND cell.kind = 'actual'
 """
-
-
-@pytest.fixture
-def _no_log_of_requests() -> Iterator[None]:
-    """The log goes where the figures go."""
-    logging.disable(logging.INFO)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @login_required

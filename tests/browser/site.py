@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 
 import psycopg2
@@ -20,6 +21,7 @@ from tests.schema import TEMPLATE
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_PORT = 8700
 LONGEST_START = 60
+_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Site:
 
 
 @contextmanager
-def running() -> Iterator[Site]:
-    environment = os.environ | _environment()
+def running(**settings: str) -> Iterator[Site]:
+    environment = os.environ | _environment() | settings
     _manage(environment, "collectstatic", "--noinput", "-v", "0")
     said = _manage(
         environment,
@@ -61,7 +63,7 @@ def running() -> Iterator[Site]:
 def _environment() -> dict[str, str]:
     """A copy of the empty database, used with the rights of web and worker."""
     of_tests = os.environ["DATABASE_OWNER_URL"].partition("?")[0].rpartition("/")[2]
-    name = f"browser_{of_tests}"
+    name = f"browser_{of_tests}_{next(_numbers)}"
     postgres = Postgres(DataFolder(Path(os.environ["TRACKER_TEST_FOLDER"])))
     connection = psycopg2.connect(postgres.url(OWNER, "postgres"))
     connection.autocommit = True

@@ -4,14 +4,15 @@ For ``manage.py shell``, which has the settings: prints one JSON object on stand
 """
 
 import json
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from django.utils import timezone
 
-from indicators import attainment, plans, reports
-from indicators.enums import ValueKind
+from indicators import access, attainment, delivery, plans, reports
+from indicators.enums import TokenScope, ValueKind
 from indicators.management.sample import REPORTED_YEAR, load_sample
-from indicators.models import Cell, PerformanceMeasure, PlanEdition, Programme, User
+from indicators.models import Cell, PerformanceMeasure, PlanEdition, Programme, ReportSchedule, User
 from tests.browser.people import ADMINISTRATOR, PASSWORD
 
 SAMPLE = Path(__file__).resolve().parents[2] / "indicators" / "sample"
@@ -28,10 +29,28 @@ def fill() -> None:
         edition=edition, period=period, language="en", by=officer, now=now
     )
     reports.build(report_id=report.pk, now=now)
+    schedule = _schedule(edition, officer, now)
     biennial = (SAMPLE / "biennial.en.txt").read_text(encoding="utf-8")
     for text in (biennial, biennial.replace("River observation", "River and lake observation")):
         later = plans.load(plans.read(text.encode()), by=officer, now=now).edition
-    print(json.dumps(_examples(edition, later, report, period)))  # noqa: T201
+    examples = _examples(edition, later, report, period) | {"schedule": schedule.pk}
+    print(json.dumps(examples))  # noqa: T201
+
+
+def _schedule(edition: PlanEdition, officer: User, now: datetime) -> ReportSchedule:
+    """Of the plan's report of every year, run once by hand and not sent yet."""
+    schedule = ReportSchedule(
+        document=edition.document,
+        name="Annual performance report",
+        month=3,
+        day=15,
+        at=time(8),
+        to_roles=[f"reviewer:document-{edition.document_id}"],
+        owner=officer,
+    )
+    delivery.change_schedule(schedule=schedule, now=now)
+    delivery.run_now(schedule_id=schedule.pk, by=officer, now=now)
+    return schedule
 
 
 def _examples(edition: PlanEdition, later: PlanEdition, report, period) -> dict[str, object]:
@@ -46,5 +65,19 @@ def _examples(edition: PlanEdition, later: PlanEdition, report, period) -> dict[
         "report": report.pk,
         "round": edition.rounds.get().pk,
         "programme": Programme.objects.get(node__edition=edition).identity_id,
+        "token": _token(),
         "file": Path(report.files.first().file.name).name,
     }
+
+
+def _token() -> str:
+    """The secret of a token that may do everything, for the tests of the API."""
+    now = timezone.now()
+    given = access.give_token(
+        owner=User.objects.get(email="officer@rcab.example"),
+        name="Another system",
+        scopes=list(TokenScope),
+        expires_at=now + timedelta(days=30),
+        now=now,
+    )
+    return given.secret

@@ -220,6 +220,8 @@ def test_without_a_script_the_sheet_is_a_form(open_page, author, address, measur
     for measure in (measures[0], measures[2], measures[3]):
         page.click(f"#r-{measure.pk} .opener")
         page.fill(f"#actual-{measure.pk}-evidence", "Gate logs, page 4.")
+    page.click(f"#r-{measures[3].pk} .opener")
+    page.fill(f"#{in_words}-comment", "Four of the five are binding.")
     page.click("button[name=submit]")
 
     assert "The part is more than the whole. Check both numbers." in summary

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.conf import settings
 
 from indicators.enums import Accumulation, MeasureKind, Role, ValueKind, ValueStatus
 from indicators.models import Cell
@@ -244,6 +245,47 @@ def test_what_was_typed_when_the_browser_dies_is_offered_again_and_never_put_bac
     assert stands == ""
     assert drafts(measures[:1]) == ["12"]
     assert again.locator("#kept").is_hidden()
+
+
+def choose(page, language):
+    """As another window of the same browser would."""
+    chosen = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language}
+    page.context.add_cookies([{**chosen, "url": page.evaluate("location.origin")}])
+
+
+def test_a_number_is_read_in_the_language_of_the_page_that_is_open(
+    open_page, author, address, measures
+):
+    page = open_page(author, address)
+    choose(page, "fr")
+
+    page.fill(f"#{field(measures[0])}", "1,234")
+    page.keyboard.press("Enter")
+    wait_until_saved(page, measures[0])
+
+    assert drafts(measures[:1]) == ["1234"]
+    assert page.input_value(f"#{field(measures[0])}") == "1234"
+
+
+def test_what_was_kept_is_read_in_the_language_in_which_it_was_typed(
+    open_page, author, address, measures
+):
+    page = open_page(author, address)
+    page.route("**/entries/**", lambda route: route.abort())
+    page.fill(f"#{field(measures[0])}", "1,234.5")
+    page.keyboard.press("Enter")
+    page.locator(f"#r-{measures[0].pk} .save.failed").wait_for()
+    choose(page, "fr")
+    context, url = page.context, page.url
+    page.close(run_before_unload=False)
+
+    again = context.new_page()
+    again.goto(url)
+    again.locator("#kept li button").first.click()
+    wait_until_saved(again, measures[0])
+
+    assert drafts(measures[:1]) == ["1234.5"]
+    assert again.input_value(f"#{field(measures[0])}") == "1234,5"
 
 
 def test_what_one_person_typed_is_not_offered_to_another(open_page, author, address, measures):

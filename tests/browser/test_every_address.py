@@ -11,10 +11,12 @@ from tests.browser.site import Site
 
 # What an address with a changing part is opened with; {slug} and the like are of the site.
 EXAMPLES = {
+    "guide": ["/guide/", "/guide/the-tracker/"],
     "import_preview": ["/import/0abc/"],
     "import_branch": ["/import/0abc/branch/section-6/"],
     "narratives": ["/entries/narratives/{slug}/{period}/section-6/subprogramme-2/"],
     "deliverables": ["/entries/deliverables/{slug}/{period}/section-6/subprogramme-2/"],
+    "since": ["/entries/since/{slug}/{period}/section-6/subprogramme-2/?since=2020-01-01"],
     "value": ["/entries/value/{value}/"],
     "evidence_file": ["/evidence/0/"],
     "round_sheet": ["/entries/{slug}/round-{round}/section-6/subprogramme-2/"],
@@ -22,20 +24,44 @@ EXAMPLES = {
     "workbook_upload": ["/workbooks/0/"],
     "workbook_progress": ["/workbooks/0/progress/"],
     "workbook_marked": ["/workbooks/0/marked.xlsx"],
+    "workbook_download": ["/workbooks/made/0/"],
+    "workbook_making": ["/workbooks/made/0/progress/"],
+    "workbook_file": ["/workbooks/made/0.xlsx"],
     "report": ["/reports/{report}/"],
+    "schedule": ["/reports/schedules/{schedule}/"],
+    "new_schedule": ["/reports/schedules/new/{slug}/"],
+    "delivered": ["/reports/delivered/none/"],
     "report_progress": ["/reports/{report}/progress/"],
+    "report_release": ["/reports/{report}/release/"],
     "report_file": ["/reports/{report}/none"],
     "edition": ["/plans/{slug}/", "/plans/{slug}/?q=crossing", "/plans/{slug}/?verdict=MET"],
     "doubts": ["/plans/{slug}/doubts/"],
     "remainder": ["/plans/{later_slug}/not-read/"],
     "changes": ["/plans/{later_slug}/changes/", "/plans/{later_slug}/changes/?kind=same"],
     "performance": ["/plans/{slug}/performance/", "/plans/{slug}/performance/?verdict=MET"],
+    "compare": [
+        "/plans/{later_slug}/compare/?with={slug}",
+        "/plans/{slug}/compare/?all=on",
+        "/plans/{slug}/compare/?from_at=2026-03-31",
+    ],
+    "statements": ["/plans/{slug}/statements/", "/plans/{slug}/statements/?show=differs"],
+    "dashboard": ["/plans/{slug}/dashboard/", "/plans/{slug}/dashboard/?as_at=2026-03-31"],
+    "unit_dashboard": ["/plans/{slug}/dashboard/section-6/subprogramme-2/"],
+    "heat_map": ["/plans/{slug}/heat-map/", "/plans/{slug}/heat-map/?as=table&verdict=MET"],
+    "square": ["/plans/{slug}/heat-map/{measure}/"],
     "links": ["/plans/{later_slug}/links/", "/plans/{later_slug}/links/?state=settled"],
     "choose_before": ["/plans/{later_slug}/links/from/section-6/"],
     "choose_after": ["/plans/{later_slug}/links/to/0/"],
     "reading": ["/plans/{slug}/reading/section-6/subprogramme-2/result-1/measure-1/"],
+    "breakdown": ["/plans/{slug}/breakdown/section-6/subprogramme-2/result-1/measure-1/"],
+    "reckoning": [
+        "/plans/{slug}/reckoning/{period}/section-6/subprogramme-2/result-1/measure-1/",
+        "/plans/{slug}/reckoning/{period}/section-6/subprogramme-2/result-1/measure-1/"
+        "?as_at=2026-03-31",
+    ],
     "branch": ["/plans/{slug}/branch/section-6/"],
     "people": ["/plans/{slug}/people/"],
+    "release": ["/plans/{slug}/release/"],
     "sign_offs": ["/rounds/{round}/sign-off/"],
     "sign_off": ["/rounds/{round}/sign-off/{programme}/"],
     "node": [
@@ -52,6 +78,10 @@ EXAMPLES = {
     "round_exceptions": ["/rounds/{round}/exceptions/"],
     "plan_rounds": ["/plans/{slug}/rounds/"],
     "new_round": ["/plans/{slug}/rounds/new/"],
+    "exports": ["/plans/{slug}/exports/"],
+    "bring_in": ["/plans/{slug}/bring-in/"],
+    "quarantine": ["/plans/{slug}/bring-in/none/"],
+    "spreadsheet_columns": ["/import/spreadsheet/none/"],
     "search": ["/search/", "/search/?q=crossing"],
     "account_confirm_email": ["/accounts/confirm-email/none/"],
     "account_reset_password_from_key": ["/accounts/password/reset/key/1-none/"],
@@ -61,14 +91,24 @@ EXAMPLES = {
     "openid_connect_callback": ["/accounts/oidc/none/login/callback/"],
 }
 OUR_OWN = (
+    "guide",
     "sheet",
     "round_sheet",
     "report",
+    "schedule",
+    "new_schedule",
     "edition",
     "doubts",
     "remainder",
     "changes",
+    "compare",
+    "statements",
+    "dashboard",
+    "unit_dashboard",
+    "heat_map",
+    "square",
     "branch",
+    "breakdown",
     "node",
     "amend_value",
     "amend_definition",
@@ -79,16 +119,22 @@ OUR_OWN = (
     "plan_rounds",
     "new_round",
     "people",
+    "exports",
+    "release",
     "search",
     "sign_off",
     "sign_offs",
 )
 # Takes only what a form sends, or is a file and no page.
 NOT_OPENED = {
+    "compare_as_csv",
+    "certificate",
+    "report_certificates",
     "judge_definition",
     "workbook",
     "round_workbook",
     "approve_clear",
+    "cancel_report",
     "close_round",
     "end_absence",
     "end_own_absence",
@@ -96,14 +142,29 @@ NOT_OPENED = {
     "hand_over",
     "history_as_csv",
     "history_as_json",
+    "data_package",
+    "dhis2",
+    "iati",
     "import_forget",
     "judge",
     "mfa_download_recovery_codes",
     "name_chain",
     "name_deputy",
+    "pause_schedule",
+    "preview_schedule",
     "propose_links",
     "revoke_exception",
+    "revoke_token",
+    "rotate_token",
     "round_file",
+    "statements_as_csv",
+    "sdmx_availability_21",
+    "sdmx_availability_30",
+    "sdmx_data_21",
+    "sdmx_data_30",
+    "sdmx_structure_21",
+    "sdmx_structure_30",
+    "run_schedule",
     "set_theme",
     "signed_figures",
     "undo",
@@ -112,12 +173,12 @@ NOT_OPENED = {
 
 
 def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, str | None]]:
-    """Every route with its name, the administration's left out: it is opened by its links."""
+    """Every route of a page: the administration is opened by its links, the API is for others."""
     for each in resolver.url_patterns:
         route = f"{prefix}{each.pattern}"
         if isinstance(each, URLPattern):
             yield route, each.name
-        elif each.namespace != "admin":
+        elif each.namespace not in ("admin", "api"):
             yield from patterns(each, route)
 
 

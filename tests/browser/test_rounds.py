@@ -2,6 +2,7 @@
 
 import pytest
 
+from indicators import review
 from indicators.enums import Role
 from indicators.models import ReportingRound
 from tests.browser.conftest import NARROW, WIDE
@@ -55,8 +56,12 @@ def officer(edition):
 
 
 @pytest.fixture
-def addresses(edition):
+def addresses(edition, officer):
     asked = a_round(edition, opens_on=in_days(-20), due_on=in_days(-2), reminders=[-14, -3])
+    days = review.rounds.Dates(opens_on=asked.opens_on, due_on=asked.due_on, closes_on=in_days(25))
+    review.rounds.change_dates(
+        round_id=asked.pk, dates=days, reason="Two offices moved.", by=officer, on=in_days(0)
+    )
     a_round(edition, a_year(2024), name="Late corrections", opens_on=in_days(3))
     return {
         "mine": "/rounds/",

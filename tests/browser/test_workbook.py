@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from indicators import mail
+from indicators import entry, mail
 from indicators.enums import MailKind, Role
 from indicators.models import WorkbookUpload
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.live import barriers, is_too_wide, pages, refusals
 from tests.builders import (
+    NOW,
     a_cell,
     a_measure,
     a_role,
@@ -88,18 +89,29 @@ def test_faults_are_shown_and_the_marked_file_is_fetched(open_page, manager, mea
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("language", ["en", "zh-hans", "ar"])
-def test_the_pages_are_for_everybody(open_page, manager, measures, width, language, client):
+def test_the_pages_are_for_everybody(
+    open_page, manager, measures, width, language, client, monkeypatch
+):
     client.force_login(manager)
     unit = measures[0].accomplishment.subprogramme
-    args = [unit.node.edition.slug, a_year().pk, unit.node.in_address]
-    content = b"".join(client.get(reverse("workbook", args=args)).streaming_content)
+    place = [unit.node.edition.slug, a_year().pk, unit.node.in_address]
+    content = b"".join(client.get(reverse("workbook", args=place)).streaming_content)
     a_version(a_cell(measures[2]), "9", by=a_user(name="Lena Okafor"))
     received = upload(filled(content, value=["many", 7, 8]), manager)
     mail.post_all([a_letter(manager, kind) for kind in (MailKind.RETURNED, MailKind.SUBMITTED)])
+    whole = {"frame": unit.node, "asked": entry.Asked((a_year(),)), "by": manager}
+    ordered = [
+        entry.workbook.order(**whole, language=language, name="plan.xlsx").key for _ in range(2)
+    ]
+    entry.workbook.make(key=ordered[1], now=NOW)
+    monkeypatch.setattr(entry.workbook, "MOST_AT_ONCE", 1)
     found = []
 
     for name, args in (
         ("workbooks", []),
+        ("workbook", place),
+        ("workbook_download", [ordered[0]]),
+        ("workbook_download", [ordered[1]]),
         ("workbook_upload", [received.pk]),
         ("notifications", []),
     ):

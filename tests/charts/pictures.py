@@ -12,7 +12,9 @@ WORDS = ChartWords(
     actual="Actual",
     target="Target",
     former_target="Former target",
+    expected="Expected on the way",
     compared="Actual against target: {title}",
+    left_out="Earlier periods that are not drawn: {n}",
     states={
         ValueState.NOT_REPORTED: "not reported",
         ValueState.NOT_DUE: "not due",
@@ -20,6 +22,7 @@ WORDS = ChartWords(
         ValueState.ESTIMATED: "estimated",
         ValueState.PROXY: "proxy",
         ValueState.SERIES_BREAK: "break",
+        ValueState.PROXY_BREAK: "proxy, new series",
     },
 )
 
@@ -29,6 +32,7 @@ def point(
     target: str | None = None,
     *,
     former: str | None = None,
+    expected: str | None = None,
     state: ValueState = ValueState.REPORTED,
 ) -> Point:
     def amount(printed: str | None) -> Decimal | None:
@@ -41,6 +45,8 @@ def point(
         target_printed=target or "",
         former_target=amount(former),
         former_target_printed=former or "",
+        expected=amount(expected),
+        expected_printed=expected or "",
         state=state,
     )
 

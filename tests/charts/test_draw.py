@@ -11,6 +11,7 @@ from indicators.charts import (
     alone,
     draw_chart,
     in_print,
+    marks_of,
     on_page,
 )
 from indicators.enums import ValueState
@@ -65,6 +66,16 @@ def test_bars_stand_on_zero_and_a_target_is_a_tick_across():
     assert tick.get("d").split("h")[0].endswith(f" {tall.get('y')}")
 
 
+def test_what_was_to_be_expected_is_a_dotted_tick_and_told():
+    a_chart = chart(Form.BARS, point("5", expected="10"), point("10", "10"))
+    picture, marks = drawn(a_chart), marks_of(a_chart, WORDS, in_print("en"))
+
+    (way,), (target,) = with_class(picture, "c-way"), with_class(picture, "c-target")
+    assert way.get("d").split("h")[0].split()[1] == target.get("d").split("h")[0].split()[1]
+    assert picture.find(f"{SVG}desc").text.startswith("2021: 5 (Expected on the way 10); 2022: 10")
+    assert [look for *_place, look in marks.lines] == ["axis", "way", "target"]
+
+
 def test_zero_is_drawn_and_printed_and_missing_is_not_zero():
     picture = drawn(chart(Form.BARS, point("6"), point("0", "0"), point()))
 
@@ -115,6 +126,23 @@ def test_no_line_crosses_a_break_in_the_series():
     assert len(with_class(picture, "c-line")) == 2
     assert with_class(picture, "c-gap") == []
     assert len(with_class(picture, "c-band")) == 1
+
+
+def test_a_proxy_that_begins_a_series_is_drawn_as_a_proxy_without_a_line_to_it():
+    picture = drawn(
+        chart(
+            Form.LINE,
+            point("1"),
+            point("2"),
+            point("30", state=ValueState.PROXY_BREAK),
+            point("31"),
+        )
+    )
+
+    assert len(with_class(picture, "c-line")) == 1
+    assert len(with_class(picture, "c-gap")) == 1
+    assert len(with_class(picture, "c-proxy")) == 1
+    assert words_of(picture, "c-word") == ["proxy, new series"]
 
 
 def test_an_estimate_is_a_hollow_dot():

@@ -28,6 +28,17 @@ def test_the_table_has_every_figure_under_its_period():
     ]
 
 
+def test_what_was_to_be_expected_has_a_row_where_a_target_lies_ahead():
+    rows = cells(chart(Form.BARS, point("55", expected="60"), point("72", "70")))
+
+    assert rows == [
+        ["Year", "2021", "2022"],
+        ["Actual", "55", "72"],
+        ["Target", "", "70"],
+        ["Expected on the way", "60", ""],
+    ]
+
+
 def test_a_chart_without_targets_has_no_row_for_them():
     assert cells(chart(Form.LINE, point("1"))) == [["Year", "2021"], ["Actual", "1"]]
 

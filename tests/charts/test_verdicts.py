@@ -1,7 +1,7 @@
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
-from indicators.charts import SIGNS, STATUS_PATTERNS, draw_verdict_bar, printed_glyph, sprite
+from indicators.charts import SIGNS, STATUS_PATTERNS, draw_verdict_bar, outlines, sprite
 from indicators.charts.glyphs import PATTERNS, VERDICT_GLYPHS
 from indicators.enums import Verdict
 
@@ -53,6 +53,26 @@ def test_the_sprite_names_each_sign_once_and_brings_no_colour():
     assert "#" not in drawn.replace("url(#", "")
 
 
-def test_a_printed_glyph_brings_its_ink():
-    assert "currentColor" not in printed_glyph("met")
-    assert "#2a8272" in printed_glyph("met")
+def test_an_outlined_glyph_brings_its_ink_and_stays_in_its_square():
+    disc, tick = outlines("met")
+
+    assert (disc.fill, disc.ink, tick.fill, tick.ink) == ("#2a8272", "", "", "#ffffff")
+    (strokes,) = tick.paths
+    assert [[round(n, 1) for n in step] for step in strokes] == [
+        [4.3, 8.3],
+        [6.9, 10.9],
+        [11.8, 5.5],
+    ]
+    numbers = [
+        n for name in VERDICT_GLYPHS for o in outlines(name) for p in o.paths for s in p for n in s
+    ]
+    assert 0 <= min(numbers) < max(numbers) <= 16
+
+
+def test_outlines_follow_relative_smooth_and_repeated_steps():
+    half, person = outlines("partial")[1], outlines("judged")[1]
+
+    assert [round(n, 2) for n in half.paths[0][2]] == [1.4, 11.64, 4.36, 14.6, 8.0, 14.6]
+    assert [round(n, 2) for n in person.paths[0][2]] == [11.4, 9.0, 13.9, 11.2, 14.2, 15.0]
+    assert [len(path) for path in outlines("notcomp")[0].paths] == [2, 2, 2]
+    assert outlines("nodata")[0].dashes == [2.4, 1.75]

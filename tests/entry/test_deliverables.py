@@ -62,6 +62,23 @@ def test_what_went_another_way_is_counted_with_its_reason(frame, deliverable):
     }
 
 
+@pytest.mark.parametrize("departure", list(Departure))
+def test_each_way_that_a_deliverable_may_go_is_kept_with_its_reason(frame, deliverable, departure):
+    errors = state(
+        frame,
+        deliverable,
+        planned="10",
+        actual="8",
+        departures={departure: ("2", "As the Commission decided.")},
+    )
+
+    kept = the_row(frame).departures
+    assert errors == {}
+    assert {name: (each.amount, each.reason) for name, each in kept.items()} == {
+        departure.value: (2, "As the Commission decided.")
+    }
+
+
 def test_zero_is_none_delivered_and_a_dash_is_nothing_stated(frame, deliverable):
     state(frame, deliverable, planned="—", actual="0")
 

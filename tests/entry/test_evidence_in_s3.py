@@ -6,11 +6,14 @@ import boto3
 import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from moto.server import ThreadedMotoServer
 
 from indicators import entry
-from indicators.models import EvidenceFile
-from tests.builders import a_cell, a_measure, a_user, a_version
+from indicators.enums import Role
+from indicators.models import EvidenceFile, EvidenceUse
+from tests.builders import a_cell, a_measure, a_role, a_user, a_version
 from tests.entry.files import PDF
 from tracker import environment
 
@@ -62,6 +65,41 @@ def test_a_file_is_stored_under_its_hash_and_read_again(client, in_s3):
     assert uses[0].file == uses[1].file
     with storages[entry.STORAGE].open(uses[0].file.key) as stored:
         assert stored.read() == PDF
+
+
+def page_of(version):
+    client = Client()
+    a_role(version.by, Role.MANAGER, version.cell.measure.editions.get().accomplishment.programme)
+    client.force_login(version.by)
+    return client
+
+
+def test_a_file_comes_and_goes_through_the_pages_and_their_access_check(client, in_s3):
+    client.create_bucket(Bucket="proof")
+    version = a_version(a_cell(a_measure()), "5", by=a_user())
+    page, stranger = page_of(version), Client()
+    stranger.force_login(a_user())
+
+    page.post(
+        reverse("value", args=[version.cell_id]),
+        {"file": SimpleUploadedFile("report.pdf", PDF), "url": "", "title": ""},
+    )
+    address = reverse("evidence_file", args=[EvidenceUse.objects.get().pk])
+    answer = page.get(address)
+
+    assert (answer.status_code, b"".join(answer.streaming_content)) == (200, PDF)
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'attachment; filename="report.pdf"'
+    assert stranger.get(address).status_code == 404
+
+
+def test_a_file_that_the_storage_lost_is_not_there(client, in_s3):
+    client.create_bucket(Bucket="proof")
+    version = a_version(a_cell(a_measure()), "5", by=a_user())
+    use = attach(version)
+    client.delete_object(Bucket="proof", Key=use.file.key)
+
+    assert page_of(version).get(reverse("evidence_file", args=[use.pk])).status_code == 404
 
 
 def test_a_storage_without_its_bucket_is_said_and_leaves_nothing(in_s3):

@@ -9,6 +9,7 @@ from tests.builders import a_user, a_year, an_accomplishment
 
 pytestmark = pytest.mark.django_db
 ACCOUNT = NarrativeKind.ACCOUNT
+KINDS = list(NarrativeKind)
 STALE = "Somebody else changed this text meanwhile. Their words stand below yours."
 
 
@@ -17,8 +18,8 @@ def node():
     return an_accomplishment().node
 
 
-def tell(node, text, *, based_on=0, is_draft=True):
-    told = entry.Told(node_id=node.pk, kind=ACCOUNT, text=text, based_on=based_on)
+def tell(node, text, *, kind=ACCOUNT, based_on=0, is_draft=True):
+    told = entry.Told(node_id=node.pk, kind=kind, text=text, based_on=based_on)
     return entry.tell(period=a_year(), told=[told], is_draft=is_draft, by=a_user())
 
 
@@ -36,6 +37,20 @@ def test_each_change_is_a_version_and_the_last_one_stands(node):
     ]
     [standing] = entry.narratives([node], a_year()).values()
     assert (standing.number, standing.text) == (2, "Three crossings opened.")
+
+
+def test_each_kind_is_told_of_an_accomplishment_and_of_its_unit_for_itself(node):
+    nodes = [node, node.parent]
+    for each in nodes:
+        for kind in KINDS:
+            tell(each, f"{kind} of {each.path}", kind=kind, is_draft=False)
+    tell(node, "The pass was closed.", kind=NarrativeKind.CHALLENGES, based_on=1, is_draft=False)
+
+    standing = entry.narratives(nodes, a_year())
+
+    expected = {(each.pk, kind.value): f"{kind} of {each.path}" for each in nodes for kind in KINDS}
+    expected[node.pk, "challenges"] = "The pass was closed."
+    assert {key: told.text for key, told in standing.items()} == expected
 
 
 def test_what_stands_is_not_written_again(node):

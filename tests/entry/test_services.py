@@ -42,7 +42,7 @@ def test_zero_is_a_value_and_a_dash_is_not():
     assert (dash.state, dash.amount) == (ValueState.NOT_REPORTED, None)
 
 
-def test_nothing_to_report_is_the_value_zero_in_a_state_of_its_own():
+def test_none_is_the_value_zero_in_a_state_of_its_own():
     draft = recorded(a_measure(), state=ValueState.NIL).draft
 
     assert (draft.state, draft.amount) == (ValueState.NIL, 0)
@@ -109,9 +109,36 @@ def test_a_submitted_value_is_taken_back_before_it_is_changed():
         recorded(measure, by=author, value="6", based_on=1)
 
 
-def test_changing_a_published_target_asks_for_the_reason():
+def test_changing_an_approved_actual_asks_for_the_reason():
     measure = a_measure()
-    an_adopted_value(measure, "10", kind=ValueKind.TARGET)
+    an_adopted_value(measure, "10")
 
     with pytest.raises(entry.EntryRefused, match="Say why an approved value is changed"):
-        recorded(measure, kind=ValueKind.TARGET, value="8", based_on=1)
+        recorded(measure, value="8", based_on=1)
+
+
+@pytest.mark.parametrize("kind", [ValueKind.TARGET, ValueKind.BASELINE])
+def test_an_approved_target_or_baseline_is_amended_and_not_changed(kind):
+    measure = a_measure()
+    an_adopted_value(measure, "10", kind=kind)
+    why = {"reason_code": "decision", "reason": "Resolution 4."}
+
+    with pytest.raises(entry.EntryRefused, match="Amend it on the page of its measure") as refusal:
+        recorded(measure, kind=kind, value="8", based_on=1, **why)
+
+    assert list(refusal.value.errors) == ["value"]
+    assert recorded(measure, kind=kind, value="10", based_on=1).revision == 1
+
+
+@pytest.mark.parametrize("value", ["百分之十四", "14％", "14%"])
+def test_a_share_is_no_number_of_a_measure_in_another_unit(value):
+    with pytest.raises(entry.EntryRefused) as refusal:
+        entry.read(entry.Entered(language="zh-hans", value=value), of=a_measure())
+
+    assert set(refusal.value.errors) == {"value"}
+
+
+def test_a_share_said_in_chinese_is_a_number_of_a_measure_in_per_cent():
+    entered = entry.Entered(language="zh-hans", value="百分之十四")
+
+    assert entry.read(entered, of=a_measure(unit="%")).amount == 14

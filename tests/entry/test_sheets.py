@@ -64,5 +64,5 @@ def test_any_number_of_measures_takes_the_same_queries(measures, django_assert_n
 
     asked = entry.Asked((a_year(2025),))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         entry.sheet(frame=subprogramme.node, asked=asked, user=user, on=TODAY)

@@ -9,15 +9,25 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from indicators import ledger
-from indicators.ledger.sealing import SEALED
-from indicators.models import DaySeal
-from tests.builders import a_cell, a_measure, a_version, an_adopted_value
+from indicators.enums import Role
+from indicators.ledger.sealing import RULES, SCOPE, VALUES
+from indicators.models import DaySeal, RoundException
+from tests.builders import (
+    a_cell,
+    a_measure,
+    a_role,
+    a_round,
+    a_user,
+    a_version,
+    an_adopted_value,
+    in_days,
+)
 from tests.ledger.tampering import tamper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DATED_BACK = "UPDATE {} SET at = at - interval '{} days' WHERE at > now() - interval '1 day'"
-TABLES = [model._meta.db_table for model in SEALED]
-DATED = [model._meta.db_table for model, instant in SEALED.items() if instant == "at"]
+EVENTS_DATED_BACK = "UPDATE {} SET pgh_created_at = pgh_created_at - interval '3 days'"
+DATED = [model._meta.db_table for model, instant in VALUES.items() if instant == "at"]
 
 
 def three_days_ago():
@@ -155,7 +165,7 @@ def test_a_seal_taken_out_is_missed(sealed):
 
 def test_a_seal_computed_anew_breaks_the_next_one(sealed):
     tamper("UPDATE indicators_valueversion SET amount = 50 WHERE amount = 5")
-    forged, _events = ledger.sealing._head(sealed[0].day, "")
+    forged, _events = ledger.sealing._head(sealed[0].day, "", SCOPE)
     tamper("UPDATE indicators_dayseal SET head = %s WHERE day = %s", forged, sealed[0].day)
 
     assert verify() == f"The seal of {sealed[1].day} does not follow the day before."
@@ -180,8 +190,44 @@ def test_a_seal_is_of_a_day_that_is_over_and_follows_the_last(sealed):
             DaySeal.objects.create(day=day, events=0, before="", head="0" * 64)
 
 
-def test_the_tables_are_hashed_in_the_order_of_their_names():
-    assert sorted(TABLES) == TABLES
+@pytest.fixture
+def let_in(history):
+    """A round of three days ago, an exception in it, and a role; all are history like values."""
+    asked = a_round(history.cell.measure.editions.get().node.edition)
+    RoundException.objects.create(
+        round=asked,
+        measure=history.cell.measure,
+        until=in_days(9),
+        reason="The survey came late.",
+        granted_by=a_user(),
+    )
+    a_role(a_user(), Role.MANAGER, asked.edition.document)
+    for model in RULES:
+        tamper(EVENTS_DATED_BACK.format(model._meta.db_table))
+    return asked
+
+
+def test_who_was_let_in_and_who_held_a_role_is_sealed_with_the_values(let_in):
+    sealed = ledger.seal_days(now=timezone.now())
+    events = sealed[0].events
+    assert verify() == ""
+
+    tamper("UPDATE indicators_roundexceptionevent SET until = until + 9")
+
+    assert events == 6 + 4
+    assert verify() == f"The history of {three_days_ago()} is not as it was sealed."
+
+
+def test_a_day_keeps_the_scope_that_it_was_sealed_with(let_in):
+    day = three_days_ago()
+    head, events = ledger.sealing._head(day, "", 1)
+    DaySeal.objects.create(day=day, before="", head=head, events=events, scope=1)
+
+    later = ledger.seal_days(now=timezone.now())
+
+    assert events == 6
+    assert {seal.scope for seal in later} == {SCOPE}
+    assert verify() == ""
 
 
 def a_day(before: int) -> datetime:

@@ -78,7 +78,10 @@ def test_a_reasoned_change_of_a_target_keeps_the_approved_version_beside_the_dra
     [
         (ledger.Statement(), "A reported value needs a number or words"),
         (ledger.Statement(numerator=Decimal(1)), "A ratio needs both its numbers"),
-        (ledger.Statement(state=ValueState.NIL, amount=Decimal(3)), "Nothing to report is"),
+        (
+            ledger.Statement(state=ValueState.NIL, amount=Decimal(3)),
+            "The state “none” is the value zero",
+        ),
         (
             ledger.Statement(state=ValueState.NOT_REPORTED, amount=Decimal(3)),
             "This state has no value",

@@ -16,6 +16,17 @@ FACTS = {
     MailKind.RETURNED: {"who": "Lena Okafor", "comment": "Which gauges?\nName them."},
     MailKind.APPROVED: {"who": "Lena Okafor", "comment": ""},
     MailKind.OVERDUE: {"round": "Values of 2026", "due_on": "2027-02-15"},
+    MailKind.REPORT: {
+        "schedule": "Annual performance report",
+        "period": "2025",
+        "until": "2026-04-14",
+        "drafts": "",
+    },
+    MailKind.NOT_SENT: {
+        "schedule": "Annual performance report",
+        "due_on": "2026-03-15",
+        "problem": "not_made",
+    },
     MailKind.SEAL: {"day": "2026-11-20", "head": "ab" * 32},
 }
 

@@ -1,13 +1,15 @@
 """Sending to a real SMTP server that takes, refuses, is busy, is away, or says good-bye badly."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from indicators import mail
-from indicators.enums import MailKind, MailStatus
-from indicators.models import OutgoingMail
-from tests.builders import a_user
+from indicators import ledger, mail
+from indicators.enums import MailDelivery, MailKind, MailStatus, Role
+from indicators.models import DaySeal, OutgoingMail
+from tests.builders import a_role, a_user, an_edition
 from tests.mail.letters import posted
 from tests.mail.server import Inbox, a_server_without_manners, an_inbox, mail_goes_to
 
@@ -129,3 +131,46 @@ def test_a_server_that_drops_the_line_after_250_has_the_mail_and_gets_it_once():
 
     assert outcomes == [(MailStatus.SENT, "")] * 2
     assert len(contents) == 1
+
+
+def test_planning_officers_get_the_head_of_the_chain_at_once_or_in_the_mail_of_the_day(inbox):
+    plan = an_edition().document
+    at_once = a_user("officer@example.net")
+    daily = a_user("daily@example.net", mail_delivery=MailDelivery.DAILY)
+    for officer in (at_once, daily):
+        a_role(officer, Role.OFFICER, plan)
+    posted(daily, MailKind.OVERDUE)
+    yesterday = timezone.now().date() - timedelta(days=1)
+    seal = DaySeal.objects.create(day=yesterday, events=0, before="", head="cd" * 32)
+
+    ledger.mail_head(now=timezone.now())
+    mail.post_digests(now=timezone.now().replace(hour=6))
+    for mail_id in mail.due():
+        mail.send(mail_id=mail_id)
+
+    arrived = {each["To"]: each for each in inbox.taken}
+    texts = {to: each.get_body(["plain"]).get_content() for to, each in arrived.items()}
+    assert len(inbox.taken) == 2
+    assert all(text.split().count(seal.head) == 1 for text in texts.values())
+    assert arrived[at_once.email]["Subject"].startswith("Seal of ")
+    assert arrived[daily.email]["Subject"] == "2 messages since the last mail"
+    assert "* Overdue: Values of 2026" in texts[daily.email]
+
+
+def test_who_wants_one_mail_a_day_gets_all_of_it_in_one_in_their_language(inbox):
+    person = a_user("daily@example.net", language="zh-hans", mail_delivery=MailDelivery.DAILY)
+    for kind in (MailKind.RETURNED, MailKind.APPROVED):
+        posted(person, kind)
+    before = [mail.send(mail_id=mail_id) for mail_id in mail.due()]
+
+    mail.post_digests(now=timezone.now().replace(hour=6))
+    for mail_id in mail.due():
+        mail.send(mail_id=mail_id)
+
+    [arrived] = inbox.taken
+    assert before == []
+    assert arrived["Content-Language"] == "zh-hans"
+    assert arrived.get_body(["plain"]).get_content().count("> Name them.") == 1
+    assert set(
+        OutgoingMail.objects.exclude(kind=MailKind.DIGEST).values_list("status", flat=True)
+    ) == {MailStatus.COLLECTED}

@@ -121,7 +121,7 @@ def test_a_round_that_was_closed_by_hand_makes_way_for_another():
     first.closed_at = datetime.now(UTC)
     first.save()
     a_round(edition, opens_on=in_days(0))
-    first.closed_at = None
+    first.closed_at, first.extended_by, first.extended_why = None, a_user(), "Asked for again."
 
     with AT_ONCE, transaction.atomic():
         first.save()
@@ -154,3 +154,25 @@ def test_until_the_day_it_opens_a_round_may_ask_for_something_else(app_role):
     ReportingRound.objects.update(kinds=[ValueKind.TARGET])
 
     assert [period.label for period in asked.periods.all()] == ["2024"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"closes_on": in_days(21)},
+        {"due_on": in_days(11)},
+        {"closed_at": None},
+        {"extended_why": "Without a name."},
+    ],
+    ids=str,
+)
+def test_nobody_gets_more_time_without_a_reason_and_a_name(change, app_role):
+    asked = a_round(an_edition())
+    ReportingRound.objects.update(closed_at=datetime.now(UTC))
+
+    with pytest.raises(IntegrityError, match=r"extended|extension"), transaction.atomic():
+        ReportingRound.objects.update(**change)
+
+    asked.refresh_from_db()
+    assert (asked.due_on, asked.closes_on) == (in_days(10), in_days(20))
+    assert asked.closed_at is not None

@@ -105,6 +105,18 @@ def test_deliverables_are_items_and_narratives_with_counts_by_year():
     assert found[1].counts["2024"] == {"planned": "—", "actual": 1}
 
 
+def test_a_title_below_a_symbol_without_one_is_not_lost():
+    plan = a_plan()
+    plan.heading("Legislative mandates")
+    plan.heading("Regional Council resolution")
+    plan.table([["7/1", ""], ["", "Wells"]], header_rows=0)
+    with_result(plan)
+
+    mandates = of_kind(read(plan), "mandate")
+
+    assert [(each.symbol, each.text) for each in mandates] == [("7/1", ""), (None, "Wells")]
+
+
 @pytest.mark.parametrize("head", [DELIVERABLES[:2], []], ids=["head again", "no head"])
 def test_a_table_of_deliverables_goes_on_in_the_next(head):
     whole, cut = a_plan(), a_plan()

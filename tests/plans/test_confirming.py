@@ -3,9 +3,16 @@ from decimal import Decimal
 
 import pytest
 
-from indicators import attainment, plans
-from indicators.enums import ContinuesKind, Role, ValueKind
-from indicators.models import Attainment, Cell, Continuation, RoleAssignment
+from indicators import attainment, plans, review
+from indicators.enums import ClearingLevel, ContinuesKind, Role, Step, ValueKind
+from indicators.models import (
+    Attainment,
+    Cell,
+    Continuation,
+    MeasureIdentity,
+    PerformanceMeasure,
+    RoleAssignment,
+)
 from tests.builders import (
     NOW,
     a_cell,
@@ -20,6 +27,7 @@ from tests.builders import (
     an_accomplishment,
     an_adopted_value,
     an_edition,
+    ready,
 )
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +186,47 @@ def test_a_value_on_its_way_through_review_is_not_passed_over():
 
     later.refresh_from_db()
     assert later.identity != earlier.identity
+
+
+def two_plans():
+    """A measure of each of two plans, the later one with a clearing chain of its own."""
+    first = an_edition(period=a_year(2024))
+    second = an_edition(period=a_year(2025))
+    review.name_chain(document=second.document, levels=[ClearingLevel.OFFICE])
+    return [a_measure(an_accomplishment(a_unit(edition))) for edition in (first, second)]
+
+
+def test_from_plan_to_plan_values_pass_the_clearing_chain_of_the_newest():
+    earlier, later = two_plans()
+    confirm(a_link(earlier, later))
+    measure = MeasureIdentity.objects.get(pk=earlier.identity_id)
+    author, officer = a_user(), a_user()
+    a_role(officer, Role.OFFICER, later.node.edition.document)
+    earlier.identity = measure
+
+    assert measure.programme == later.accomplishment.programme.identity
+    draft = ready(a_version(a_cell(earlier), "5", by=author))
+    submitted = review.take_step(cell_id=draft.cell_id, step=Step.SUBMIT, by=author, now=NOW)
+    assert submitted.waits_at == ClearingLevel.OFFICE
+    approved = review.take_step(cell_id=draft.cell_id, step=Step.APPROVE, by=officer, now=NOW)
+    assert approved.approved_id == draft.pk
+
+
+def test_a_value_under_review_is_finished_in_its_own_plan_first():
+    earlier, later = two_plans()
+    author = a_user()
+    draft = ready(a_version(a_cell(earlier), "5", by=author))
+    review.take_step(cell_id=draft.cell_id, step=Step.SUBMIT, by=author, now=NOW)
+
+    with pytest.raises(plans.ContinuationRefused, match="still on its way through review"):
+        confirm(a_link(earlier, later))
+
+    assert MeasureIdentity.objects.filter(programme__document=later.node.edition.document).exists()
+
+
+def test_an_older_plan_linked_later_does_not_take_the_measure_back():
+    older, newer = two_plans()
+    confirm(a_link(newer, older))
+
+    measure = PerformanceMeasure.objects.get(pk=newer.pk).identity
+    assert measure.programme == newer.accomplishment.programme.identity

@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 
 from indicators.enums import Verdict
-from indicators.reports.document import Document, canonical_json, counts
+from indicators.reports.document import Document, counts
+from indicators.reports.plain import canonical_json
 from tests.reports.written import TEXTS, a_document
 
 

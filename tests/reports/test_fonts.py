@@ -37,7 +37,11 @@ def test_only_the_folders_that_a_text_needs_are_read():
 
 
 def test_a_letter_that_no_font_has_is_written_out():
-    shown = fonts.showable({"name": "done \U0001f600\x00", "rows": [["方案", 3]]})
+    told = {"name": "done \U0001f600\x00\x0b\x08", "rows": [["方案\n\\b \\u0000", 3]]}
 
-    assert shown == {"name": "done [U+1F600][U+0000]", "rows": [["方案", 3]]}
-    assert json.dumps(shown)
+    shown = fonts.showable(json.dumps(told, ensure_ascii=False))
+
+    assert json.loads(shown) == {
+        "name": "done [U+1F600][U+0000][U+000B][U+0008]",
+        "rows": [["方案\n\\b \\u0000", 3]],
+    }

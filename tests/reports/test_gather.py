@@ -4,19 +4,33 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from indicators import attainment
 from indicators.enums import (
+    Departure,
     MeasureKind,
+    ReportKind,
     Step,
     TranslationStatus,
     ValueKind,
     ValueStatus,
     Verdict,
 )
-from indicators.models import DaySeal, DeliverableCount, Report, Translation
+from indicators.models import (
+    DaySeal,
+    DeliverableCount,
+    DeliverableDeparture,
+    DeliverableStatement,
+    Node,
+    Report,
+    Translation,
+)
+from indicators.reports.document import Departed, Implemented
+from indicators.reports.faults import DataFault
 from indicators.reports.gather import gather, snapshot
+from indicators.reports.options import ReportOptions
 from indicators.review import take_step
 from tests.builders import (
     NOW,
@@ -24,12 +38,14 @@ from tests.builders import (
     a_component,
     a_deliverable,
     a_measure,
+    a_programme,
     a_subprogramme,
     a_user,
     a_version,
     a_year,
     an_accomplishment,
     an_adopted_value,
+    an_edition,
     an_objective,
     ready,
 )
@@ -176,6 +192,38 @@ def test_words_without_a_translation_stand_in_the_original_and_are_marked(
         ("公路数目", ""),
     ]
     assert document.left_out.uncleared_translations == 1
+    # The measure, what it hangs on, and the title of the plan.
+    [programme] = document.programmes
+    [unit] = programme.subprogrammes
+    named = (programme, unit, accomplishment)
+    assert [each.translation_status for each in named] == ["missing"] * 3
+    assert (document.left_out.untranslated, document.title_status) == (5, "missing")
+
+
+def test_words_in_the_language_of_the_plan_bear_no_mark(subprogramme, accomplishment):
+    a_measure(accomplishment)
+    an_objective(subprogramme, "To keep borders open.")
+
+    document = gathered(subprogramme)
+
+    assert "missing" not in str(document)
+    assert document.left_out.untranslated == 0
+
+
+def test_every_text_of_a_plan_has_its_status(subprogramme, accomplishment):
+    objective = an_objective(subprogramme, "To keep borders open.")
+    a_deliverable(subprogramme, category="A")
+    Translation.objects.create(
+        node=objective.node, language="zh", text="保持开放", status=TranslationStatus.DRAFT
+    )
+
+    frame = the_frame(gathered(subprogramme, "zh-hans"))
+
+    assert [(each.text, each.translation_status) for each in frame.objectives] == [
+        ("保持开放", "draft")
+    ]
+    [category] = frame.deliverables.categories
+    assert [each.translation_status for each in category.deliverables] == ["missing"]
 
 
 def test_objectives_and_deliverables_stand_with_their_unit(subprogramme):
@@ -236,7 +284,7 @@ def test_a_plan_of_any_size_is_gathered_in_the_same_queries(
         edition=subprogramme.node.edition, period=a_year(), language="en", as_at=NOW
     )
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(27):
         gather(report)
 
 
@@ -262,3 +310,85 @@ def test_the_numbers_of_components_stand_in_one_cell_each_by_its_name(subprogram
     found = the_measure(gathered(subprogramme))
 
     assert (found.target, found.actual) == ("Road 9; Rail 0", "Road 9; Rail 0")
+
+
+def a_measure_of(edition, number):
+    return a_measure(an_accomplishment(a_subprogramme(a_programme(edition, number))))
+
+
+def gathered_of(edition, *paths, kind=ReportKind.BUDGET):
+    report = Report.objects.create(
+        edition=edition,
+        period=a_year(),
+        kind=kind,
+        language="en",
+        as_at=NOW,
+        options=ReportOptions(programmes=paths).as_json(),
+    )
+    return gather(report)
+
+
+def test_the_programme_asked_for_is_not_taken_for_one_whose_number_begins_alike():
+    edition = an_edition()
+    for number in (1, 11):
+        an_adopted_value(
+            a_measure(an_accomplishment(a_subprogramme(a_programme(edition, number)))), "5"
+        )
+
+    document = gathered_of(edition, "programme 1")
+
+    assert [each.path for each in document.programmes] == ["programme 1"]
+    assert {node.path.split("/")[0] for node in document.plan.nodes} == {"programme 1"}
+    assert document.left_out.programmes == 1
+
+
+@pytest.mark.parametrize("kind", [ReportKind.PERFORMANCE, ReportKind.BUDGET])
+def test_a_programme_takes_as_many_queries_beside_three_as_beside_one(kind):
+    counted = []
+    for others in (1, 3):
+        edition = an_edition(slug=f"plan-of-{others}")
+        for number in range(6, 7 + others):
+            an_adopted_value(
+                a_measure(an_accomplishment(a_subprogramme(a_programme(edition, number)))), "5"
+            )
+        attainment.recompute(edition_id=edition.pk, now=NOW)
+        with CaptureQueriesContext(connection) as captured:
+            gathered_of(edition, "programme 6", kind=kind)
+        read = [each["sql"] for each in captured.captured_queries]
+        counted.append(len(read))
+
+    assert len(set(counted)) == 1
+
+
+def test_what_people_stated_of_deliverables_stands_before_what_the_plan_prints(subprogramme):
+    row = a_deliverable(subprogramme)
+    DeliverableCount.objects.create(deliverable=row, period=a_year(), planned=True, amount=6)
+    DeliverableCount.objects.create(deliverable=row, period=a_year(2026), planned=True, amount=7)
+    statement = DeliverableStatement.objects.create(
+        deliverable=row, period=a_year(), number=1, planned=6, actual=5, by=a_user()
+    )
+    DeliverableDeparture.objects.create(
+        statement=statement, departure="carried_forward", amount=2, reason="Left over."
+    )
+
+    table = the_frame(gathered(subprogramme)).deliverables
+
+    [category] = table.categories
+    [found] = category.deliverables
+    assert (table.years, [(each.planned, each.actual) for each in found.counts]) == (
+        ("2025", "2026"),
+        [("6", "5"), ("7", "")],
+    )
+    assert (found.to_come, found.came) == (8, 5)
+    assert found.departures == (Departed(Departure.CARRIED_FORWARD, 2, "Left over."),)
+    rates = category.implementation
+    assert (rates.of_planned, rates.of_mandated) == (Implemented(5, 6), Implemented(5, 8))
+
+
+def test_an_error_in_the_data_is_said_of_the_node_whatever_it_is(subprogramme, accomplishment):
+    Node.objects.filter(pk=accomplishment.pk).update(footnotes=5)
+
+    with pytest.raises(DataFault) as fault:
+        gathered_of(subprogramme.node.edition)
+
+    assert fault.value.path == accomplishment.path

@@ -1,7 +1,9 @@
 """The row is the queue: who holds a report, for how long, and who may take it up."""
 
 import threading
+import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -9,8 +11,8 @@ from django.db.models.functions import Now
 
 from indicators.enums import JobStatus, ReportFailure
 from indicators.models import Report
-from indicators.reports import queue
-from tests.builders import NOW, a_year, an_edition
+from indicators.reports import pdf, queue
+from tests.builders import NOW, a_user, a_year, an_edition
 
 pytestmark = pytest.mark.django_db
 JUST_STALE = queue.STALE_AFTER + timedelta(seconds=1)
@@ -164,3 +166,34 @@ def wait_for(rows, seconds: float = 20) -> bool:
             return True
         stop.wait(0.05)
     return False
+
+
+def test_a_cancelled_report_is_let_go_by_its_worker_and_claimed_by_nobody():
+    person = a_user()
+    report = queue.claim(a_report().pk)
+
+    first = queue.cancel(report_id=report.pk, by=person)
+    second = queue.cancel(report_id=report.pk, by=a_user())
+
+    assert (first, second) == (True, False)
+    with pytest.raises(queue.ClaimLost):
+        queue.update(report, steps_done=3)
+    report.refresh_from_db()
+    assert (report.status, report.cancelled_by) == (JobStatus.CANCELLED, person)
+    assert queue.claim(report.pk) is None
+    assert queue.left_behind() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_cancelled_report_has_started_is_ended_within_a_heartbeat(monkeypatch):
+    monkeypatch.setattr(queue, "HEARTBEAT", timedelta(seconds=0.05))
+    report = queue.claim(a_report().pk)
+    endless = Path(__file__).with_name("endless.typ")
+
+    with queue.kept_alive(report):
+        queue.cancel(report_id=report.pk, by=a_user())
+        began = time.monotonic()
+        with pytest.raises(pdf.PdfRefused):
+            pdf.typeset("{}", as_at=0, limits=pdf.Limits(seconds=60), template=endless)
+
+    assert time.monotonic() - began < 30

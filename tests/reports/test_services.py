@@ -4,15 +4,16 @@ import pytest
 from django.db import OperationalError
 
 from indicators.enums import JobStatus, ReportFailure
-from indicators.reports import queue, services
+from indicators.reports import faults, queue, services
 from indicators.reports.pdf import PdfRefused
-from tests.builders import NOW, a_user, a_year, an_edition
+from indicators.reports.requesting import request_report
+from tests.builders import NOW, a_measure, a_user, a_year, an_accomplishment, an_edition
 
 pytestmark = pytest.mark.django_db
 
 
 def a_claimed_report():
-    report = services.request_report(
+    report = request_report(
         edition=an_edition(), period=a_year(), language="en", by=a_user(), now=NOW
     )
     return queue.claim(report.pk)
@@ -71,3 +72,29 @@ def test_a_report_whose_frozen_figures_cannot_be_read_fails_once_and_for_all():
 
     report.refresh_from_db()
     assert (report.status, report.attempts) == (JobStatus.FAILED, 2)
+
+
+def test_an_error_in_the_data_names_its_node_and_is_no_error_of_the_worker():
+    report = a_claimed_report()
+    measure = a_measure(an_accomplishment())
+
+    with services.Answered(report), faults.at_node(measure):
+        raise ValueError("two units in one series")
+
+    report.refresh_from_db()
+    assert (report.status, report.error) == (JobStatus.FAILED, ReportFailure.DATA)
+    assert report.error_at == "programme 6/subprogramme 1/(a)/1"
+
+
+def test_a_lost_database_is_not_said_of_a_node():
+    report = a_claimed_report()
+
+    with (
+        pytest.raises(OperationalError),
+        services.Answered(report),
+        faults.at_node(a_measure(an_accomplishment())),
+    ):
+        raise OperationalError("server closed")
+
+    report.refresh_from_db()
+    assert report.status == JobStatus.RUNNING

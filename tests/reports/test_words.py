@@ -5,12 +5,15 @@ import pytest
 
 from indicators.enums import (
     Accumulation,
+    Departure,
     Direction,
     EditionStatus,
+    Flag,
     Level,
     MissReason,
     NarrativeKind,
     ReasonCode,
+    ReportColumn,
     ResultKind,
     Verdict,
 )
@@ -18,12 +21,15 @@ from indicators.reports.words import TABLES, Words
 
 SHOWN = (
     Accumulation,
+    Departure,
     Direction,
     EditionStatus,
+    Flag,
     Level,
     MissReason,
     NarrativeKind,
     ReasonCode,
+    ReportColumn,
     ResultKind,
     Verdict,
 )

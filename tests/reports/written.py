@@ -23,6 +23,8 @@ from indicators.reports.document import (
     DeliverableTable,
     Document,
     Explanation,
+    Implementation,
+    Implemented,
     LeftOut,
     Measure,
     Programme,
@@ -178,12 +180,14 @@ def corridor(words: dict[str, str]) -> Measure:
 
 
 def deliverables(words: dict[str, str]) -> DeliverableTable:
-    def row(name: str, *pairs: tuple[str, str]) -> Deliverable:
-        return Deliverable(name, "", tuple(DeliverableCount(*pair) for pair in pairs))
+    def row(name: str, *pairs: tuple[str, str], **others: object) -> Deliverable:
+        return Deliverable(name, "", tuple(DeliverableCount(*pair) for pair in pairs), **others)
 
     rows = (
-        row(words["papers"], ("6", "6"), ("6", "5"), ("7", "")),
-        row(words["papers"], ("—", "—"), ("—", "2"), ("3", "")),
+        row(words["papers"], ("6", "6"), ("6", "5"), ("7", ""), to_come=6, came=5),
+        row(words["papers"], ("—", "—"), ("—", "2"), ("3", ""), came=2),
     )
-    category = DeliverableCategory(words["category"], rows)
+    implemented = Implemented(5, 6)
+    rates = Implementation(implemented, implemented, implemented, beyond=2)
+    category = DeliverableCategory(words["category"], rows, rates)
     return DeliverableTable(("2024", "2025", "2026"), (category,))

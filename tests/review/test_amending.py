@@ -8,12 +8,20 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from indicators import attainment, ledger, review
-from indicators.enums import MeasureKind, Step, ValueKind, Verdict
-from indicators.models import Amendment, AmendmentJudgement, Attainment
+from indicators.enums import Flag, MeasureKind, Step, ValueKind, Verdict
+from indicators.models import Amendment, AmendmentJudgement, Attainment, Cell
 from indicators.review.amending import AmendmentRefused, Justification
-from tests.builders import NOW, a_measure, a_user, a_year, an_adopted_value
+from tests.builders import (
+    NOW,
+    a_cell,
+    a_measure,
+    a_user,
+    a_version,
+    a_year,
+    an_adopted_value,
+)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("app_role")]
 WHY = Justification(
     reason_code="decision",
     reason="The Commission doubled the posts.",
@@ -184,8 +192,42 @@ def test_a_returned_definition_says_why_and_leaves_the_measure(measure):
     assert not review.waiting_definitions().exists()
 
 
+def test_a_definition_is_decided_on_once(measure):
+    amendment = proposed(measure)
+    review.judge_definition(amendment_id=amendment.pk, approve=True, by=a_user(), now=NOW)
+
+    with pytest.raises(Amendment.DoesNotExist):
+        review.judge_definition(amendment_id=amendment.pk, approve=True, by=a_user(), now=NOW)
+
+    measure.refresh_from_db()
+    assert measure.current.number == 2
+
+
 def test_one_definition_at_a_time_is_proposed(measure):
     proposed(measure)
 
     with pytest.raises(AmendmentRefused, match="Another definition is proposed"):
         proposed(measure)
+
+
+def test_a_less_ambitious_target_is_proposed_by_its_reason_and_flagged_before_it_is_approved(
+    measure, target
+):
+    an_adopted_value(measure, "9", kind=ValueKind.BASELINE, period=a_year(2024))
+    an_adopted_value(measure, "12", period=a_year(2024))
+
+    amendment = amended(measure, target, "8")
+
+    cell = Cell.objects.get(pk=amendment.version.cell_id)
+    seen = review.grounds_of([cell], in_hand=False)[cell.pk]
+    assert seen.flags == [Flag.TARGET_BELOW_LAST, Flag.LESS_AMBITIOUS]
+    assert (seen.unanswered, seen.version.reason) == ([], "The Commission doubled the posts.")
+    assert approved(amendment).approved == amendment.version
+
+
+def test_a_first_target_below_its_baseline_is_answered_before_it_is_submitted(measure):
+    an_adopted_value(measure, "9", kind=ValueKind.BASELINE, period=a_year(2024))
+    version = a_version(a_cell(measure, kind=ValueKind.TARGET), "8", by=a_user())
+
+    with pytest.raises(review.NotReady, match="less than the baseline had already"):
+        review.take_step(cell_id=version.cell_id, step=Step.SUBMIT, by=version.by, now=NOW)

@@ -87,6 +87,29 @@ def test_a_plan_that_names_no_chain_has_one_step_for_any_reviewer():
     assert office.cell.status == ValueStatus.APPROVED
 
 
+@pytest.mark.parametrize(
+    ("level", "queues"),
+    [
+        (ClearingLevel.SUBPROGRAMME, [1, 0, 0]),
+        (ClearingLevel.PROGRAMME, [0, 1, 0]),
+        (ClearingLevel.OFFICE, [0, 0, 1]),
+    ],
+)
+def test_a_chain_of_one_level_is_passed_in_one_step_by_its_own_person(level, queues):
+    office = Office(level)
+    waiting = (office.cell.waits_at, office.queues)
+    person = (office.reviewer, office.head, office.officer)[queues.index(1)]
+
+    office.step(Step.APPROVE, person)
+
+    assert waiting == (level.value, queues)
+    assert (office.cell.status, office.cell.waits_at, office.queues) == ("approved", "", [0, 0, 0])
+    assert list(office.cell.events.values_list("step", "level", "by")) == [
+        ("submit", "", office.author.pk),
+        ("approve", level.value, person.pk),
+    ]
+
+
 def test_a_value_returned_at_any_level_begins_again_at_the_first():
     office = Office(*WHOLE)
     office.step(Step.APPROVE, office.reviewer)

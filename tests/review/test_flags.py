@@ -7,7 +7,7 @@ import pytest
 from indicators import review
 from indicators.enums import Accumulation, Flag, MeasureKind, Verdict
 
-NUMBERS = ("actual", "target", "target_before")
+NUMBERS = ("actual", "target", "baseline", "target_before")
 UP, DOWN = MeasureKind.INCREASE, MeasureKind.DECREASE
 MISSED = {"target": "9", "target_before": "9", "verdict_before": Verdict.NOT_MET, "kind": UP}
 
@@ -64,6 +64,12 @@ def flags(**known):
         ({"target": "9", "earlier": ["9.1"], "kind": DOWN}, []),
         ({"target": "9", "earlier": ["9.1"], "kind": MeasureKind.RANGE}, []),
         ({"target": "9", "kind": UP}, []),
+        ({"target": "9", "baseline": "9.1", "kind": UP}, [Flag.LESS_AMBITIOUS]),
+        ({"target": "9", "baseline": "9", "kind": UP}, []),
+        ({"target": "9.1", "baseline": "9", "kind": DOWN}, [Flag.LESS_AMBITIOUS]),
+        ({"target": "9", "baseline": "9.1", "kind": DOWN}, []),
+        ({"target": "9", "baseline": "9.1", "kind": MeasureKind.MAINTAIN}, []),
+        ({"target": "9", "actual": "9", "baseline": "9.1", "kind": UP}, []),
         ({"actual": "100", "earlier": ["100"], "unit": "%"}, [Flag.STUCK_AT_HUNDRED]),
         ({"actual": "100", "earlier": ["100"], "is_ratio": True}, [Flag.STUCK_AT_HUNDRED]),
         ({"actual": "100", "earlier": ["99"], "unit": "%"}, []),

@@ -1,14 +1,27 @@
 """What is found around a value, what is asked of it, and what hinders its submission."""
 
+from datetime import date
+
 import pytest
 
 from indicators import review
-from indicators.enums import Accumulation, Flag, Step, ValueKind, ValueStatus, Verdict
+from indicators.enums import (
+    Accumulation,
+    Flag,
+    MeasureKind,
+    Step,
+    SumRule,
+    ValueKind,
+    ValueStatus,
+    Verdict,
+)
 from indicators.models import EvidenceRemoval, FlagAnswer, MeasureVersion
+from tests.attainment.revising import stated_anew
 from tests.builders import (
     NOW,
     a_cell,
     a_component,
+    a_dimension,
     a_measure,
     a_user,
     a_version,
@@ -83,6 +96,31 @@ def test_a_target_about_which_its_author_was_asked_is_not_asked_about_again():
     assert grounds(a_draft(measure, "30")).flags == [Flag.NO_EVIDENCE]
 
 
+def test_a_target_revised_after_the_year_counts_for_none_of_it():
+    measure = a_measure()
+    for year in (2024, 2025):
+        target = an_adopted_value(measure, "10", kind=TARGET, period=a_year(year))
+        stated_anew(target, "30", valid_from=date(2026, 2, 1))
+    baseline = an_adopted_value(measure, "0", kind=ValueKind.BASELINE, period=a_year(2023))
+    stated_anew(baseline, "12", valid_from=date(2026, 2, 1))
+    an_adopted_value(measure, "9", period=a_year(2024))
+
+    found = grounds(a_draft(measure, "9"))
+
+    assert (found.verdict, found.target) == (Verdict.PARTIALLY_MET, target)
+    assert found.flags == [Flag.TARGET_UNCHANGED]
+
+
+def test_a_target_revised_within_the_year_counts_for_it():
+    measure = a_measure()
+    target = an_adopted_value(measure, "10", kind=TARGET)
+    revised = stated_anew(target, "30", valid_from=date(2025, 2, 1))
+
+    found = grounds(a_draft(measure, "20"))
+
+    assert (found.verdict, found.target) == (Verdict.NOT_MET, revised)
+
+
 def test_a_year_is_not_compared_with_later_ones():
     measure = a_measure(accumulation=Accumulation.RUNNING_TOTAL)
     an_adopted_value(measure, "40", period=a_year(2026))
@@ -130,9 +168,44 @@ def test_an_interim_value_is_never_judged():
 
 
 def test_nothing_is_asked_of_a_value_that_is_not_there():
-    found = grounds(a_draft(a_measure(definition=""), None, state="not_reported"))
+    undefined = a_measure(definition="")
 
-    assert (found.flags, found.hindrances) == ([], [])
+    asked = grounds(a_draft(undefined, None, state="not_reported", comment="No survey."))
+
+    assert (asked.flags, asked.hindrances) == ([], [])
+
+
+def test_nothing_to_report_says_why():
+    found = grounds(a_draft(a_measure(), None, state="not_reported"))
+
+    assert found.hindrances == ["Nothing to report: say in the comment why."]
+
+
+def test_a_judgement_is_justified_by_a_comment_or_by_the_reason_of_a_miss():
+    said = "A judgement is justified: say in the comment why it is this category."
+    milestone = {"kind": MeasureKind.MILESTONE, "unit": ""}
+    judged = {"words": "Adopted.", "judged": Verdict.PARTIALLY_MET}
+    bare, told, missed = (a_draft(a_measure(**milestone), None, **judged) for _each in range(3))
+    commented = a_version(told.cell, None, comment="Two of three signed.", **judged)
+    an_explanation(missed)
+
+    found = [said in grounds(version).hindrances for version in (bare, commented, missed)]
+
+    assert found == [True, False, False]
+
+
+def test_parts_that_must_add_up_and_do_not_raise_the_flag():
+    measure = a_measure()
+    a_dimension(measure, "entity", "north", "south", sum_rule=SumRule.ADDS_UP)
+    a_dimension(measure, "sex")
+    for key, amount in (("entity=north", "3"), ("entity=unknown", "1"), ("sex=women", "1")):
+        a_version(a_cell(measure, disaggregation=key), amount)
+
+    whole = a_draft(measure, "5")
+    assert Flag.PARTS_UNLIKE_TOTAL in grounds(whole).flags
+
+    a_version(a_cell(measure, disaggregation="entity=south"), "1")
+    assert Flag.PARTS_UNLIKE_TOTAL not in grounds(whole).flags
 
 
 def test_bounds_are_settings(settings):
@@ -237,7 +310,7 @@ def test_evidence_taken_away_is_none_from_then_on():
 
 
 @pytest.mark.parametrize("values", [1, 3])
-def test_any_number_of_values_is_weighed_in_seven_queries(values, django_assert_num_queries):
+def test_any_number_of_values_is_weighed_in_eight_queries(values, django_assert_num_queries):
     accomplishment = an_accomplishment()
     cells = []
     for number in range(1, values + 1):
@@ -250,5 +323,5 @@ def test_any_number_of_values_is_weighed_in_seven_queries(values, django_assert_
         answer(version, Flag.FAR_FROM_TARGET)
         cells.append(version.cell)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         review.grounds_of(cells, in_hand=True)

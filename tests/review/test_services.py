@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 
 from indicators import review
 from indicators.enums import Step, ValueStatus
-from indicators.models import ReviewEvent
+from indicators.models import Cell, ReviewEvent
 from tests.builders import NOW, a_cell, a_measure, a_user, a_version
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,20 @@ def test_nobody_approves_an_own_entry():
 
     cell.refresh_from_db()
     assert cell.status == ValueStatus.SUBMITTED
+
+
+def test_among_many_an_own_entry_is_named_and_not_approved():
+    reviewer = a_user()
+    own, other = a_submitted_cell(reviewer), a_submitted_cell(a_user())
+
+    refused = review.approve_each(
+        seen={own.pk: own.revision, other.pk: other.revision}, by=reviewer, now=NOW
+    )
+
+    assert list(refused) == [own.pk]
+    assert refused[own.pk].startswith("Nobody approves a value that they wrote")
+    found = Cell.objects.in_bulk([own.pk, other.pk])
+    assert [found[own.pk].status, found[other.pk].status] == ["submitted", "approved"]
 
 
 def test_the_database_itself_refuses_an_own_approval():

@@ -7,11 +7,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from indicators import access, ledger, review
+from indicators import access, attainment, ledger, review
 from indicators.enums import Role, Step
-from indicators.models import Cell, ReviewEvent, SignOff, ValueVersion
+from indicators.models import Attainment, Cell, ReviewEvent, SignOff, ValueVersion
 from tests.builders import (
     a_cell,
+    a_component,
     a_measure,
     a_role,
     a_round,
@@ -112,6 +113,23 @@ def test_the_figures_are_kept_as_canonical_json_with_their_hash(asked):
             "reason": "No data this year.",
             "status": "empty",
         }
+    ]
+
+
+def test_what_has_outlived_its_values_is_not_signed(asked):
+    women = a_component(asked.second, "women")
+    value = an_adopted_value(asked.second, "7", component=women)
+    attainment.recompute(edition_id=asked.round.edition_id, now=timezone.now())
+    value.cell.measure = a_measure().identity
+    value.cell.save()
+
+    signed = asked.sign_all()
+
+    assert Attainment.objects.get(component=women).is_stale
+    sealed = json.loads(signed.figures)["attainments"]
+    assert [(row["path"], "component_name" in row) for row in sealed] == [
+        (asked.first.path, False),
+        (asked.second.path, False),
     ]
 
 

@@ -1,5 +1,7 @@
 """Amending over HTTP: who may, what is said beside which field, and where both versions stand."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -15,9 +17,10 @@ from tests.builders import (
     a_user,
     an_accomplishment,
     an_adopted_value,
+    an_edition,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("app_role")]
 WHY = {
     "reason_code": "decision",
     "reason": "The Commission doubled the posts.",
@@ -100,6 +103,17 @@ def test_what_is_no_number_is_said_beside_the_value(client, manager, target):
     assert list(answer.context["form"].errors) == ["value"]
 
 
+def test_a_number_is_read_in_the_language_of_the_page_whatever_was_chosen_since(
+    client, manager, target
+):
+    client.force_login(manager)
+    client.cookies["django_language"] = "fr"
+
+    amend(client, target, value="1,234", typed_in="en")
+
+    assert Amendment.objects.get().version.amount == 1234
+
+
 def test_who_does_not_enter_a_measure_does_not_amend_it(client, reviewer, measure, target):
     client.force_login(reviewer)
 
@@ -117,6 +131,26 @@ def test_an_approved_amendment_stands_on_the_measure_with_original_and_revised(
     [amended] = client.get(address(measure.node)).context["amended"]
 
     assert (amended.replaces.amount, amended.version.amount) == (10, 20)
+
+
+def test_the_comparison_of_two_editions_shows_original_and_revised_with_the_justification(
+    client, manager, measure, target
+):
+    edition = measure.node.edition
+    edition.previous = an_edition(document=edition.document)
+    edition.save()
+    client.force_login(manager)
+    amend(client, target)
+    take_step(cell_id=target.cell_id, step=Step.APPROVE, by=a_user(), now=NOW)
+
+    answer = client.get(reverse("changes", args=[edition.slug]))
+
+    table = answer.content.decode().partition('id="amended"')[2].partition("</table>")[0]
+    [_head, row] = re.findall(r"<tr>.*?</tr>", table, re.S)
+    cells = [" ".join(re.sub("<.*?>", " ", each).split()) for each in row.split("<td>")[1:]]
+    assert cells[:2] == ["10", "20"]
+    for said in ("doubled the posts.", WHY["decided_by"], WHY["document"], "2025"):
+        assert said in cells[2]
 
 
 def test_a_proposed_definition_waits_in_the_queue_and_is_decided_there(

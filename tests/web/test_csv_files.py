@@ -1,6 +1,7 @@
 import pytest
 
-from indicators.web.csv_files import csv_file, inert
+from indicators.exchange import inert
+from indicators.web.csv_files import csv_file
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])

@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from indicators import entry
-from indicators.enums import Accumulation, MeasureKind, ValueKind
-from indicators.models import Translation, ValueVersion
+from indicators import entry, review
+from indicators.enums import Accumulation, MeasureKind, Step, ValueKind
+from indicators.models import Amendment, Translation, ValueVersion
 from tests.builders import (
+    NOW,
     a_cell,
     a_component,
     a_measure,
@@ -16,6 +17,7 @@ from tests.builders import (
     a_year,
     an_accomplishment,
     an_adopted_value,
+    ready,
 )
 from tests.web.sheets import address, errors_of, the_cell, typed
 
@@ -89,6 +91,18 @@ def test_the_sheet_shows_components_names_and_words_in_the_readers_language(
     )
 
 
+def test_no_rounding_makes_a_target_seem_reached(page, subprogramme):
+    measure = a_measure(an_accomplishment(subprogramme))
+    an_adopted_value(measure, "100", kind=ValueKind.TARGET)
+    author = a_user()
+    version = ready(a_version(a_cell(measure), "99.96", by=author))
+    review.take_step(cell_id=version.cell_id, step=Step.SUBMIT, by=author, now=NOW)
+
+    html = page.get(address(subprogramme)).content.decode()
+
+    assert '<p class="num strong">99.96' in html
+
+
 # Keeping
 
 
@@ -157,6 +171,22 @@ def test_numbers_are_typed_in_the_notation_of_the_page(page, subprogramme, measu
     assert str(the_cell(measure).draft.amount) == "1234.500000000000"
     assert f'name="actual-{measure.pk}-value" class="num"' in answer.content.decode()
     assert 'value="1234,5"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("value", "amount"), [("1,234", 1234), ("1,5", None)])
+def test_a_form_is_read_in_the_language_of_its_page_whatever_was_chosen_since(
+    page, subprogramme, measure, value, amount
+):
+    shown = page.get(address(subprogramme)).content.decode()
+    page.cookies["django_language"] = "fr"
+
+    answer = page.post(address(subprogramme), typed(measure, value=value) | {"typed_in": "en"})
+
+    assert '<input type="hidden" name="typed_in" value="en">' in shown
+    if amount is None:
+        assert '<input type="hidden" name="typed_in" value="en">' in answer.content.decode()
+        assert 'value="1,5"' in answer.content.decode()
+    assert [each.amount for each in ValueVersion.objects.all()] == [amount] * bool(amount)
 
 
 def test_a_row_that_was_not_touched_writes_nothing(page, subprogramme, measure):
@@ -238,7 +268,7 @@ def test_a_number_beside_a_state_without_one_is_not_silently_dropped(page, subpr
     assert not ValueVersion.objects.exists()
 
 
-def test_a_ratio_whose_part_is_more_than_its_whole_is_asked_about(page, subprogramme):
+def test_a_ratio_whose_part_is_more_than_its_whole_is_refused(page, subprogramme):
     measure = a_measure(an_accomplishment(subprogramme), accumulation=Accumulation.POOLED_RATIO)
 
     answer = page.post(address(subprogramme), typed(measure, numerator="2510", denominator="2500"))
@@ -247,19 +277,38 @@ def test_a_ratio_whose_part_is_more_than_its_whole_is_asked_about(page, subprogr
     assert errors_of(answer) == ["The part is more than the whole. Check both numbers."]
 
 
-def test_an_approved_target_is_changed_with_a_reason_only(page, subprogramme, measure):
-    an_adopted_value(measure, "10", kind=ValueKind.TARGET)
-    change = typed(measure, "target", based_on=1, value="8")
+def test_an_approved_actual_is_changed_with_a_reason_only(page, subprogramme, measure):
+    an_adopted_value(measure, "10")
+    change = typed(measure, based_on=1, value="8")
 
     refused = page.post(address(subprogramme), change)
     reasons = {f"{measure.pk}-reason_code": "decision", f"{measure.pk}-reason": "Resolution 4."}
     page.post(address(subprogramme), change | reasons)
 
-    cell = the_cell(measure, ValueKind.TARGET)
+    cell = the_cell(measure)
     assert refused.status_code == 422
     assert f'href="#{measure.pk}-reason_code"' in refused.content.decode()
     assert (cell.approved.amount, cell.draft.amount) == (10, 8)
     assert (cell.draft.reason_code, cell.draft.reason) == ("decision", "Resolution 4.")
+
+
+@pytest.mark.parametrize("kind", [ValueKind.TARGET, ValueKind.BASELINE])
+def test_an_approved_target_or_baseline_is_read_and_leads_to_its_amendment(
+    page, subprogramme, measure, kind
+):
+    version = an_adopted_value(measure, "10", kind=kind)
+    reasons = {f"{measure.pk}-reason_code": "decision", f"{measure.pk}-reason": "Resolution 4."}
+    change = typed(measure, kind.value, based_on=1, value="8") | reasons
+
+    shown = page.get(address(subprogramme)).content.decode()
+    refused = page.post(address(subprogramme), change)
+
+    assert f'name="{kind.value}-{measure.pk}-value"' not in shown
+    amend = f'href="{reverse("amend_value", args=[version.cell_id])}"'
+    assert amend in shown
+    assert refused.status_code == 422
+    assert "Amend it on the page of its measure" in refused.content.decode()
+    assert (the_cell(measure, kind).revision, Amendment.objects.count()) == (1, 0)
 
 
 def test_another_persons_row_is_not_written(page, subprogramme, measure):

@@ -1,6 +1,7 @@
 """The entry sheet as its own script talks to it: cell by cell, in the background."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.builders import (
 from tests.web.sheets import address, in_background, the_cell, typed
 
 pytestmark = pytest.mark.django_db
+HOW = ("Definition", "Method", "Data source", "Unit and direction")
 
 
 @pytest.fixture
@@ -74,6 +76,31 @@ def test_a_number_of_its_own_notation_is_told_as_it_stands_now(send, client, mea
     told = send(typed(measure, value="1 234,50"))
 
     assert told["cells"][f"actual-{measure.pk}"]["stands"]["value"] == "1234,5"
+
+
+def test_a_number_is_read_in_the_language_of_the_page_whatever_was_chosen_since(
+    send, client, measure
+):
+    client.cookies["django_language"] = "fr"
+
+    told = send(typed(measure, value="1,234.5") | {"typed_in": "en"})
+
+    assert told["cells"][f"actual-{measure.pk}"]["stands"]["value"] == "1234.5"
+    assert told["count"] == "1 of 1 entered."
+    assert the_cell(measure).draft.amount == Decimal("1234.5")
+
+
+def test_what_was_kept_in_another_language_is_read_in_it_and_told_in_that_of_the_page(
+    send, measure
+):
+    an_adopted_value(measure, "1.234")
+    corrected = {f"{measure.pk}-reason_code": "correction", f"{measure.pk}-reason": "A slip."}
+    kept = typed(measure, based_on=1, value="1,234") | corrected
+
+    told = send(kept | {"typed_in": "fr", f"actual-{measure.pk}-typed_in": "en"})
+
+    assert told["cells"][f"actual-{measure.pk}"]["stands"]["value"] == "1234"
+    assert the_cell(measure).draft.amount == 1234
 
 
 @pytest.mark.parametrize(
@@ -166,6 +193,7 @@ def test_a_value_far_from_what_was_is_asked_about_at_once(send, measure):
         ({}, {"value": "~5", "state": "estimated"}, {"qualifier": "about", "state": "estimated"}),
         ({}, {"value": "5", "qualifier": "more_than"}, {"amount": 5, "qualifier": "more_than"}),
         ({}, {"value": "4", "state": "break"}, {"amount": 4, "state": "break"}),
+        ({}, {"value": "4", "state": "proxy_break"}, {"amount": 4, "state": "proxy_break"}),
         ({"unit": "yes/no"}, {"value": "1"}, {"amount": 1, "state": "reported"}),
         ({"unit": "yes/no"}, {"value": "否"}, {"amount": 0, "state": "reported"}),
         ({"unit": "per cent"}, {"value": "12.5 %"}, {"amount": 12.5}),
@@ -211,7 +239,7 @@ def test_parts_are_rows_of_their_own_and_the_total_says_whether_they_add_up(send
     )
     right = send(typed(measure, part=".sex=men", based_on=1, value="8"))
 
-    assert "Sex: 1 of 3 parts given." in some["rows"][key]["says"]
+    assert "Sex: 1 of 2 parts given. Missing: Men." in some["rows"][key]["says"]
     assert "Sex: the parts make 12, and the total says 14." in all_of_them["rows"][key]["says"]
     assert "Sex" not in right["rows"][key]["says"]
     kept = Cell.objects.exclude(disaggregation="").order_by("disaggregation")
@@ -264,6 +292,34 @@ def test_the_part_below_a_row_is_fetched_when_it_is_opened(client, author, subpr
     assert "From the plan:" in html
 
 
+def test_the_part_below_a_row_says_how_the_value_is_measured_and_draws_the_years_before(
+    client, author, subprogramme
+):
+    measure = a_measure(
+        an_accomplishment(subprogramme),
+        definition="Counted at the gate.",
+        method="By hand, each morning.",
+        data_source="Gate log.",
+    )
+    an_adopted_value(measure, "4", period=a_year(2023))
+    an_adopted_value(measure, "6", period=a_year(2024))
+    client.force_login(author)
+    url = f"{address(subprogramme)}?open={measure.pk}"
+
+    html = client.get(url, headers=in_background(author)).content.decode()
+
+    told = dict(re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", html, re.S))
+    assert {name: told[name] for name in HOW} == {
+        "Definition": "Counted at the gate.",
+        "Method": "By hand, each morning.",
+        "Data source": "Gate log.",
+        "Unit and direction": "crossings · increase · per period",
+    }
+    drawn = re.search(r'<figure class="fig">.*?<svg.*?</svg>', html, re.S)
+    assert drawn
+    assert all(year in drawn[0] for year in ("2023", "2024"))
+
+
 @pytest.mark.parametrize("key", ["", "1-1", "99999999", "x", "1" * 30])
 def test_a_row_that_is_not_there_has_no_part_below(client, author, subprogramme, measure, key):
     client.force_login(author)
@@ -294,5 +350,5 @@ def test_any_number_of_cells_is_kept_in_the_same_queries(
         fields |= typed(a_measure(accomplishment, number=number), value="5")
 
     # Ten to read the rows, two to look for rounds, five to write, two savepoints, three to count.
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         send(fields)

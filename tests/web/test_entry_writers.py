@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 WRITERS = 50
 OWN = 2
+COMMON = 3
 TOKEN = "a" * 32
 LONGEST = 60
 
@@ -47,10 +48,10 @@ class Writer:
         connection.close()
         return told
 
-    def write(self, own, common, amount: str, begin: Barrier) -> dict:
-        """Their own values and the common one in one request, at the same moment as the others."""
-        fields = typed(common, value=amount)
-        for each in own:
+    def write(self, measures, amount: str, begin: Barrier) -> dict:
+        """All in one request, in this order, at the same moment as the others."""
+        fields: dict[str, str] = {}
+        for each in measures:
             fields |= typed(each, value=amount)
         begin.wait()
         return self.send(fields)
@@ -102,30 +103,33 @@ def a_writer(number: int, port: int, subprogramme) -> Writer:
 
 
 def test_fifty_writers_at_one_sheet_lose_nothing_and_do_not_block_one_another(port):
+    """Every second one states the common cells in the opposite order, his own between them."""
     subprogramme = a_subprogramme()
     accomplishment = an_accomplishment(subprogramme)
-    common = a_measure(accomplishment, number=1)
-    own = [a_measure(accomplishment, number=2 + n) for n in range(WRITERS * OWN)]
+    common = [a_measure(accomplishment, number=1 + n) for n in range(COMMON)]
+    own = [a_measure(accomplishment, number=1 + COMMON + n) for n in range(WRITERS * OWN)]
     writers = [a_writer(number, port, subprogramme) for number in range(WRITERS)]
     begin = Barrier(WRITERS)
 
     with ThreadPoolExecutor(WRITERS) as pool:
-        asked = [
-            pool.submit(writer.write, own[n * OWN : (n + 1) * OWN], common, str(n + 1), begin)
-            for n, writer in enumerate(writers)
-        ]
+        asked = []
+        for n, writer in enumerate(writers):
+            stated = [common[0], *own[n * OWN : (n + 1) * OWN], *common[1:]]
+            order = stated[::-1] if n % 2 else stated
+            asked.append(pool.submit(writer.write, order, str(n + 1), begin))
         answers = [each.result(timeout=LONGEST) for each in asked]
 
-    name = f"actual-{common.pk}"
-    cell = Cell.objects.get(measure=common.identity)
-    first = int(cell.draft.amount)
-    saved = [n + 1 for n, told in enumerate(answers) if told["cells"][name]["is_saved"]]
-    says = [told["rows"][f"{common.pk}"]["says"] for told in answers]
-    shown = [n + 1 for n, each in enumerate(says) if f"Writer {first - 1} saved {first} at" in each]
+    cells = list(Cell.objects.filter(measure__in=[each.identity for each in common]))
+    first = int(cells[0].draft.amount)
     assert {status for writer in writers for status in writer.statuses} == {200}
-    assert (cell.revision, saved) == (1, [first])
-    assert shown == [n for n in range(1, WRITERS + 1) if n != first]
-    mine = ValueVersion.objects.exclude(cell=cell).order_by("cell__measure")
+    assert [(cell.revision, cell.draft.amount) for cell in cells] == [(1, first)] * COMMON
+    for each in common:
+        says = [told["rows"][f"{each.pk}"]["says"] for told in answers]
+        saved = [told["cells"][f"actual-{each.pk}"]["is_saved"] for told in answers]
+        shown = [f"Writer {first - 1} saved {first} at" in said for said in says]
+        assert [n + 1 for n, is_saved in enumerate(saved) if is_saved] == [first]
+        assert shown == [n + 1 != first for n in range(WRITERS)]
+    mine = ValueVersion.objects.exclude(cell__in=cells).order_by("cell__measure")
     assert [int(version.amount) for version in mine] == [
         n + 1 for n in range(WRITERS) for _each in range(OWN)
     ]

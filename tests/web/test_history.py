@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from indicators import review
+from indicators import entry, review
 from indicators.enums import EditionStatus, Step, ValueKind
 from tests.builders import (
     NOW,
@@ -19,6 +19,7 @@ from tests.builders import (
     an_accomplishment,
     an_adopted_value,
     ready,
+    some_evidence,
 )
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,27 @@ def test_those_who_work_on_a_value_see_every_step(page, cell):
         ("submit", "Tomás Arvelo", 6),
         ("approve", "Lena Okafor", 6),
     ]
+
+
+def test_files_and_links_stand_beside_the_version_they_were_given_with(page, measure, author):
+    cell = a_cell(measure)
+    version = a_version(cell, "5", by=author)
+    file = some_evidence(version, by=author, name="gate-log.pdf")
+    link = entry.attach_link(
+        cell_id=cell.pk, url="https://docs.example.org/log", title="The log itself", by=author
+    )
+    ready(version)
+    review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=author, now=NOW)
+
+    answer = page.get(address("history", cell))
+
+    [written] = [each for each in answer.context["trail"] if each.what == "written"]
+    assert list(written.evidence) == [file, link]
+    html = answer.content.decode()
+    assert f'href="{reverse("evidence_file", args=[file.pk])}"' in html
+    assert 'href="https://docs.example.org/log"' in html
+    rows = [row["evidence"] for row in table(page.get(address("history_as_csv", cell)))]
+    assert any("gate-log.pdf" in row and "https://docs.example.org/log" in row for row in rows)
 
 
 def test_a_reader_sees_only_what_counted(readers_page, cell):

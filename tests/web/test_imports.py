@@ -16,7 +16,7 @@ from django.utils.translation import trans_real
 from indicators.enums import Role
 from indicators.models import Node, PlanEdition
 from indicators.plans import RefusalCode
-from tests.builders import a_role, a_user, an_edition
+from tests.builders import a_role, a_user, an_edition, in_days
 
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
@@ -76,6 +76,18 @@ def test_confirming_loads_the_file_and_forgets_it(officer):
     assert answer.headers["Location"] == f"/plans/{edition.slug}/"
     assert edition.nodes.filter(kind="measure").count() == 58
     assert officer.get(preview).headers["Location"] == "/import/"
+
+
+def test_a_plan_is_loaded_before_readers_may_know_of_it(officer):
+    preview = sent(officer, ENGLISH.read_bytes()).headers["Location"]
+    wrong = officer.post(preview, {"released_on": "on Friday"})
+    assert wrong.status_code == 422
+    assert "Enter a valid date." in wrong.content.decode()
+
+    officer.post(preview, {"released_on": f"{in_days(3)}"})
+
+    made = PlanEdition.objects.get(source_name="plan.txt")
+    assert (made.released_on, made.adopted_at) == (in_days(3), None)
 
 
 def test_the_role_of_web_may_load_a_plan_and_history_says_who_did(officer, app_role):

@@ -89,7 +89,7 @@ def test_the_page_of_any_plan_takes_the_same_queries(office, units, django_asser
         a_role(a_user(), Role.MANAGER, unit)
     office.client.get(office.address())
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert office.client.get(office.address()).status_code == 200
 
 

@@ -84,7 +84,7 @@ def test_a_tree_asks_as_much_for_three_measures_as_for_one(page):
     a_judged_measure(measure.accomplishment, number=2)
     a_judged_measure(measure.accomplishment, number=3)
 
-    assert (for_one, queries_of(page, of_plan(measure))) == (16, 16)
+    assert (for_one, queries_of(page, of_plan(measure))) == (17, 17)
 
 
 def test_a_unit_asks_as_much_for_three_measures_as_for_one(page):
@@ -94,7 +94,7 @@ def test_a_unit_asks_as_much_for_three_measures_as_for_one(page):
     a_judged_measure(measure.accomplishment, number=2)
     a_judged_measure(measure.accomplishment, number=3)
 
-    assert (for_one, queries_of(page, address_of(unit))) == (22, 22)
+    assert (for_one, queries_of(page, address_of(unit))) == (23, 23)
 
 
 def test_a_measure_asks_as_much_for_three_values_as_for_one(page):

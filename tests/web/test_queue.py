@@ -1,14 +1,18 @@
 """What of the queue is shown: the order of what is due, filters, pages, and all without flags."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from indicators import entry, review
-from indicators.enums import Flag, Role, Step, ValueKind, ValueStatus
-from indicators.models import Cell
+from indicators import attainment, entry, review
+from indicators.enums import Flag, PeriodKind, Role, Step, ValueKind, ValueStatus, Verdict
+from indicators.models import Cell, Period
+from tests.attainment.revising import stated_anew
 from tests.builders import (
     NOW,
     a_cell,
+    a_dimension,
     a_measure,
     a_role,
     a_round,
@@ -78,6 +82,66 @@ def test_a_value_says_by_how_much_it_differs_from_the_one_before(page, subprogra
     waiting = page.get(reverse(QUEUE)).context["waiting"]
 
     assert [each.difference_printed for each in waiting] == ["+1", "", "\u22122"]
+
+
+def test_a_target_revised_after_its_year_is_not_what_the_value_is_judged_by(
+    page, subprogramme, author
+):
+    [measure] = measures(subprogramme, 1)
+    target = an_adopted_value(measure, "20", kind=ValueKind.TARGET)
+    stated_anew(target, "15", valid_from=date(2026, 7, 1))
+    attainment.recompute(edition_id=measure.node.edition_id, now=NOW)
+    submitted(measure, author, amount="15")
+
+    [each] = page.get(reverse(QUEUE)).context["waiting"]
+
+    assert (each.target_printed, each.meaning.verdict) == ("20", Verdict.NOT_MET)
+
+
+def test_no_rounding_makes_the_target_the_value_and_the_one_before_seem_alike(
+    page, subprogramme, author
+):
+    [measure] = measures(subprogramme, 1)
+    an_adopted_value(measure, "99.6", period=a_year(2024))
+    an_adopted_value(measure, "99.96", kind=ValueKind.TARGET)
+    submitted(measure, author, amount="100")
+
+    [each] = page.get(reverse(QUEUE)).context["waiting"]
+
+    printed = (each.before_printed, each.target_printed, each.after_printed)
+    assert printed == ("99.6", "99.96", "100")
+
+
+def a_fiscal_year(year):
+    return Period.objects.create(
+        kind=PeriodKind.FISCAL_YEAR,
+        first_day=date(year, 7, 1),
+        last_day=date(year + 1, 6, 30),
+        label=f"{year}/{(year + 1) % 100}",
+    )
+
+
+def test_the_one_before_is_the_last_that_began_and_ended_before_it(page, subprogramme, author):
+    [measure] = measures(subprogramme, 1)
+    for year in (2023, 2024):
+        an_adopted_value(measure, str(year - 2020), period=a_fiscal_year(year))
+
+    submitted(measure, author, amount="9", period=a_year(2025))
+
+    [each] = page.get(reverse(QUEUE)).context["waiting"]
+    assert (each.before_period.label, each.before.amount) == ("2024/25", 4)
+
+
+def test_a_part_is_named_and_compared_with_the_same_part(page, subprogramme, author):
+    [measure] = measures(subprogramme, 1)
+    a_dimension(measure, "sex")
+    an_adopted_value(measure, "9", period=a_year(2024))
+    an_adopted_value(measure, "4", period=a_year(2024), disaggregation="sex=women")
+
+    submitted(measure, author, disaggregation="sex=women")
+
+    [each] = page.get(reverse(QUEUE)).context["waiting"]
+    assert (each.part, each.difference_printed, each.meaning) == ("Sex: Women", "+1", None)
 
 
 def test_the_queue_is_filtered_by_unit_submitter_and_words(page, subprogramme, author):
@@ -203,5 +267,5 @@ def test_a_queue_is_filtered_in_the_same_queries_whatever_its_length(
     for measure in measures(subprogramme, values):
         submitted(measure, author)
 
-    with django_assert_num_queries(33 if asked else 22):
+    with django_assert_num_queries(40 if asked else 26):
         page.get(reverse(QUEUE), asked)

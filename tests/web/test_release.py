@@ -83,7 +83,7 @@ def test_a_report_before_its_release_by_role_and_address(role, is_known):
     answers = [
         client.get(f"/reports/{report.pk}/{part}").status_code for part in ("", "progress/", name)
     ]
-    listed = report in client.get("/reports/").context["reports"]
+    listed = report in client.get("/reports/").context["page"].object_list
 
     assert answers == ([200, 286, 200] if is_known else [404, 404, 404])
     assert listed is is_known
@@ -103,6 +103,7 @@ def test_a_report_is_asked_for_with_its_release_date(client):
     edition = an_edition_released_in(0)
     client.force_login(a_user())
     asked = {"edition": edition.pk, "period": a_year().pk, "language": "en"}
+    asked |= {"kind": "performance", "formats": ["pdf"]}
 
     client.post("/reports/", asked | {"released_on": in_days(5).isoformat()})
 

@@ -10,13 +10,23 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from indicators import entry, ledger, plans, review
 from indicators.enums import Role, Step, ValueKind
-from indicators.models import Cell, Continuation, PlanEdition, ReviewEvent, ValueVersion
+from indicators.models import (
+    Cell,
+    Continuation,
+    DeliverableStatement,
+    Narrative,
+    PlanEdition,
+    ReviewEvent,
+    ValueVersion,
+)
 from tests.builders import (
     NOW,
     a_cell,
+    a_deliverable,
     a_measure,
     a_programme,
     a_role,
@@ -106,6 +116,28 @@ def test_rows_made_in_bulk_are_refused(measure, app_role):
     assert not ValueVersion.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["narratives", "deliverables"])
+def test_what_is_told_beside_values_is_read_and_not_written(page, subprogramme, measure, name):
+    closed(subprogramme.node.edition)
+    row = a_deliverable(subprogramme)
+    node = subprogramme.node
+    url = reverse(name, args=[node.edition.slug, a_year().pk, node.in_address])
+    sent = {f"text-lessons-{node.pk}": "Begin early.", f"planned-{row.pk}": "4"}
+
+    shown, answer = page.get(url).content.decode(), page.post(url, sent)
+
+    assert SAYS in shown
+    assert 'class="button primary"' not in shown
+    assert answer.status_code == 422
+    assert SAYS in answer.content.decode().partition('class="error-list"')[2]
+    assert not Narrative.objects.exists()
+    assert not DeliverableStatement.objects.exists()
+
+
+def test_what_is_told_beside_values_is_in_no_administration():
+    assert {Narrative, DeliverableStatement}.isdisjoint(admin.site._registry)
+
+
 def test_the_administration_pages_write_no_value(rf, measure):
     request = rf.get("/")
     request.user = a_user(is_superuser=True, is_staff=True)
@@ -173,7 +205,7 @@ def test_the_page_of_an_import_says_why_and_loads_nothing(client, changed_plan):
     assert versions() == before
 
 
-def test_a_second_person_may_still_judge(measure):
+def test_after_the_close_a_second_person_judges_and_takes_nothing_back(measure):
     author, reviewer = a_user(), a_user()
     asked = a_round(measure.node.edition)
     cell = a_cell(measure)
@@ -185,5 +217,9 @@ def test_a_second_person_may_still_judge(measure):
     approved = review.take_step(cell_id=cell.pk, step=Step.APPROVE, by=reviewer, now=now)
 
     assert (approved.status, approved.approved.amount) == ("approved", 5)
+    with pytest.raises(review.StepRefused, match="was closed on"):
+        review.undo_approval(cell_id=cell.pk, by=reviewer, now=now)
+    cell.refresh_from_db()
+    assert (cell.status, cell.approved.amount) == ("approved", 5)
     with pytest.raises(review.StepRefused, match="was closed on"):
         review.take_step(cell_id=cell.pk, step=Step.REOPEN, by=author, now=now)

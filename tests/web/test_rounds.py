@@ -128,6 +128,8 @@ def test_a_round_shows_each_programme_and_the_opened_one_down_to_the_measure(off
     ]
     said = text_of(page)
     assert "1 of 2 values handed in" in said
+    drawn = re.findall(r"<svg.*?</svg>", page.content.decode(), re.S)
+    assert [bar for bar in drawn if asked.name in bar and "Approved 1" in bar]
     assert "Due yesterday; values are taken until" in said
 
 
@@ -175,22 +177,27 @@ def test_an_officer_extends_a_closed_round(officer, edition):
     page = officer.get(f"/rounds/{asked.pk}/days/")
     sent = {name: page.context["form"][name].value() for name in page.context["form"].fields}
 
-    late = officer.post(
-        f"/rounds/{asked.pk}/days/",
-        {**sent, "released_on": "", "closes_on": in_days(-2).isoformat()},
-    )
-    done = officer.post(
-        f"/rounds/{asked.pk}/days/",
-        {**sent, "released_on": "", "closes_on": in_days(2).isoformat()},
-    )
+    sent |= {"released_on": "", "reason": ""}
+    late = officer.post(f"/rounds/{asked.pk}/days/", {**sent, "closes_on": in_days(-2).isoformat()})
+    later = {**sent, "closes_on": in_days(2).isoformat()}
+    unsaid = officer.post(f"/rounds/{asked.pk}/days/", later)
+    done = officer.post(f"/rounds/{asked.pk}/days/", {**later, "reason": "The survey came late."})
 
     asked.refresh_from_db()
+    shown = text_of(officer.get(f"/rounds/{asked.pk}/"))
     assert late.status_code == 422
     assert late.context["form"].errors == {
         "closes_on": ["This day is over. To end the round at once, close it."]
     }
+    assert unsaid.status_code == 422
+    assert unsaid.context["form"].errors == {
+        "reason": ["Say in a sentence why there is more time: it stays with the round."]
+    }
     assert done.status_code == 302
     assert (asked.due_on, asked.closes_on, asked.reminders) == (in_days(-4), in_days(2), [-3])
+    assert "More time was given" in shown
+    assert "The survey came late." in shown
+    assert "Due on" not in shown
 
 
 def test_an_officer_closes_a_round(officer, edition):

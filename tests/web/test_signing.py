@@ -5,8 +5,10 @@ import hashlib
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from indicators.enums import Role
+from indicators import attainment
+from indicators.enums import Role, ValueKind
 from indicators.models import SignOff
 from tests.builders import (
     a_measure,
@@ -15,6 +17,7 @@ from tests.builders import (
     a_round,
     a_subprogramme,
     a_user,
+    a_year,
     an_accomplishment,
     an_adopted_value,
     in_days,
@@ -103,6 +106,21 @@ def test_the_planning_officer_undoes_it_with_a_reason(asked):
     assert by_head.status_code == 404
     assert str(said) == "Say why the sign-off is undone."
     assert (signed.undone_by, signed.undone_reason) == (asked.officer, "A figure was wrong.")
+
+
+def test_what_a_document_states_after_the_signing_is_said_beside_it(asked):
+    asked.sign()
+    before = asked.client.get(asked.address).content.decode()
+    edition, measure = asked.round.edition, asked.missing
+    for year, kind in ((2024, ValueKind.BASELINE), (2025, ValueKind.TARGET)):
+        an_adopted_value(measure, "3", period=a_year(year), kind=kind)
+    attainment.recompute(edition_id=edition.pk, now=timezone.now())
+
+    page = asked.client.get(asked.address)
+
+    assert "read in later states otherwise" not in before
+    assert page.context["changed"] == [measure.path]
+    assert "A document that was read in later states otherwise" in page.content.decode()
 
 
 def test_before_the_release_of_a_round_who_does_not_work_on_it_finds_nothing(asked):

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from indicators import attainment
+from indicators import attainment, entry
 from indicators.enums import (
     DeliverableLevel,
+    Departure,
     DocumentVerdict,
     MeasureKind,
     Role,
@@ -28,6 +29,7 @@ from tests.builders import (
     an_accomplishment,
     an_adopted_value,
 )
+from tests.web.seeing.plans_seen import a_judged_measure, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +120,11 @@ def test_a_measure_with_components_says_which_is_its_weakest(page):
     [result] = answer.context["results"]
     said = [(row.component, row.verdict, row.sentence) for row in result.measures[0].attainments]
     assert said == [
-        ("", Verdict.NOT_MET, "As its weakest component: river."),
+        (
+            "",
+            Verdict.NOT_MET,
+            "As its weakest component: river. 1 of 2 components met or exceeded.",
+        ),
         ("road", Verdict.EXCEEDED, "5 against 4: 1 better than planned."),
         ("river", Verdict.NOT_MET, "2 against 4: 2 short."),
     ]
@@ -144,6 +150,46 @@ def test_a_dash_among_deliverables_is_not_zero(page):
     assert [cell.amount for cell in row.cells] == [None, 0]
     assert '— <span class="vh"> none planned </span>' in " ".join(answer.text.split())
     assert table.groups[1].rows[0].is_narrative
+
+
+def test_the_rates_of_deliverables_stand_with_both_numbers(page):
+    accomplishment = an_accomplishment()
+    unit = accomplishment.subprogramme
+    a_judged_measure(accomplishment, 1, "12")
+    for number, category, planned, actual in (
+        (1, "A", "8", "7"),
+        (2, "B", "—", "3"),
+        (3, "B", "5", "—"),
+    ):
+        row = a_deliverable(unit, number, category=category)
+        entry.state_deliverables(
+            frame=unit.node,
+            period=a_year(),
+            stated=[
+                entry.StatedDeliverable(
+                    deliverable_id=row.pk,
+                    language="en",
+                    based_on=0,
+                    planned=planned,
+                    actual=actual,
+                    departures={Departure.ADDED_BY_SECRETARIAT: ("2", "Asked for by States.")}
+                    if category == "A"
+                    else {},
+                )
+            ],
+            by=a_user(),
+        )
+
+    said = words_of(shown(page, accomplishment).text)
+
+    assert (
+        "A Facilitation of the intergovernmental process and expert bodies "
+        "7 of 8 87.50 % 7 of 10 70.00 % 7 of 8 87.50 % 0 0 "
+        "added by the Secretariat 2 "
+        "B Generation and transfer of knowledge — — — 3 5 — "
+        "Together 7 of 8 87.50 % 7 of 10 70.00 % 7 of 8 87.50 % 3 5 "
+        "added by the Secretariat 2"
+    ) in said
 
 
 def test_a_unit_names_who_enters_and_who_reviews_its_values(page):

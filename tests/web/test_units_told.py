@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from indicators import entry
-from indicators.enums import NarrativeKind, Role
+from indicators.enums import Departure, NarrativeKind, Role
 from indicators.models import DeliverableStatement, Narrative
 from indicators.templatetags.addresses import of_path, sheet_url
 from tests.builders import (
@@ -111,6 +111,22 @@ def test_a_table_is_kept_and_summed(page, subprogramme):
     assert totals.not_stated == 0
 
 
+def test_all_ways_a_deliverable_may_go_are_told_in_one_form(page, subprogramme):
+    row = a_deliverable(subprogramme)
+    sent = {f"planned-{row.pk}": "10", f"actual-{row.pk}": "5"}
+    for number, each in enumerate(Departure, start=1):
+        sent |= {f"{each}-{row.pk}": str(number), f"{each}-reason-{row.pk}": f"Why {each}."}
+
+    page.post(address("deliverables", subprogramme), sent)
+
+    kept = DeliverableStatement.objects.get().departures.values_list(
+        "departure", "amount", "reason"
+    )
+    assert sorted(kept) == sorted(
+        (each.value, number, f"Why {each}.") for number, each in enumerate(Departure, start=1)
+    )
+
+
 def test_a_total_of_nothing_stated_is_none_and_not_zero(page, subprogramme):
     a_deliverable(subprogramme)
 
@@ -186,7 +202,7 @@ def test_the_pages_of_a_unit_take_the_same_queries_whatever_their_length(
         an_accomplishment(subprogramme, "bcd"[number - 1])
     narratives, deliverables = (address(name, subprogramme) for name in PAGES)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page.get(narratives)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page.get(deliverables)

@@ -74,6 +74,16 @@ def test_the_page_asks_what_is_asked_of_the_value(page, missed):
     assert "None yet. Give a file, or a link to where the proof is." in html
 
 
+def test_no_rounding_makes_the_target_seem_reached(page, author, subprogramme):
+    measure = a_measure(an_accomplishment(subprogramme))
+    an_adopted_value(measure, "100", kind=ValueKind.TARGET)
+    version = a_version(a_cell(measure), "99.96", by=author)
+
+    answer = page.get(address(version))
+
+    assert answer.context["printed"] == "99.96"
+
+
 def test_everything_is_given_at_once(page, missed):
     sent = {
         "answer-far_from_target": "The pass was closed.",
@@ -200,3 +210,35 @@ def test_a_value_that_is_not_there_has_no_page(page, subprogramme):
     cell = a_cell(a_measure(an_accomplishment(subprogramme)))
 
     assert page.get(reverse("value", args=[cell.pk])).status_code == 404
+
+
+def test_a_returned_value_that_is_mended_has_its_answers_filled_in_and_needs_one_click(
+    page, author, missed
+):
+    cell = missed.cell
+    given = {"answer-far_from_target": "The pass was closed."}
+    why = {
+        "reasons": ["security"],
+        "text": "Closed.",
+        "action": "Open.",
+        "action_due": "2026-09-30",
+    }
+    page.post(address(missed), given | why)
+    review.take_step(cell_id=cell.pk, step=Step.SUBMIT, by=author, now=NOW)
+    review.take_step(
+        cell_id=cell.pk, step=Step.RETURN, by=a_user(), now=NOW, comment="Count again."
+    )
+    cell.refresh_from_db()
+    a_version(cell, "6", by=author)
+    before = grounds(missed).hindrances
+
+    form = page.get(address(missed)).context["form"]
+    filled_in = {
+        field.html_name: field.value() for field in form if field.value() not in (None, "", [])
+    }
+    page.post(address(missed), filled_in)
+
+    assert len(before) == 1
+    assert filled_in == given | why | {"action_due": date(2026, 9, 30)}
+    assert "Does it still hold?" in form["answer-far_from_target"].help_text
+    assert grounds(missed).hindrances == []

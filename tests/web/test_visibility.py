@@ -20,6 +20,7 @@ from tests.builders import (
     an_accomplishment,
     an_adopted_value,
     an_edition,
+    ready,
 )
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ class Plan:
         author = self.people["manager"]
         self.counted = an_adopted_value(self.measure, APPROVED, kind="baseline")
         submitted = a_cell(self.measure, kind="target")
-        a_version(submitted, SUBMITTED, by=author)
+        ready(a_version(submitted, SUBMITTED, by=author))
         review.take_step(cell_id=submitted.pk, step=Step.SUBMIT, by=author, now=NOW)
         self.draft = a_cell(self.measure)
         a_version(self.draft, DRAFT, by=author)

@@ -1,7 +1,9 @@
 """Workbooks as a person has them: downloaded, filled in a program of tables, sent back."""
 
+import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice, product
 from zipfile import ZipFile
 
 import openpyxl
@@ -9,8 +11,8 @@ from django.utils import translation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators import entry
-from indicators.entry.workbook.columns import COLUMNS
-from indicators.models import User, WorkbookUpload
+from indicators.entry.workbook.columns import BESIDE, COLUMNS, Key, digest_of
+from indicators.models import PerformanceMeasure, Period, PlanEdition, User, WorkbookUpload
 from tests.builders import NOW, a_year
 
 COLUMN = {column.code: at for at, column in enumerate(COLUMNS, start=1)}
@@ -65,9 +67,33 @@ def actuals(sheet: Worksheet) -> list[int]:
     ]
 
 
-def upload(content: bytes, user: User, *, name="values.xlsx", language="en") -> WorkbookUpload:
+def a_table(edition: PlanEdition, periods: Sequence[Period], *, most: int | None = None) -> bytes:
+    """Each actual that nobody entered yet with its key and a value, as a program saves it."""
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(["key", "value"])
+    nothing = {"revision": 0, "digest": digest_of({}), "beside": digest_of({}, BESIDE)}
+    measures = PerformanceMeasure.objects.filter(node__edition=edition).order_by("pk")
+    places = product(measures.values_list("pk", flat=True), periods)
+    for measure, period in islice(places, most):
+        key = Key(
+            measure_id=measure,
+            component_id=None,
+            period_id=period.pk,
+            kind="actual",
+            disaggregation="",
+            as_of=None,
+            **nothing,
+        )
+        table.writerow([str(key), "7.5"])
+    return text.getvalue().encode()
+
+
+def upload(
+    content: bytes, user: User, *, name="values.xlsx", language="en", **others
+) -> WorkbookUpload:
     """Sent, and read by a worker."""
-    sent = entry.workbook.receive(content=content, name=name, by=user, language=language)
+    sent = entry.workbook.receive(content=content, name=name, by=user, language=language, **others)
     return worked_on(sent)
 
 

@@ -4,12 +4,13 @@ import csv
 import io
 import zipfile
 from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
 
 from indicators.enums import Role, ValueKind
-from indicators.models import Cell
+from indicators.models import Cell, ValueVersion
 from tests.builders import a_measure, a_role, a_subprogramme, a_user, an_accomplishment
 from tests.entry.workbook.books import (
     COLUMN,
@@ -26,6 +27,7 @@ from tests.entry.workbook.books import (
 
 pytestmark = pytest.mark.django_db
 SHEET = "xl/worksheets/sheet3.xml"
+NEITHER = "This file is neither a workbook (.xlsx, .xls, .ods) nor a table as text"
 
 
 @pytest.fixture
@@ -189,6 +191,38 @@ def test_a_sheet_saved_as_text_is_understood(book, manager, measure):
     assert kept(_as_csv(filled(book, value="n/a"), ";"), manager).kept == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "notation", "said"),
+    [
+        ("1.234,5", "es", "1234.5"),
+        ("1 234,5", "fr", "1234.5"),
+        ("1,234.5", "en", "1234.5"),
+        ("1.234", "es", "1234"),
+        ("1.234", "en", "1.234"),
+    ],
+)
+def test_a_table_as_text_is_read_in_the_notation_that_was_chosen(
+    book, manager, measure, typed, notation, said
+):
+    content = _as_csv(filled(book, value=typed), ";")
+
+    done = kept(content, manager, name="values.csv", language="en", notation=notation)
+
+    assert (done.error, done.kept) == ("", 1)
+    assert ValueVersion.objects.get(by=manager).amount == Decimal(said)
+
+
+def test_what_is_no_number_in_the_chosen_notation_is_a_fault_and_no_other_number(book, manager):
+    content = _as_csv(filled(book, value="1.234,5"), ";")
+
+    read = upload(content, manager, name="values.csv", language="en", notation="en")
+
+    assert read.counts == {"problem": 1, "same": 1}
+    assert read.shown[0]["faults"] == [
+        "“1.234,5” is not a number. Use figures, with “.” before decimals."
+    ]
+
+
 def _as_csv(content: bytes, sign: str) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=sign)
@@ -212,23 +246,32 @@ def _zip(**members: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "This is a file of an old Excel (.xls), or one with"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "This workbook is damaged or has a password"),
         (
             b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-            "This is an OpenDocument file (.ods). Save it as .xlsx",
+            NEITHER,
         ),
-        (b"%PDF-1.7 nothing", "This file is neither a workbook (.xlsx) nor a table as text"),
-        (b"", "This file is neither a workbook (.xlsx) nor a table as text"),
+        (
+            b"%PDF-1.7 nothing",
+            NEITHER,
+        ),
+        (b"", NEITHER),
         (b"a;b\n1;2\n", "This file has no rows with the hidden keys"),
-        ("name,wert\nÄ,2\n".encode("utf-16"), "This file is neither a workbook (.xlsx) nor"),
-        (_zip(readme=b"x"), "This file is neither a workbook (.xlsx) nor a table as text"),
+        (
+            "name,wert\nÄ,2\n".encode("utf-16"),
+            NEITHER,
+        ),
+        (
+            _zip(readme=b"x"),
+            NEITHER,
+        ),
         (
             _zip(**{"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x"}),
-            "This workbook is damaged: open it, save it again",
+            "This workbook is damaged or has a password: open it",
         ),
         (
             _zip(**{"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b" " * 600_000_000}),
-            "This file is neither a workbook (.xlsx) nor a table as text",
+            NEITHER,
         ),
     ],
     ids=["xls", "ods", "pdf", "empty", "other", "utf-16", "zip", "damaged", "bomb"],

@@ -1,5 +1,6 @@
 """A workbook sent back: what it would change, what stands in its way, and that nothing is lost."""
 
+import hashlib
 import io
 from datetime import date
 from decimal import Decimal
@@ -9,8 +10,9 @@ import pytest
 
 from indicators import entry, ledger
 from indicators.enums import Finality, MeasureKind, Role, ValueKind, ValueState, ValueStatus
-from indicators.models import Cell, ValueVersion
+from indicators.models import Cell, SignOff, ValueVersion
 from tests.builders import (
+    NOW,
     a_cell,
     a_component,
     a_dimension,
@@ -33,6 +35,7 @@ from tests.entry.workbook.books import (
     kept,
     unit,
     upload,
+    worked_on,
 )
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,16 @@ def test_values_typed_offline_are_shown_then_kept_as_drafts(result, manager, boo
         "Counted twice.",
     )
     assert (second.draft.amount, second.draft.by) == (Decimal("7.25"), manager)
+
+
+def test_a_value_is_not_shown_as_the_target_that_it_does_not_reach(result, manager, book):
+    measure = a_measure(result)
+    an_adopted_value(measure, "100", kind=ValueKind.TARGET)
+    a_version(a_cell(measure), "99.91", by=manager)
+
+    read = upload(filled(book(), value=99.96), manager)
+
+    assert [(each["old"], each["new"]) for each in read.shown] == [("99.9", "99.96")]
 
 
 def test_the_same_file_again_changes_nothing(result, manager, book):
@@ -251,7 +264,7 @@ def test_any_number_of_rows_is_read_and_written_in_the_same_queries(
     content = filled(book(), value=[5] * measures)
     sent = upload(content, manager)
 
-    with django_assert_num_queries(49):
+    with django_assert_num_queries(91):
         done = kept(content, manager)
 
     assert (sent.counts["change"], done.kept) == (measures, measures)
@@ -279,9 +292,39 @@ def test_a_rounds_workbook_asks_for_its_interim_values_and_takes_them(
 
     done = kept(content, manager)
 
-    cells = Cell.objects.filter(measure=measure.identity).order_by("pk")
+    cells = Cell.objects.filter(measure=measure.identity).order_by("disaggregation")
     assert done.kept == 2
     assert [(cell.as_of, cell.disaggregation, cell.draft.amount) for cell in cells] == [
         (date(2025, 6, 30), "", 5),
         (date(2025, 6, 30), "sex=women", 3),
     ]
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_nothing_is_written_into_a_round_that_is_closed_or_a_programme_that_is_signed(
+    result, manager, subprogramme, is_signed
+):
+    a_measure(result)
+    asked_for = a_round(subprogramme.node.edition)
+    asked = entry.asked_by(asked_for, on=in_days(0))
+    content = filled(download(subprogramme.node, manager, asked=asked), value=5)
+    read = upload(content, manager)
+    if is_signed:
+        SignOff.objects.create(
+            round=asked_for,
+            programme=subprogramme.programme.identity,
+            figures="{}",
+            figures_hash=hashlib.sha256(b"{}").hexdigest(),
+            by=a_user(),
+        )
+    else:
+        type(asked_for).objects.filter(pk=asked_for.pk).update(closed_at=NOW)
+
+    entry.workbook.confirm(upload_id=read.pk, mine=[])
+    written = worked_on(read)
+    again = upload(content, manager)
+
+    said = again.shown[0]["faults"][0]
+    assert (read.counts, written.status) == ({"change": 1}, "waiting")
+    assert said.startswith("This programme is signed off" if is_signed else "The reporting round “")
+    assert not ValueVersion.objects.exists()

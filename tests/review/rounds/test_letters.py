@@ -119,5 +119,5 @@ def test_any_number_of_measures_takes_the_same_queries(
     measures(unit, 3)
     a_round(unit.node.edition, opens_on=in_days(-9), due_on=in_days(-1))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         post()

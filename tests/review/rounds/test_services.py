@@ -148,13 +148,27 @@ def test_a_period_of_another_plan_is_refused_beside_its_field():
     }
 
 
+def extended(asked, due, closes, **others):
+    days = rounds.Dates(opens_on=asked.opens_on, due_on=in_days(due), closes_on=in_days(closes))
+    return rounds.change_dates(
+        **{
+            "round_id": asked.pk,
+            "dates": days,
+            "reason": "The survey came late.",
+            "by": a_user(),
+            "on": TODAY,
+            **others,
+        }
+    )
+
+
 def test_a_closed_round_is_extended_and_takes_values_again():
     measure = a_measure()
     asked = a_round(
         measure.node.edition, opens_on=in_days(-9), due_on=in_days(-4), closes_on=in_days(-1)
     )
 
-    rounds.extend(round_id=asked.pk, due_on=in_days(1), closes_on=in_days(2), on=TODAY)
+    extended(asked, due=1, closes=2)
 
     a_version(a_cell(measure), "5")
     asked.refresh_from_db()
@@ -169,11 +183,46 @@ def test_a_closed_round_is_extended_and_takes_values_again():
 def test_an_extension_into_the_past_is_refused():
     asked = a_round(an_edition())
 
-    assert errors_of(
-        lambda: rounds.extend(
-            round_id=asked.pk, due_on=in_days(-1), closes_on=in_days(-1), on=TODAY
+    assert errors_of(lambda: extended(asked, due=-1, closes=-1)) == {
+        "closes_on": "This day is over. To end the round at once, close it."
+    }
+
+
+def test_more_time_is_given_with_a_reason_and_every_extension_stays_to_be_read():
+    asked = a_round(an_edition())
+    first, second = a_user(), a_user()
+
+    refused = errors_of(lambda: extended(asked, due=10, closes=21, reason=" "))
+    extended(asked, due=12, closes=20, by=first)
+    extended(asked, due=11, closes=20, reason="")
+    extended(asked, due=11, closes=25, reason=" Two offices moved. ", by=second)
+
+    asked.refresh_from_db()
+    assert refused == {
+        "reason": "Say in a sentence why there is more time: it stays with the round."
+    }
+    assert [
+        (
+            each.by,
+            each.reason,
+            each.due_before,
+            each.due_after,
+            each.closes_before,
+            each.closes_after,
         )
-    ) == {"closes_on": "This day is over. To end the round at once, close it."}
+        for each in rounds.extensions_of(asked)
+    ] == [
+        (second, "Two offices moved.", in_days(11), in_days(11), in_days(20), in_days(25)),
+        (first, "The survey came late.", in_days(10), in_days(12), in_days(20), in_days(20)),
+    ]
+
+
+def test_until_it_opens_a_round_is_moved_without_a_reason():
+    asked = a_round(an_edition(), opens_on=in_days(2))
+
+    moved = extended(asked, due=15, closes=30, reason="")
+
+    assert (moved.closes_on, rounds.extensions_of(moved)) == (in_days(30), [])
 
 
 def test_closing_now_takes_effect_at_once_and_extending_undoes_it():
@@ -186,7 +235,7 @@ def test_closing_now_takes_effect_at_once_and_extending_undoes_it():
     assert errors_of(lambda: rounds.close_now(round_id=asked.pk, now=now)) == {
         "round": "This round is not open."
     }
-    again = rounds.extend(round_id=asked.pk, due_on=TODAY, closes_on=TODAY, on=TODAY)
+    again = extended(asked, due=0, closes=0)
     assert (again.closed_at, rounds.is_open(again, on=TODAY)) == (None, True)
 
 

@@ -101,9 +101,7 @@ def test_an_interim_round_counts_values_of_its_day_alone(measures):
 
 
 def test_every_value_asked_for_is_listed_with_who_wrote_it(measures):
-    asked = a_round(measures[0].node.edition, **CLOSED)
-    asked.closes_on = in_days(1)
-    asked.save()
+    asked = a_round(measures[0].node.edition, **CLOSED | {"closes_on": in_days(1)})
     author = a_user(name="Aiko Bell")
     a_version(a_cell(measures[0]), "5", by=author)
 
@@ -150,7 +148,7 @@ def test_reminders_are_due_on_their_day_to_those_who_have_something_left(
     a_round(edition, a_year(2024), reminders=[-3])
     a_round(edition, a_year(2024), reminders=[5], **CLOSED | {"closes_on": in_days(-2)})
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         reminders = rounds.reminders_due(TODAY)
 
     assert sorted((each.round.pk, each.offset) for each in reminders) == [

@@ -1,0 +1,99 @@
+"""The description of the API: it changes only when somebody means it, and it is true."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import yaml
+from drf_spectacular.validation import validate_schema
+
+from indicators.api import schema
+from indicators.api.examples import EXAMPLES
+
+HERE = Path(__file__).parent
+ANNOUNCED = HERE / "openapi.yaml"
+HOW_TO_ANNOUNCE = "python manage.py spectacular --file tests/api/openapi.yaml"
+
+
+def described() -> dict[str, object]:
+    return yaml.safe_load(schema.described())
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, object]]]:
+    for path, methods in described()["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def test_a_change_of_the_api_is_announced():
+    """``HOW_TO_ANNOUNCE`` writes the new description; the change log says what it means."""
+    assert yaml.safe_load(ANNOUNCED.read_text()) == described(), HOW_TO_ANNOUNCE
+
+
+def test_the_description_is_openapi():
+    validate_schema(described())
+
+    assert described()["openapi"].startswith("3.1")
+
+
+def test_everything_is_described():
+    bare = [
+        f"{method} {path}: {what}"
+        for path, method, operation in operations()
+        for what in ("summary", "operationId", "tags")
+        if not operation.get(what)
+    ]
+    parameters = [
+        f"{method} {path}: {parameter['name']}"
+        for path, method, operation in operations()
+        for parameter in operation.get("parameters", ())
+        if "schema" not in parameter or not parameter.get("description")
+    ]
+    refusals = [
+        f"{method} {path}: {status}"
+        for path, method, operation in operations()
+        for status in ("400", "401", "403", "404", "429", "500")
+        if status not in operation["responses"] and operation["tags"] != ["oauth"]
+    ]
+
+    assert (bare, parameters, refusals) == ([], [], [])
+
+
+def bodies() -> Iterator[tuple[str, dict[str, object]]]:
+    """What is sent and what comes back, in JSON, of every operation."""
+    for _path, _method, operation in operations():
+        done = (answer for status, answer in operation["responses"].items() if status < "3")
+        for body in (operation.get("requestBody", {}), *done):
+            if "application/json" in body.get("content", {}):
+                yield operation["operationId"], body["content"]["application/json"]
+
+
+def test_every_body_has_an_example_that_is_as_described():
+    components = described()["components"]
+    bare = [name for name, kind in bodies() if "example" not in kind]
+    for _name, kind in bodies():
+        jsonschema.validate(kind["example"], kind["schema"] | {"components": components})
+
+    assert bare == []
+    assert set(EXAMPLES) - {"post_values_bulk"} <= {name for name, _kind in bodies()}
+
+
+def test_answers_say_their_headers_and_what_is_known_is_not_sent_again():
+    silent = [
+        f"{method} {path}"
+        for path, method, operation in operations()
+        for status, answer in operation["responses"].items()
+        if status < "3"
+        and "application/json" in answer.get("content", {})
+        and "ETag" not in answer.get("headers", {})
+        and operation["tags"] != ["oauth"]
+    ]
+    unconditional = [
+        path
+        for path, method, operation in operations()
+        if method == "get"
+        and "application/json" in operation["responses"]["200"].get("content", {})
+        and "304" not in operation["responses"]
+    ]
+
+    assert (silent, unconditional) == ([], [])

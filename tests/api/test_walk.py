@@ -1,0 +1,217 @@
+"""An outside system from a plan to its figures: over the API alone, and the same everywhere."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from datetime import timedelta
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.utils import timezone
+from lxml import etree
+
+from indicators import reports
+from indicators.enums import ValueKind, Verdict
+from indicators.models import PerformanceMeasure
+from tests.api.conftest import System, an_officer_of
+from tests.builders import (
+    a_measure,
+    a_programme,
+    a_subprogramme,
+    a_year,
+    an_accomplishment,
+    an_adopted_value,
+    an_edition,
+    an_objective,
+)
+from tests.connections import wait_until_all_before_is_over
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PDFTOTEXT = shutil.which("pdftotext")
+# By the number of its measure: the target of the plan, the actual that is written, the verdict.
+FIGURES = {
+    1: ("700", "731.25", Verdict.EXCEEDED),
+    2: ("58.25", "58.25", Verdict.MET),
+    3: ("12", "0.37", Verdict.REGRESSED),
+    4: ("12", "0", Verdict.REGRESSED),
+}
+ACTUALS = {number: actual for number, (_target, actual, _verdict) in FIGURES.items()}
+# What stands nowhere else: its words in a page or a document are this figure's.
+UNIQUE = {number: ACTUALS[number] for number in (1, 3)}
+MISSED = (Verdict.NOT_MET, Verdict.REGRESSED, Verdict.PARTIALLY_MET)
+
+
+@pytest.fixture
+def edition():
+    edition = an_edition(period=a_year(2024))
+    unit = a_subprogramme(a_programme(edition))
+    an_objective(unit)
+    accomplishment = an_accomplishment(unit)
+    for number, (target, _actual, _verdict) in FIGURES.items():
+        measure = a_measure(accomplishment, number=number, text=f"Crossings {number}", decimals=2)
+        an_adopted_value(measure, "1", kind=ValueKind.BASELINE, period=a_year(2022))
+        an_adopted_value(measure, target, kind=ValueKind.TARGET, period=a_year(2024))
+    return edition
+
+
+@pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext is not installed")
+def test_an_outside_system_walks_from_the_plan_to_its_figures(edition, system_of):
+    writer = system_of(an_officer_of(edition.document, name="Writer"))
+    judge = system_of(an_officer_of(edition.document, name="Judge"))
+
+    measures = writer.read(f"measures/?edition={edition.slug}&fields=path")["results"]
+    wait_until_all_before_is_over()
+    place = writer.read("changes/?cursor=now")["cursor"]
+    assert _on_the_page(judge, edition) == {}
+    _write_the_year(writer, edition, [each["path"] for each in measures])
+    _have_it_reviewed(writer, judge, edition)
+
+    judged = judge.read(f"attainment/?edition={edition.slug}&period=2024")["results"]
+    assert {int(each["path"][-1]): each["verdict"] for each in judged} == {
+        number: verdict for number, (_target, _actual, verdict) in FIGURES.items()
+    }
+    wait_until_all_before_is_over()
+    news = writer.read(f"changes/?cursor={place}")
+    assert [each["what"] for each in news["results"]] == ["submit"] * 4 + ["approve"] * 4
+    assert news["more"] is False
+
+    files = _report(judge, edition)
+    assert _on_the_page(judge, edition) == UNIQUE
+    assert _in_the_pdf(files["pdf"]) == UNIQUE
+    assert _in_the_workbook(files["xlsx"]) == UNIQUE
+    assert _in_the_csv(judge, edition) == ACTUALS
+    assert _in_iati(judge, edition) == ACTUALS
+    assert _in_sdmx(judge, edition) == ACTUALS
+
+
+def _write_the_year(system: System, edition, paths: list[str]) -> None:
+    rows = [
+        {
+            "measure": f"{edition.slug}/{path}",
+            "period": "2024",
+            "kind": "actual",
+            "amount": ACTUALS[int(path[-1])],
+        }
+        for path in paths
+    ]
+    answer = system.client.post(
+        "/api/v1/values/bulk/?keep=all",
+        "\n".join(map(json.dumps, rows)),
+        content_type="application/x-ndjson",
+        headers={"Authorization": f"Bearer {system.secret}"},
+    )
+    head = json.loads(answer.getvalue().splitlines()[0])
+    assert head == {"kept": True, "taken": 4, "unchanged": 0, "refused": 0}
+
+
+def _have_it_reviewed(writer: System, judge: System, edition) -> None:
+    address = f"values/?edition={edition.slug}&status=%s&fields=id,revision"
+    drafts = writer.read(address % "draft")["results"]
+    for each in drafts:
+        _answer_what_is_asked(writer, each["id"])
+    assert writer.post("steps/", {"step": "submit", "values": drafts}).json() == {"moved": 4}
+    waiting = judge.read(address % "submitted")["results"]
+    assert judge.post("steps/", {"step": "approve", "values": waiting}).json() == {"moved": 4}
+
+
+def _answer_what_is_asked(system: System, value: int) -> None:
+    """Of surprising values, and why a target was missed."""
+    beside = system.get(f"values/{value}/beside/")
+    said = beside.json()
+    body = {"answers": [{"flag": each["flag"], "answer": "So it is."} for each in said["asked"]]}
+    if said["verdict"] in MISSED:
+        body["explanation"] = {
+            "reasons": ["resources"],
+            "text": "The scanner came late.",
+            "action": "Hire a second crew.",
+            "action_due": "2025-06-30",
+        }
+    answered = system.patch(f"values/{value}/beside/", body, If_Match=beside["ETag"])
+    assert (answered.status_code, answered.json()["missing"]) == (200, [])
+
+
+def _report(system: System, edition) -> dict[str, bytes]:
+    asked = {"edition": edition.slug, "period": "2024", "formats": ["pdf", "xlsx"]}
+    made = system.post("reports/", asked)
+    assert made.status_code == 202, made.content
+    address = made["Location"].removeprefix("/api/v1/")
+    reports.build(report_id=made.json()["id"], now=timezone.now() + timedelta(seconds=1))
+    done = system.read(f"{address}?expand=files")
+    assert done["status"] == "done", done["error"]
+    return {
+        each["format"]: b"".join(system.get(f"{address}files/{each['format']}/").streaming_content)
+        for each in done["files"]
+    }
+
+
+def _found(text: str) -> dict[int, str]:
+    """The actuals that stand in a text as words of their own, of those that stand nowhere else."""
+    words = set(text.replace("\u202f", "").replace("\xa0", "").replace(",", "").split())
+    return {
+        number: actual
+        for number, actual in UNIQUE.items()
+        if words & {actual, f"{Decimal(actual):.2f}"}
+    }
+
+
+def _on_the_page(system: System, edition) -> dict[int, str]:
+    system.client.force_login(an_officer_of(edition.document))
+    page = system.client.get(f"/plans/{edition.slug}/performance/?period=2024")
+    assert page.status_code == 200
+    return _found(" ".join(etree.HTML(page.content).itertext()))
+
+
+def _in_the_pdf(pdf: bytes) -> dict[int, str]:
+    done = subprocess.run(
+        [PDFTOTEXT, "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return _found(done.stdout.decode())
+
+
+def _in_the_workbook(workbook: bytes) -> dict[int, str]:
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    return _found(" ".join(f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in cells))
+
+
+def _numbers(edition) -> dict[int, int]:
+    """The number of a measure by its identity."""
+    measures = PerformanceMeasure.objects.filter(node__edition=edition)
+    return {each.identity_id: int(each.path[-1]) for each in measures}
+
+
+def _in_the_csv(system: System, edition) -> dict[int, str]:
+    answer = system.get(f"values/?edition={edition.slug}&kind=actual&format=csv")
+    rows = csv.DictReader(io.StringIO(answer.getvalue().decode()))
+    numbers = _numbers(edition)
+    return {numbers[int(row["identity"])]: row["amount"] for row in rows}
+
+
+def _in_iati(system: System, edition) -> dict[int, str]:
+    text = _exported(system, f"/plans/{edition.slug}/exports/iati.xml")
+    numbers = _numbers(edition)
+    return {
+        numbers[int(made.find("reference").get("code")[1:])]: actual.get("value")
+        for made in etree.fromstring(text).iter("indicator")
+        for actual in made.iter("actual")
+    }
+
+
+def _in_sdmx(system: System, edition) -> dict[int, str]:
+    address = f"/sdmx/3.0/data/dataflow/TRACKER/{edition.slug}/1.0.0/*?c[KIND]=actual"
+    text = _exported(system, address, Accept="application/vnd.sdmx.data+csv; version=2.0.0")
+    numbers = _numbers(edition)
+    return {
+        numbers[int(row["MEASURE"][1:])]: row["OBS_VALUE"]
+        for row in csv.DictReader(io.StringIO(text.decode()))
+    }
+
+
+def _exported(system: System, address: str, **headers: str) -> bytes:
+    named = {"Authorization": f"Bearer {system.secret}", **headers}
+    answer = system.client.get(address, headers=named)
+    assert answer.status_code == 200, answer.content
+    return answer.getvalue()

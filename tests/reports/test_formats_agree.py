@@ -1,0 +1,131 @@
+"""Every format says the same figures, words and marks."""
+
+import io
+import subprocess
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from indicators.enums import ReportColumn, ReportFormat, ReportKind
+from indicators.reports.words import Words
+from indicators.reports.writers import WRITERS
+from tests.reports.test_pdf import needs_pdftotext
+from tests.reports.test_writers import written
+from tests.reports.written import TEXTS, a_document
+
+
+def readable(form: ReportFormat, file: bytes) -> str:
+    """The text of a file as a person copies it out, on one line."""
+    if form == ReportFormat.XLSX:
+        book = openpyxl.load_workbook(io.BytesIO(file))
+        cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+        return " | ".join(str(each) for each in cells if each is not None)
+    if form == ReportFormat.DOCX:
+        with zipfile.ZipFile(io.BytesIO(file)) as package:
+            body = etree.fromstring(package.read("word/document.xml"))
+        return " | ".join(body.itertext())
+    if form == ReportFormat.HTML:
+        return " | ".join(etree.fromstring(file.decode(), etree.HTMLParser()).itertext())
+    if form == ReportFormat.PDF:
+        command = ["pdftotext", "-raw", "-", "-"]
+        told = subprocess.run(command, input=file, capture_output=True, check=True).stdout
+        return " ".join(told.decode().split())
+    return file.decode()
+
+
+# Plain in files that compute, grouped where they are read; a fraction reads the same.
+SAID = {
+    "baseline": ("74", "74.0"),
+    "target": ("50", "50.0"),
+    "actual": ("54.5",),
+    "large": ("1234567", "1,234,567", "1\u202f234\u202f567"),
+    "progress": ("13/16",),
+    "level": ("100/109",),
+    "verdict": ("Partially met", "partially_met", "PARTIALLY_MET"),
+    "judged": ("judged by a person", "judged_by"),
+    "reason": ("Scanners arrived in August, not in March.",),
+    "action": ("Scanners at the last two crossings, by 31 May 2026",),
+    "place": ("Border crossings and transit",),
+}
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("form", ReportFormat)
+def test_every_format_says_the_same_figures_and_words(form):
+    said = readable(form, written(form))
+
+    silent = [name for name, forms in SAID.items() if not any(each in said for each in forms)]
+    assert silent == []
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("form", ReportFormat)
+def test_what_is_small_beneath_a_cell_is_in_every_format(form):
+    said = readable(form, written(form, kind=ReportKind.EXCEPTIONS))
+
+    for words in ("Border crossings and transit", "Scanners arrived in August, not in March."):
+        assert words in said
+
+
+@pytest.mark.parametrize("form", [ReportFormat.CSV, ReportFormat.XLSX])
+def test_only_the_columns_that_were_chosen_are_written(form):
+    said = readable(form, written(form, columns=(ReportColumn.ACTUAL, ReportColumn.LEVEL)))
+    head = said.partition("Verdict")[0]
+
+    assert "Actual" in head
+    assert not any(column in head for column in ("Baseline", "Target"))
+    assert "Level L" in said
+    assert "Progress P" not in said
+
+
+@pytest.mark.parametrize("kind", [each for each in ReportKind if each != ReportKind.BUDGET])
+def test_drafts_are_said_on_every_sheet_table_and_page(kind):
+    with zipfile.ZipFile(io.BytesIO(written(ReportFormat.XLSX, kind=kind, has_drafts=True))) as z:
+        sheets = [name for name in z.namelist() if "worksheets/sheet" in name]
+        unmarked = [name for name in sheets if b"With drafts: not approved" not in z.read(name)]
+    page = written(ReportFormat.HTML, kind=kind, has_drafts=True).decode()
+    table = written(ReportFormat.CSV, kind=kind, has_drafts=True).decode("utf-8-sig")
+
+    assert unmarked == []
+    assert '<p class="mark" aria-hidden="true">With drafts: not approved</p>' in page
+    parts = table.split("\r\n\r\n")[:-1]
+    assert [part for part in parts if "With drafts: not approved" not in part] == []
+
+
+def untranslated(language: str):
+    """The small report in which every text of the plan stands in the original."""
+    document = a_document(language, title_status="missing")
+    missing = {"translation_status": "missing"}
+    [programme] = document.programmes
+    [unit] = programme.subprogrammes
+    [result] = unit.accomplishments
+    measures = tuple(replace(each, **missing) for each in result.measures)
+    [category] = unit.deliverables.categories
+    named = tuple(replace(each, **missing) for each in category.deliverables)
+    unit = replace(
+        unit,
+        **missing,
+        objectives=tuple(replace(each, **missing) for each in unit.objectives),
+        accomplishments=(replace(result, measures=measures, **missing),),
+        deliverables=replace(
+            unit.deliverables, categories=(replace(category, deliverables=named),)
+        ),
+    )
+    return replace(document, programmes=(replace(programme, subprogrammes=(unit,), **missing),))
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("form", [ReportFormat.XLSX, ReportFormat.CSV, ReportFormat.HTML])
+def test_what_is_not_translated_is_marked_where_it_stands_in_every_format(form, language):
+    document, mark = untranslated(language), f"[{Words.of(language)('not translated')}]"
+
+    said = readable(form, WRITERS[form].write(document.as_json()))
+
+    told = TEXTS[language]
+    names = ["programme", "subprogramme", "accomplishment", "papers"]
+    names += ["plan", "objective"] if form == ReportFormat.HTML else ["hours", "lost", "corridor"]
+    names += ["plan"] if form == ReportFormat.XLSX else []
+    assert [name for name in names if f"{told[name]} {mark}" not in said] == []

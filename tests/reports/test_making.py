@@ -1,0 +1,51 @@
+"""A file names what its bytes depend on, the layout among it."""
+
+import io
+import shutil
+import zlib
+
+import pikepdf
+import pytest
+
+from indicators.enums import ReportFormat
+from indicators.reports import making
+from indicators.reports.writers import WRITERS
+from tests.reports.test_pdf import needs_pdftotext
+from tests.reports.test_writers import text_of, written
+
+
+def test_a_file_names_its_layout_which_another_word_or_order_makes_another(tmp_path):
+    copy = tmp_path / "indicators" / "reports"
+    shutil.copytree(making.HERE, copy, ignore=shutil.ignore_patterns("fonts", "__pycache__"))
+    for name in ("charts", "enums"):
+        shutil.copytree(making.HERE.parent / name, copy.parent / name)
+    same = making.layout_version(copy)
+    versions = {same}
+    for name in ("layouts/measures.py", "words_ar.py", "word/markup.py", "../charts/draw.py"):
+        source = copy / name
+        source.write_text(source.read_text() + "# otherwise\n")
+        making.layout_version.cache_clear()
+        versions.add(making.layout_version(copy))
+    making.layout_version.cache_clear()
+
+    assert same == making.layout_version()
+    assert len(versions) == 5
+    assert all(
+        f"layout {same}" in each.made_with for form, each in WRITERS.items() if form != "json"
+    )
+    assert all(
+        f"zlib {zlib.ZLIB_RUNTIME_VERSION}" in WRITERS[f].made_with for f in ("xlsx", "docx")
+    )
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("form", [each for each in ReportFormat if each != ReportFormat.JSON])
+def test_a_file_says_inside_what_it_was_made_with(form):
+    file, made_with = written(form), WRITERS[form].made_with
+    if form == ReportFormat.PDF:
+        with pikepdf.open(io.BytesIO(file)) as opened:
+            said = str(opened.docinfo["/Keywords"])
+    else:
+        said = text_of(form, file)
+
+    assert made_with in said

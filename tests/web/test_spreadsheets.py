@@ -1,0 +1,158 @@
+"""A table that is sent becomes a plan, once a person has said what its columns hold."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from indicators.enums import PlanFormat, Role
+from indicators.models import PlanEdition, SpreadsheetMapping, ValueVersion
+from tests.builders import a_role, a_user, an_edition
+
+pytestmark = pytest.mark.django_db
+TABLE = Path(__file__).resolve().parents[1] / "exchange/tables/two_row_head.csv"
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+UPLOAD = "/import/spreadsheet/"
+
+
+@pytest.fixture
+def client() -> Client:
+    officer = a_user()
+    a_role(officer, Role.OFFICER, an_edition().document)
+    client = Client()
+    client.force_login(officer)
+    return client
+
+
+def sent(client: Client, data: bytes, name: str = "framework.csv"):
+    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, data)})
+
+
+def form_of(client: Client, address: str, **others: str) -> dict[str, str]:
+    """The form as it is shown, with what a person types."""
+    form = client.get(address).context["form"]
+    shown = {field.name: field.value() for field in form}
+    return {name: "" if value is None else value for name, value in shown.items()} | others
+
+
+def test_a_table_is_mapped_checked_and_loaded(client: Client):
+    address = sent(client, TABLE.read_bytes())["Location"]
+    typed = form_of(client, address, symbol="RCAB/2024/1", language="en", next="check")
+
+    preview = client.post(address, typed)["Location"]
+    assert client.get(preview).status_code == 200
+    client.post(preview)
+
+    edition = PlanEdition.objects.get(symbol="RCAB/2024/1")
+    assert (edition.format, edition.period.label) == (PlanFormat.SPREADSHEET, "2024-2025")
+    values = ValueVersion.objects.filter(source__edition=edition).order_by("source__position", "pk")
+    assert [
+        (each.source.text, each.cell.kind, each.cell.period.label, each.state, each.as_printed)
+        for each in values.select_related("source", "cell__period")
+    ] == [
+        ("Crossings open to freight", "baseline", "2023", "reported", "4"),
+        ("Crossings open to freight", "target", "2024", "reported", "5"),
+        ("Crossings open to freight", "target", "2025", "reported", "6"),
+        ("Crossings open to freight", "actual", "2024", "reported", "4,5"),
+        ("Crossings open to freight", "actual", "2025", "reported", "0"),
+        ("Treaty ratified", "baseline", "2023", "reported", "none"),
+        ("Treaty ratified", "target", "2025", "reported", "Treaty in force"),
+        ("Treaty ratified", "actual", "2024", "not_reported", "–"),
+        ("Median hours to clear", "baseline", "2023", "reported", "9"),
+        ("Median hours to clear", "target", "2024", "reported", "8"),
+        ("Median hours to clear", "target", "2025", "reported", "7"),
+        ("Median hours to clear", "actual", "2024", "reported", "8"),
+        ("Median hours to clear", "actual", "2025", "reported", "6"),
+    ]
+    results = edition.nodes.filter(kind="accomplishment").values_list("text", flat=True)
+    assert (list(results), edition.remainders.count()) == (["Borders work"], 4)
+
+
+def test_what_a_person_says_of_the_columns_is_kept_for_the_next_table(client: Client):
+    address = sent(client, TABLE.read_bytes())["Location"]
+    typed = form_of(client, address, symbol="X", language="en", role_2="ignored", next="again")
+
+    client.post(address, typed)
+    again = client.get(sent(client, TABLE.read_bytes() + b"More;Lorries;1;2;3;4;5\n")["Location"])
+
+    assert SpreadsheetMapping.objects.count() == 1
+    assert again.context["is_kept"] is True
+    assert again.context["form"]["role_2"].value() == "ignored"
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"symbol": ""}, "symbol"),
+        ({"plan_period": "soon"}, "plan_period"),
+        ({"period_3": "later"}, "period_3"),
+        ({"role_1": "ignored"}, "__all__"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field(client: Client, typed, field):
+    address = sent(client, TABLE.read_bytes())["Location"]
+    given = form_of(client, address, symbol="X", language="en", next="check")
+
+    answer = client.post(address, given | typed)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert not SpreadsheetMapping.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b" \n", "The file is empty."),
+        (b"only one line", "The file has no sheet with two rows or more."),
+        (b"PK\x03\x04 and then nothing", "This is no table."),
+        (b"\x00\x01\x02\n\x00", "This is no table."),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(client: Client, data, sentence):
+    answer = sent(client, data)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["file"][0].startswith(sentence)
+
+
+def test_only_planning_officers_find_the_page():
+    client = Client()
+    client.force_login(a_user())
+
+    assert client.get(UPLOAD).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "measures", "values"),
+    [
+        ("rcs_results_framework_parsed.csv", {"plan_period": "2022-2025"}, 73, 365),
+        ("messy_quarterly_performance.csv", {}, 2, 12),
+    ],
+)
+def test_a_published_table_becomes_a_plan_as_it_was_guessed(
+    client: Client, name: str, typed: dict[str, str], measures: int, values: int
+):
+    file = SHARED / name
+    if not file.exists():
+        pytest.skip(f"{name} of ../shared is not there")
+
+    address = sent(client, file.read_bytes(), name)["Location"]
+    given = form_of(client, address, symbol="RF/1", language="en", next="check", **typed)
+    checked = client.post(address, given)
+    assert checked.status_code == 302, checked.context["form"].errors
+    assert client.get(checked["Location"]).status_code == 200
+    client.post(checked["Location"])
+
+    edition = PlanEdition.objects.get(symbol="RF/1")
+    stated = ValueVersion.objects.filter(source__edition=edition)
+    rows = table_of(file.read_bytes())
+    assert edition.nodes.filter(kind="measure").count() == measures
+    assert stated.count() == values
+    assert {each.as_printed for each in stated} <= {cell.strip() for row in rows for cell in row}
+
+
+def table_of(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
