@@ -2,6 +2,9 @@
 # make test   every test, on servers of its own
 # make check  style, types, layers, migrations, deployment
 # make bench  what is fast enough, measured
+# make guide the pictures of the user guide, drawn anew
+# make cases the worked tables and the flags of the guide, drawn from the tables of cases and the code
+# make fuzz   schemathesis alone, against the API as it is deployed
 # make pins   requirements*.txt anew from requirements*.in
 
 SHELL := /bin/bash
@@ -17,7 +20,7 @@ PRODUCTION = DJANGO_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_
 	DJANGO_ALLOWED_HOSTS=tracker.invalid DATABASE_URL=postgres://tracker.invalid/tracker \
 	REDIS_URL=redis://tracker.invalid EMAIL_URL=smtp://tracker.invalid
 
-.PHONY: run test check bench pins environment development
+.PHONY: run test check bench fuzz guide cases pins environment development
 
 run: environment
 	@$(PY) manage.py up $(ARGS)
@@ -35,6 +38,15 @@ check: development
 
 bench: development
 	@$(PY) -m pytest tests/benchmarks -o python_files="bench_*.py" -o python_functions="bench_*" -q -s $(ARGS)
+
+cases: development
+	@$(PY) -m pytest tests/attainment/draw_cases.py tests/review/draw_flags.py -o python_files="draw_*.py" -o python_functions="draw*" -q
+
+guide: development
+	@$(PY) -m pytest tests/browser/draw_guide.py -o python_files="draw_*.py" -o python_functions="draw*" -q $(ARGS)
+
+fuzz: development
+	@$(PY) -m pytest tests/api/test_fuzzing.py -q $(ARGS)
 
 environment:
 	@$(call install,requirements.txt)
