@@ -144,10 +144,11 @@ def test_killed_before_the_claim_it_is_sent_once(row, log):
 def test_killed_after_the_claim_it_is_sent_once(row, log):
     port = free_port(FIRST_PORT)
     with socket.create_server((HOST, port)) as silent, a_sender(log, port) as worker:
-        # It takes the call and never says a word.
-        silent.accept()
-        assert has(row, MailStatus.SENDING)()
-        kill(worker)
+        # It takes the call, holds the line and never says a word.
+        call, _caller = silent.accept()
+        with call:
+            assert has(row, MailStatus.SENDING)()
+            kill(worker)
 
     with an_inbox(port) as (inbox, _port):
         finish(row, log, port)
