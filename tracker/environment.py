@@ -152,11 +152,13 @@ def storage(url: str) -> dict[str, object]:
             "client_config": Config(
                 s3={"addressing_style": "path"},
                 connect_timeout=5,
-                read_timeout=60,
+                read_timeout=20,
                 retries={"max_attempts": 2},
             ),
             "default_acl": "private",
             "file_overwrite": True,
+            # Past this, a file that is fetched lies on the disk.
+            "max_memory_size": 1024 * 1024,
         },
     }
 

@@ -5,7 +5,6 @@ from typing import IO, ClassVar
 
 from django.conf import settings
 from django.core.files import File
-from django.core.files.storage import storages
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -79,7 +78,7 @@ class EvidenceOfValue(ListView):
     takes: ClassVar = {"POST": {"application/json": LinkInput, BYTES: OpenApiTypes.BINARY}}
     gives: ClassVar = {"POST": {201: EvidenceRow}}
     headers: ClassVar = {"POST": [NAME, KEY]}
-    refusals: ClassVar = {"POST": (413, 415, 422)}
+    refusals: ClassVar = {"POST": (413, 415, 422, 503)}
 
     def rows(self) -> QuerySet[EvidenceUse]:
         cell = get_object_or_404(self.caller.cells(), pk=self.kwargs["id"])
@@ -155,13 +154,14 @@ class EvidenceFile(OfEvidence, View):
     """The bytes of a file."""
 
     gives: ClassVar = {"GET": {(200, BYTES): OpenApiTypes.BINARY}}
+    refusals: ClassVar = {"GET": (503,)}
 
     def get(self, request: Request, id: int) -> FileResponse:
         """The file as it was given."""
         files = self.rows().filter(file__isnull=False).distinct()
         use = get_object_or_404(files.select_related("file"), pk=id)
         try:
-            content = storages[entry.STORAGE].open(use.file.key)
+            content = entry.opened(use.file)
         except FileNotFoundError as lost:
             raise Http404 from lost
         return FileResponse(content, as_attachment=True, filename=use.name, content_type=BYTES)

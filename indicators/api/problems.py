@@ -116,6 +116,8 @@ def refusal_of(error: Exception) -> Refused | None:
     if isinstance(error, ledger.StaleWrite):
         current = error.current and as_stated(error.current)
         return Refused(412, "stale", "Somebody changed this since you read it.", current=current)
+    if isinstance(error, entry.StorageAway):
+        return Refused(503, "storage-away", str(error))
     if isinstance(error, SAYS_WHERE):
         return Refused(REFUSED, "refused", str(error), pointers(error.errors))
     if isinstance(error, entry.TooManyRows):

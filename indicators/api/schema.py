@@ -33,6 +33,7 @@ WORDS = {
     428: "The change must say what it is based on: If-Match.",
     500: "The service failed; nothing was kept.",
     429: "Too many requests: wait as long as Retry-After says.",
+    503: "The storage of files does not answer; nothing was kept or lost. Try again later.",
 }
 ALWAYS = (400, 401, 403, 404, 429, 500)
 STREAMED = ("text/csv", "application/x-ndjson")

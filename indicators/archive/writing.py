@@ -10,11 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from django.core.files.storage import storages
 from django.db import connection, models, transaction
 from django.db.models import Q
 
-from indicators import attainment
+from indicators import attainment, entry
 from indicators.archive import tables
 from indicators.archive.contents import (
     ABOUT,
@@ -221,7 +220,10 @@ def _write_certificates(archive: Archive, plan: PlanDocument) -> None:
 
 def _write_files(archive: Archive, plan: PlanDocument) -> None:
     for each in tables.TABLES[EvidenceFile](plan.pk).distinct().order_by("pk"):
-        archive.copy(f"evidence/{each.sha256}", storages["evidence"].open(each.key, "rb"))
+        try:
+            archive.copy(f"evidence/{each.sha256}", entry.opened(each))
+        except entry.StorageAway as failure:
+            raise CannotArchive(str(failure)) from failure
     kept = tables.TABLES[ReportFile](plan.pk).filter(report__purged_at__isnull=True)
     written = set()
     for each in kept.order_by("pk"):

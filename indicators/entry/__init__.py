@@ -26,15 +26,17 @@ from indicators.entry.deliverables import (
 from indicators.entry.drafts import is_open
 from indicators.entry.evidence import (
     STORAGE,
+    StorageAway,
     attach_again,
     attach_file,
     attach_link,
     clean_name,
+    opened,
     remove_evidence,
     sentence,
 )
 from indicators.entry.explaining import Explanation, answer_flags, explain_miss
-from indicators.entry.giving import Given, give
+from indicators.entry.giving import Given, NotKept, give
 from indicators.entry.narratives import Told, narratives, tell, told_before
 from indicators.entry.parts import MeasurePart, parts_of_measures
 from indicators.entry.refusals import EntryRefused
@@ -93,11 +95,13 @@ __all__ = [
     "Given",
     "Imported",
     "MeasurePart",
+    "NotKept",
     "Outcome",
     "Sheet",
     "SheetRow",
     "Standing",
     "StatedDeliverable",
+    "StorageAway",
     "Task",
     "Told",
     "TooManyRows",
@@ -126,6 +130,7 @@ __all__ = [
     "measures_below",
     "narratives",
     "notation_of",
+    "opened",
     "parts_of_measures",
     "qualifier",
     "read",

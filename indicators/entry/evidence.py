@@ -2,8 +2,10 @@
 
 import hashlib
 import unicodedata
+from contextlib import suppress
 from pathlib import PurePath
 
+from boto3.exceptions import Boto3Error
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,6 +13,7 @@ from django.core.files import File
 from django.core.files.storage import storages
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
+from s3transfer.exceptions import RetriesExceededError
 
 from indicators import review
 from indicators.entry import contents
@@ -30,13 +33,18 @@ STORAGE = "evidence"
 LONGEST_NAME = 200
 MEGABYTE = 1024 * 1024
 is_web_address = URLValidator(schemes=["http", "https"])
+FAILURES = (OSError, BotoCoreError, Boto3Error, ClientError, RetriesExceededError)
+
+
+class StorageAway(EntryRefused):
+    """The storage takes and gives nothing at the moment; what it has is not lost."""
 
 
 def attach_file(*, cell_id: int, file: File, name: str, by: User) -> EvidenceUse:
     """Keep a file as evidence of the cell's draft; the same bytes are stored once.
 
-    ``EntryRefused`` when it is no file of the allowed kinds, too large, or cannot be stored: then
-    nothing of it is kept.
+    ``EntryRefused`` when it is no file of the allowed kinds or too large, ``StorageAway`` when it
+    cannot be stored: then nothing of it is kept.
     """
     called = clean_name(name)
     try:
@@ -48,6 +56,19 @@ def attach_file(*, cell_id: int, file: File, name: str, by: User) -> EvidenceUse
             return _use(version, by=by, name=called, file=_kept(stated, file))
     except contents.NotEvidence as refusal:
         raise EntryRefused(file=sentence(refusal.code)) from refusal
+
+
+def opened(stored: EvidenceFile) -> File:
+    """The bytes, at hand from the first to the last; ``FileNotFoundError`` when they are lost."""
+    try:
+        content = storages[STORAGE].open(stored.key)
+        # What lies elsewhere comes over now, not while it is sent on.
+        content.seek(0)
+    except FileNotFoundError:
+        raise
+    except FAILURES as failure:
+        raise StorageAway(file=sentence(EvidenceRefusal.NO_ANSWER)) from failure
+    return content
 
 
 def sentence(code: EvidenceRefusal) -> str:
@@ -109,22 +130,28 @@ def _kept(stated: EvidenceFile, file: File) -> EvidenceFile:
     """
     EvidenceFile.objects.bulk_create([stated], ignore_conflicts=True)
     kept = EvidenceFile.objects.get(sha256=stated.sha256)
-    storage = storages[STORAGE]
     try:
-        if not storage.exists(kept.key) or storage.size(kept.key) != kept.size:
-            storage.save(kept.key, file)
-    except (OSError, BotoCoreError, ClientError) as failure:
-        _forget(kept.key)
-        raise contents.NotEvidence(EvidenceRefusal.NO_ROOM) from failure
+        if not _is_stored(kept):
+            _store(kept, file)
+    except FAILURES as failure:
+        raise StorageAway(file=sentence(EvidenceRefusal.NO_ROOM)) from failure
     return kept
 
 
-def _forget(key: str) -> None:
-    """What was begun and not finished; a storage that is away has nothing to forget."""
+def _is_stored(kept: EvidenceFile) -> bool:
+    storage = storages[STORAGE]
+    return storage.exists(kept.key) and storage.size(kept.key) == kept.size
+
+
+def _store(kept: EvidenceFile, file: File) -> None:
+    """Of what was begun and not finished nothing is left."""
+    storage = storages[STORAGE]
     try:
-        storages[STORAGE].delete(key)
-    except (OSError, BotoCoreError, ClientError):
-        return
+        storage.save(kept.key, file)
+    except FAILURES:
+        with suppress(*FAILURES):
+            storage.delete(kept.key)
+        raise
 
 
 def _use(

@@ -24,15 +24,24 @@ class Given:
     removed: Iterable[int] = ()
 
 
-def give(*, cell_id: int, given: Given, by: User) -> dict[str, str]:
-    """Keep what can be kept; returns a sentence for each field that could not be."""
-    errors: dict[str, str] = {}
+@dataclass(slots=True)
+class NotKept:
+    """A sentence for each field of which something could not be kept."""
+
+    errors: dict[str, str] = field(default_factory=dict)
+    is_storage_away: bool = False
+
+
+def give(*, cell_id: int, given: Given, by: User) -> NotKept:
+    """Keep what can be kept; returns what could not be."""
+    not_kept = NotKept()
     for keep in _parts(cell_id, given, by):
         try:
             keep()
         except EntryRefused as refusal:
-            errors |= refusal.errors
-    return errors
+            not_kept.errors |= refusal.errors
+            not_kept.is_storage_away |= isinstance(refusal, evidence.StorageAway)
+    return not_kept
 
 
 def _parts(cell_id: int, given: Given, by: User) -> Iterator[Callable[[], object]]:

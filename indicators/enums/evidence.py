@@ -36,7 +36,11 @@ class EvidenceRefusal(Labelled):
     HAS_MACROS = "has_macros", _("The file has macros. Save it without them.")
     NO_ROOM = (
         "no_room",
-        _("The file cannot be stored at the moment. Nothing was kept; try again later."),
+        _("The file cannot be stored at the moment. Nothing of it was kept; try again later."),
+    )
+    NO_ANSWER = (
+        "no_answer",
+        _("The storage of evidence does not answer. The file is not lost; try again later."),
     )
 
 

@@ -2,16 +2,16 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.files.storage import storages
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from indicators import access, entry
 from indicators.enums import EvidenceRefusal
 from indicators.web import requests
 
+STORAGE_AWAY = 503
 # The other fields of the form and the marks between them.
 ROOM_FOR_THE_FORM = 1024 * 1024
 # Should a browser show a file all the same, nothing in it runs and nothing is fetched.
@@ -61,9 +61,12 @@ def evidence_file(request: HttpRequest, use_id: int) -> HttpResponse:
     seen = access.evidence_seen_by(request.user, on=requests.today())
     use = get_object_or_404(seen.filter(file__isnull=False).distinct(), pk=use_id)
     try:
-        content = storages[entry.STORAGE].open(use.file.key)
+        content = entry.opened(use.file)
     except FileNotFoundError as lost:
         raise Http404 from lost
+    except entry.StorageAway:
+        page = "indicators/entry/evidence_away.html"
+        return render(request, page, {"use": use}, status=STORAGE_AWAY)
     answer = FileResponse(
         content, as_attachment=True, filename=use.name, content_type=use.file.content_type
     )

@@ -10,10 +10,11 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from indicators import access, attainment, entry, review
+from indicators.enums import EvidenceRefusal
 from indicators.models import Cell, EvidenceUse, Node, PerformanceMeasure
 from indicators.templatetags.addresses import sheet_url
 from indicators.web import requests
-from indicators.web.evidence import EvidenceUpload
+from indicators.web.evidence import STORAGE_AWAY, EvidenceUpload
 from indicators.web.value_form import ValueForm
 from indicators.web.words_of_nodes import in_readers_language
 
@@ -54,12 +55,14 @@ def _value(
         return _page(request, measure, grounds, ValueForm(grounds, offered, leads=leads))
     form = ValueForm(grounds, offered, request.POST, request.FILES, leads=leads)
     form.is_valid()
-    errors = entry.give(cell_id=cell.pk, given=form.given, by=request.user)
+    not_kept = entry.give(cell_id=cell.pk, given=form.given, by=request.user)
     if guard.refused is not None:
-        errors["file"] = entry.sentence(guard.refused)
-    form.take(errors)
+        not_kept.errors["file"] = entry.sentence(guard.refused)
+    form.take(not_kept.errors)
     if form.errors:
-        return _page(request, measure, grounds, form, status=NOT_KEPT)
+        is_away = not_kept.is_storage_away or guard.refused == EvidenceRefusal.NO_ROOM
+        status = STORAGE_AWAY if is_away else NOT_KEPT
+        return _page(request, measure, grounds, form, status=status)
     messages.success(request, _("Saved."))
     back = "back" in request.POST
     return redirect(_sheet(measure, cell) if back else request.get_full_path())

@@ -138,7 +138,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_done(draft, evidence_folder
         attach(draft, content)
 
     assert refused.value.errors == {
-        "file": "The file cannot be stored at the moment. Nothing was kept; try again later."
+        "file": "The file cannot be stored at the moment. Nothing of it was kept; try again later."
     }
     assert stored(evidence_folder) == {}
     assert not EvidenceFile.objects.exists()

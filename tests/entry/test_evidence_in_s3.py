@@ -1,5 +1,6 @@
 """Evidence in an S3-compatible storage: a real HTTP server that speaks its protocol."""
 
+from datetime import timedelta
 from urllib.request import Request, urlopen
 
 import boto3
@@ -8,28 +9,38 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from moto.server import ThreadedMotoServer
 
-from indicators import entry
-from indicators.enums import Role
-from indicators.models import EvidenceFile, EvidenceUse
-from tests.builders import a_cell, a_measure, a_role, a_user, a_version
+from indicators import access, archive, entry
+from indicators.enums import Role, TokenScope
+from indicators.models import EvidenceFile, EvidenceLink, EvidenceUse
+from tests.api.conftest import System
+from tests.builders import NOW, a_cell, a_measure, a_role, a_user, a_version
 from tests.entry.files import PDF
 from tracker import environment
 
 pytestmark = pytest.mark.django_db
+BYTES = "application/octet-stream"
 
 
 @pytest.fixture
-def place():
-    """Host and port of the server."""
+def server():
+    """The server, which a test may stop."""
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     host, port = server.get_host_and_port()
     # The server remembers buckets for as long as the process lives.
     urlopen(Request(f"http://{host}:{port}/moto-api/reset", method="POST")).close()
-    yield f"{host}:{port}"
+    yield server
     server.stop()
+
+
+@pytest.fixture
+def place(server) -> str:
+    """Host and port of the server."""
+    host, port = server.get_host_and_port()
+    return f"{host}:{port}"
 
 
 @pytest.fixture
@@ -109,6 +120,109 @@ def test_a_storage_without_its_bucket_is_said_and_leaves_nothing(in_s3):
         attach(version)
 
     assert refused.value.errors == {
-        "file": "The file cannot be stored at the moment. Nothing was kept; try again later."
+        "file": "The file cannot be stored at the moment. Nothing of it was kept; try again later."
     }
     assert not EvidenceFile.objects.exists()
+
+
+# The server is away
+
+
+@pytest.fixture
+def version(client, in_s3):
+    client.create_bucket(Bucket="proof")
+    return a_version(a_cell(a_measure()), "5", by=a_user())
+
+
+def test_a_file_is_fetched_once_the_storage_answers_again(server, version):
+    page, address = page_of(version), reverse("evidence_file", args=[attach(version).pk])
+    _host, port = server.get_host_and_port()
+
+    server.stop()
+    away = page.get(address)
+    again = ThreadedMotoServer(ip_address="127.0.0.1", port=port)
+    again.start()
+    back = page.get(address)
+    content = b"".join(back.streaming_content)
+    again.stop()
+
+    assert away.status_code == 503
+    assert "The storage of evidence does not answer. The file is not lost." in away.text
+    assert (back.status_code, content) == (200, PDF)
+
+
+def test_what_was_typed_beside_a_file_is_kept_though_the_storage_is_away(server, version):
+    page = page_of(version)
+    server.stop()
+
+    answer = page.post(
+        reverse("value", args=[version.cell_id]),
+        {
+            "file": SimpleUploadedFile("report.pdf", PDF),
+            "url": "https://register.example/2025",
+            "title": "The register",
+        },
+    )
+
+    assert answer.status_code == 503
+    assert "The file cannot be stored at the moment." in answer.text
+    assert list(EvidenceUse.objects.values_list("name", flat=True)) == ["The register"]
+    assert EvidenceLink.objects.count() == 1
+    assert not EvidenceFile.objects.exists()
+
+
+def test_a_file_that_is_stored_is_not_lost_by_a_failure_to_store_it_again(server, client, version):
+    first = attach(version)
+    second = a_version(a_cell(a_measure()), "5", by=a_user())
+    _host, port = server.get_host_and_port()
+
+    server.stop()
+    with pytest.raises(entry.StorageAway):
+        attach(second)
+    again = ThreadedMotoServer(ip_address="127.0.0.1", port=port)
+    again.start()
+    stored = client.list_objects_v2(Bucket="proof")["Contents"]
+    again.stop()
+
+    assert [each["Key"] for each in stored] == [first.file.key]
+    assert list(EvidenceUse.objects.all()) == [first]
+
+
+def system_of(version) -> System:
+    """As the author of the version, a planning officer now."""
+    a_role(version.by, Role.OFFICER, version.cell.measure.editions.get().node.edition.document)
+    given = access.give_token(
+        owner=version.by,
+        name="Reporting system",
+        scopes=tuple(TokenScope),
+        programmes=[],
+        expires_at=timezone.now() + timedelta(days=1),
+        now=timezone.now(),
+    )
+    return System(given.secret)
+
+
+def test_the_api_says_that_the_storage_is_away(server, version):
+    use, system = attach(version), system_of(version)
+    server.stop()
+
+    fetched = system.get(f"evidence/{use.pk}/file/")
+    given = system.post(
+        f"values/{version.cell_id}/evidence/?name=other.pdf", PDF + b"\n", kind=BYTES
+    )
+
+    told = [(each.status_code, each.json()["type"]) for each in (fetched, given)]
+    assert told == [(503, "urn:indicator-tracker:problem:storage-away")] * 2
+    assert list(EvidenceUse.objects.all()) == [use]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_archive_without_its_evidence_is_not_written(server, version, tmp_path):
+    attach(version)
+    server.stop()
+    plan = version.cell.measure.editions.get().node.edition.document
+
+    with pytest.raises(archive.CannotArchive, match="The storage of evidence does not answer"):
+        archive.write(symbol=plan.symbol, path=tmp_path / "plan.zip", now=NOW)
+
+    assert list(tmp_path.iterdir()) == []
