@@ -8,16 +8,20 @@ from django.utils import timezone
 
 from indicators import attainment, delivery, entry, ledger, mail, plans, reports, review, systems
 
+LIMITS = reports.Limits(**settings.REPORT_LIMITS)
+# In seconds. A report that takes too long is closed at its limit, and by then its worker has long
+# let go of it; one that cannot is ended.
+LONGEST_REPORT = LIMITS.seconds + 60
 # In seconds, and well below the lease of a mail: whoever takes longer is ended before another
 # worker takes the mail up.
 LONGEST_DIALOGUE = 120
 LONGEST_UPLOAD = 600
 
 
-@shared_task(ignore_result=True, acks_late=True)
+@shared_task(ignore_result=True, acks_late=True, time_limit=LONGEST_REPORT)
 def build_report(*, report_id: int, **_later: object) -> None:
     """Make a report, and post the schedule's run that waited for it."""
-    reports.build(report_id=report_id, now=timezone.now(), share=call_for_help)
+    reports.build(report_id=report_id, now=timezone.now(), share=call_for_help, limits=LIMITS)
     for mail_id in delivery.post_made(report_id=report_id, now=timezone.now()):
         send_mail.delay(mail_id=mail_id)
 
@@ -30,9 +34,11 @@ def call_for_help(call: str, numbers: Sequence[int]) -> None:
 
 # A part that is lost is gathered by whoever makes the report; one that ends its worker is not to
 # end another.
-@shared_task(ignore_result=True, acks_late=False, reject_on_worker_lost=False)
+@shared_task(
+    ignore_result=True, acks_late=False, reject_on_worker_lost=False, time_limit=LONGEST_REPORT
+)
 def gather_part(*, call: str, number: int, **_later: object) -> None:
-    reports.gather_part(call=call, number=number)
+    reports.gather_part(call=call, number=number, limits=LIMITS)
 
 
 def wake_reports(report_ids: list[int]) -> None:

@@ -190,6 +190,14 @@ NAMED_INDEX = {
 
 REPORT_RETENTION_DAYS = environment.count("REPORT_RETENTION_DAYS", 0, least=0)
 
+# A report that takes more is ended and says so: memory of the worker beside its own, and as much
+# again of the child that typesets; seconds by the clock.
+
+REPORT_LIMITS = {
+    "memory": environment.count("REPORT_LARGEST_MEGABYTES", 4096, least=1) * 1024 * 1024,
+    "seconds": environment.count("REPORT_LONGEST_SECONDS", 600, least=1),
+}
+
 # Languages
 
 LANGUAGE_CODE = "en"

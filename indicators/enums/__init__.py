@@ -331,13 +331,16 @@ class ReportFailure(Labelled):
 
     TOO_SLOW = (
         "too_slow",
-        _("The PDF took too long and was stopped. Try again when the machine is less busy."),
+        _(
+            "The report took too long and was stopped. "
+            "Ask for fewer programmes, or try again when the machine is less busy."
+        ),
     )
     TOO_LARGE = (
         "too_large",
         _(
-            "The PDF needed more memory than a report may take. "
-            "The operators of this service can raise the limit."
+            "The report needed more memory than it may take. "
+            "Ask for fewer programmes; the operators of this service can raise the limit."
         ),
     )
     NOT_TYPESET = (

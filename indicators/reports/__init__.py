@@ -8,6 +8,7 @@ from indicators.reports.kept import (
     superseding,
     with_superseding,
 )
+from indicators.reports.limits import Limits
 from indicators.reports.options import ReportOptions
 from indicators.reports.progress import Progress, progress_of
 from indicators.reports.queue import cancel, left_behind
@@ -23,6 +24,7 @@ __all__ = [
     "LANGUAGES",
     "WRITERS",
     "Counted",
+    "Limits",
     "Progress",
     "Release",
     "ReportOptions",

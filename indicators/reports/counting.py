@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from indicators.enums import ReportCounted
+from indicators.reports import stopping
 
 # In seconds: a listener is not told more often than anybody looks.
 PAUSE = 0.25
@@ -50,6 +51,7 @@ class Count:
         self._told_at = time.monotonic()
 
     def one_more(self) -> None:
+        stopping.check()
         self.done += 1
         now = time.monotonic()
         if now - self._told_at >= PAUSE:

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from django.db import Error
 
+from indicators.reports import stopping
+
 
 class Placed(Protocol):
     """A node, or a row that is one."""
@@ -25,6 +27,7 @@ class DataFault(Exception):
 @contextmanager
 def at_node(row: Placed) -> Iterator[None]:
     """What goes wrong with the data inside is said of this row; a lost database is not data."""
+    stopping.check()
     try:
         yield
     except Error:

@@ -5,13 +5,13 @@ JSON, so none is ever taken for code.
 """
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from indicators.enums import ReportCounted, ReportFailure
 from indicators.reports import counting, culprits, fonts, stopping
 from indicators.reports.document import Document
 from indicators.reports.layouts import laid_out
+from indicators.reports.limits import Limits, current
 from indicators.reports.making import made_with
 from indicators.reports.pages import printable
 from indicators.reports.plain import canonical_json, sha256
@@ -31,7 +32,7 @@ MADE_WITH = made_with(
     f"template {sha256(TEMPLATE.read_bytes())[:12]}",
     f"fonts {fonts.VERSION}",
 )
-KILLED_BY_TIME = (-9, -24)
+KILLED_BY_TIME = -signal.SIGXCPU
 # In seconds, between two looks at how far the compiler is.
 GLANCE = 0.2
 # How an allocation, Python and a thread that finds no room for its stack say it.
@@ -53,25 +54,18 @@ class PdfRefused(Exception):
         self.add_note(note)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one document may take: bytes of address space, seconds by the clock."""
-
-    memory: int = 4 * 1024**3
-    seconds: int = 120
-
-
 def compile_pdf(
-    frozen: Mapping[str, Any], limits: Limits = Limits(), template: Path = TEMPLATE
+    frozen: Mapping[str, Any], limits: Limits | None = None, template: Path = TEMPLATE
 ) -> bytes:
     """The report of a frozen document as a tagged PDF. Raises ``PdfRefused``."""
+    given = limits or current()
     document = Document.from_json(frozen)
     digest = sha256(canonical_json(frozen))
 
     def compiled(part: Document) -> bytes:
         layout = laid_out(part, digest=digest)
         data = fonts.showable(canonical_json(printable(layout, MADE_WITH)).decode())
-        return typeset(data, as_at=int(part.as_at.timestamp()), limits=limits, template=template)
+        return typeset(data, as_at=int(part.as_at.timestamp()), limits=given, template=template)
 
     try:
         return compiled(document)
@@ -172,7 +166,7 @@ def _tell_pages(written: str) -> bool:
 
 
 def _refused(status: int, said: str, limits: Limits) -> PdfRefused:
-    if status in KILLED_BY_TIME:
+    if status == KILLED_BY_TIME:
         return PdfRefused(ReportFailure.TOO_SLOW, f"over {limits.seconds} seconds")
     if status < 0 or any(sign in said for sign in OUT_OF_MEMORY):
         note = f"over {limits.memory // 1024**2} MB of memory"

@@ -5,26 +5,27 @@ the earlier holder still writes is refused.
 """
 
 import threading
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
-from django.db import close_old_connections, connection
+from django.db import DEFAULT_DB_ALIAS, close_old_connections, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from indicators.enums import JobStatus, ReportFailure
 from indicators.models import Report, User
-from indicators.reports.stopping import Stop
+from indicators.reports.limits import AS_USUAL, Limits
+from indicators.reports.stopping import ClaimLost, Stop
 
 HEARTBEAT = timedelta(seconds=5)
 STALE_AFTER = timedelta(seconds=25)
+# In seconds, between two tries to end what is done for a report that is given up.
+PAUSE = 0.5
 MOST_ATTEMPTS = 3
-
-
-class ClaimLost(Exception):
-    """Another worker holds the report now: leave it alone."""
 
 
 def claim(report_id: int) -> Report | None:
@@ -72,29 +73,64 @@ def update(report: Report, **fields: object) -> None:
 
 
 @contextmanager
-def kept_alive(report: Report) -> Iterator[None]:
-    """Keep the heartbeat going in the background, however long a step takes.
+def kept_alive(report: Report, limits: Limits = AS_USUAL) -> Iterator[None]:
+    """Keep the heartbeat going in the background, however long a step takes, up to the limit.
 
-    Once the claim is lost, what the step has started outside of this process is stopped too.
+    A report that takes longer is closed there and then. Once the claim is lost, what the step has
+    started outside of this process is stopped too, and whatever comes of that is ``ClaimLost``.
     """
-    stopped = threading.Event()
     with Stop() as stop:
-        beat = threading.Thread(target=_beat, args=(report, stopped, stop), daemon=True)
+        keeper = Keeper(report, limits, stop, connections[DEFAULT_DB_ALIAS])
+        beat = threading.Thread(target=keeper.keep, daemon=True)
         beat.start()
         try:
             yield
+        except Exception as error:
+            if stop.is_called:
+                raise ClaimLost(f"report {report.pk} was given up") from error
+            raise
         finally:
-            stopped.set()
+            keeper.is_over.set()
             beat.join()
 
 
-def _beat(report: Report, stopped: threading.Event, stop: Stop) -> None:
-    try:
-        while not stopped.wait(HEARTBEAT.total_seconds()):
-            close_old_connections()
-            update(report)
-    except ClaimLost:
-        # The one who builds finds out at the next write.
-        stop.now()
-    finally:
-        connection.close()
+class Keeper:
+    """Beats for the one who makes a report, on a thread and a connection of its own."""
+
+    def __init__(
+        self, report: Report, limits: Limits, stop: Stop, maker: BaseDatabaseWrapper
+    ) -> None:
+        self.report, self.stop, self.maker = report, stop, maker
+        self.is_over = threading.Event()
+        self.ends = time.monotonic() + limits.seconds
+
+    def keep(self) -> None:
+        try:
+            while not self.is_over.wait(min(HEARTBEAT.total_seconds(), self._left())):
+                # Where the maker has taken all the memory there is, the next beat finds some.
+                with suppress(MemoryError):
+                    close_old_connections()
+                    self._beat()
+        except ClaimLost:
+            self._end()
+        finally:
+            connection.close()
+
+    def _left(self) -> float:
+        return max(self.ends - time.monotonic(), 0)
+
+    def _beat(self) -> None:
+        if self._left():
+            update(self.report)
+            return
+        over = {"status": JobStatus.FAILED, "error": ReportFailure.TOO_SLOW}
+        update(self.report, **over, finished_at=Now())
+        raise ClaimLost(f"report {self.report.pk} took too long")
+
+    def _end(self) -> None:
+        """Until the maker finds out: no child of it goes on, and no statement that it waits for."""
+        self.stop.now()
+        while not self.is_over.is_set():
+            if self.maker.connection is not None:
+                self.maker.connection.cancel()
+            self.is_over.wait(PAUSE)

@@ -17,6 +17,7 @@ from indicators.models import Report, ReportFile
 from indicators.reports import counting, progress, queue
 from indicators.reports.faults import DataFault
 from indicators.reports.gather import gather
+from indicators.reports.limits import AS_USUAL, Limits, within
 from indicators.reports.pdf import PdfRefused
 from indicators.reports.plain import canonical_json, sha256
 from indicators.reports.progress import Progress
@@ -24,18 +25,23 @@ from indicators.reports.together import Share
 from indicators.reports.writers import WRITERS
 
 TRY_AGAIN = (InterfaceError, OperationalError)
+PLACED = (PdfRefused, DataFault)
+# How the client of the database says that rows found no room.
+NO_MEMORY = "out of memory for query result"
 log = logging.getLogger(__name__)
 
 
-def build(*, report_id: int, now: datetime, share: Share | None = None) -> None:
+def build(
+    *, report_id: int, now: datetime, share: Share | None = None, limits: Limits = AS_USUAL
+) -> None:
     """Make a report that waits. Safe to call twice: a report that is done or held is left alone.
 
-    ``share`` lets others help with a large plan.
+    ``share`` lets others help with a large plan. What takes more than the limits is ended.
     """
     report = queue.claim(report_id)
     if report is None:
         return
-    with Answered(report), queue.kept_alive(report):
+    with Answered(report), queue.kept_alive(report, limits), within(limits):
         _make(report, now, share)
 
 
@@ -61,32 +67,37 @@ class Answered:
     ) -> bool:
         if isinstance(error, queue.ClaimLost):
             return True
-        if not isinstance(error, Exception) or isinstance(error, TRY_AGAIN):
+        why = _why(error)
+        if not isinstance(error, Exception) or why is None:
             return False
-        is_refused = isinstance(error, (PdfRefused, DataFault))
         try:
             queue.update(
                 self.report,
                 status=JobStatus.FAILED,
-                error=_why(error),
-                error_at=error.path if is_refused else "",
+                error=why,
+                error_at=error.path if isinstance(error, PLACED) else "",
                 finished_at=Now(),
             )
         except queue.ClaimLost:
             # Cancelled or taken over, and what was under way was ended for that.
             return True
         log.error("report %d was not made: %s", self.report.pk, _whose(error), exc_info=error)
-        return is_refused
+        return why != ReportFailure.UNEXPECTED
 
 
-def _why(error: Exception) -> ReportFailure:
+def _why(error: BaseException | None) -> ReportFailure | None:
+    """``None`` when another worker is to try again."""
+    if isinstance(error, MemoryError) or NO_MEMORY in str(error):
+        return ReportFailure.TOO_LARGE
+    if isinstance(error, TRY_AGAIN):
+        return None
     if isinstance(error, DataFault):
         return ReportFailure.DATA
     return error.why if isinstance(error, PdfRefused) else ReportFailure.UNEXPECTED
 
 
 def _whose(error: Exception) -> str:
-    if isinstance(error, (PdfRefused, DataFault)) and error.path:
+    if isinstance(error, PLACED) and error.path:
         return f"an error of the data at {error.path}"
     if isinstance(error, PdfRefused) and error.why == ReportFailure.NOT_TYPESET:
         return f"an error of the template, for its developers: {error.note}"

@@ -1,9 +1,13 @@
-"""Stopping what a step has started outside of this process, when its report is given up. Pure."""
+"""Stopping what a step does and has started, when its report is given up. Pure."""
 
 import subprocess
 from contextvars import ContextVar
 from threading import Lock
 from typing import Self
+
+
+class ClaimLost(Exception):
+    """The report is not ours any more: taken over, cancelled, or ended at its limit of time."""
 
 
 class Stop:
@@ -44,3 +48,10 @@ _current: ContextVar[Stop | None] = ContextVar("stop", default=None)
 def current() -> Stop:
     """That of the report which is being made here, or one that nobody calls."""
     return _current.get() or Stop()
+
+
+def check() -> None:
+    """``ClaimLost`` as soon as the report that is being made here is given up."""
+    stop = _current.get()
+    if stop is not None and stop.is_called:
+        raise ClaimLost("given up while it was being made")

@@ -20,10 +20,10 @@ from redis.exceptions import RedisError
 from indicators.enums import JobStatus, ReportStage
 from indicators.models import PerformanceMeasure, PlanEdition, Report
 from indicators.reports import progress, stopping
+from indicators.reports.limits import AS_USUAL, Limits, within
 from indicators.reports.options import ReportOptions
 from indicators.reports.part import Part
 from indicators.reports.progress import Progress
-from indicators.reports.queue import ClaimLost
 from indicators.reports.scene import Scene
 from indicators.reports.seen import SnapshotGone, exported, snapshot
 from indicators.reports.telling import told
@@ -74,14 +74,15 @@ def gathered_parts(
     return [found[number] for number in range(len(scene.programmes))]
 
 
-def gather_part(*, call: str, number: int) -> None:
+def gather_part(*, call: str, number: int, limits: Limits = AS_USUAL) -> None:
     """Gather one part of somebody's report, if it is wanted still and nobody else has taken it."""
     wanted: Call | None = cache.get(call)
     if wanted is None or not cache.add(_taken(call, number), True, LEASE):
         return
     part = None
     try:
-        part = _part_of(wanted, number)
+        with within(limits):
+            part = _part_of(wanted, number)
     finally:
         if part is None:
             # Whoever makes the report tries it, and says what is wrong with it.
@@ -115,8 +116,7 @@ def _parts(scene: Scene, call: str, stage: ReportStage) -> Iterator[tuple[int, P
     while missing:
         every = len(scene.programmes)
         progress.tell(scene.report.pk, Progress(stage, every - len(missing), every))
-        if stopping.current().is_called:
-            raise ClaimLost(f"report {scene.report.pk} was taken over or cancelled")
+        stopping.check()
         came = cache.get_many([_place(call, number) for number in missing])
         for number in [each for each in missing if _place(call, each) in came]:
             del missing[number]

@@ -5,8 +5,11 @@ else with it. It imports nothing of ours. Exit status 0; 3 when the compiler ref
 words on standard error.
 """
 
+import ctypes
 import json
+import os
 import resource
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +18,8 @@ from typing import Any
 import typst
 
 REFUSED = 3
+# Linux: the signal that a child gets when whoever started it dies.
+PR_SET_PDEATHSIG = 1
 
 
 def main(request_path: str) -> int:
@@ -22,14 +27,24 @@ def main(request_path: str) -> int:
     request = json.loads(Path(request_path).read_text(encoding="utf-8"))
     memory, seconds = request["memory"], request["seconds"]
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    # All processors may work for it as long as the clock allows.
+    of_processors = seconds * (os.cpu_count() or 1)
+    # The first of the two ends it with a signal of its own.
+    resource.setrlimit(resource.RLIMIT_CPU, (of_processors, of_processors + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    end_with_parent()
     try:
         compile_as_asked(request)
     except typst.TypstError as refusal:
         sys.stderr.write(refusal.diagnostic)
         return REFUSED
     return 0
+
+
+def end_with_parent() -> None:
+    """Nobody waits for the file of a worker that was killed."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def compile_as_asked(request: dict[str, Any]) -> None:

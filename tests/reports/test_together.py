@@ -17,7 +17,6 @@ from indicators.reports.gather import gather
 from indicators.reports.options import ReportOptions
 from indicators.reports.part import joined
 from indicators.reports.progress import Progress, progress_of
-from indicators.reports.queue import ClaimLost
 from indicators.reports.scene import Scene
 from indicators.reports.seen import snapshot
 from indicators.reports.telling import told
@@ -151,7 +150,7 @@ def test_helpers_who_come_late_or_for_a_report_that_is_not_made_any_more_gather_
 def test_a_report_that_was_cancelled_is_not_gathered_to_its_end(whole):
     report = a_report(whole.edition)
 
-    with stopping.Stop() as stop, pytest.raises(ClaimLost):
+    with stopping.Stop() as stop, pytest.raises(stopping.ClaimLost):
         gather(report, lambda _call, _numbers: stop.now())
 
 
