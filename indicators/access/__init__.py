@@ -26,6 +26,7 @@ from indicators.access.people import (
     hand_over,
     name_deputy,
     roles_in,
+    roles_in_any,
     shorten_absence,
 )
 from indicators.access.seen import (
@@ -101,6 +102,7 @@ __all__ = [
     "reports_seen_by",
     "revoke_token",
     "roles_in",
+    "roles_in_any",
     "rotate_token",
     "rounds_administered_by",
     "rounds_seen_by",

@@ -34,10 +34,16 @@ class RoleRefused(Exception):
 
 def roles_in(document: PlanDocument) -> QuerySet[RoleAssignment]:
     """Every role on a plan, its programmes and their parts, those that have ended among them."""
+    return roles_in_any(PlanDocument.objects.filter(pk=document.pk))
+
+
+def roles_in_any(documents: QuerySet[PlanDocument]) -> QuerySet[RoleAssignment]:
+    """The same of several plans."""
+    keys = documents.values("pk")
     return RoleAssignment.objects.filter(
-        Q(document=document)
-        | Q(programme__document=document)
-        | Q(subprogramme__programme__document=document)
+        Q(document__in=keys)
+        | Q(programme__document__in=keys)
+        | Q(subprogramme__programme__document__in=keys)
     )
 
 

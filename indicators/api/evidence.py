@@ -5,6 +5,7 @@ from typing import IO, ClassVar
 
 from django.conf import settings
 from django.core.files import File
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -22,6 +23,7 @@ from indicators.api.parameters import asked_by, described
 from indicators.api.problems import Refused, refused_parameter
 from indicators.api.reading import Json, ListView, RowsView, RowView, View
 from indicators.api.rows import Row, read
+from indicators.api.values import etag_of as etag_of_value
 from indicators.enums import EvidenceRefusal, TokenScope
 from indicators.models import Cell, EvidenceUse
 
@@ -77,21 +79,25 @@ class EvidenceOfValue(ListView):
     parser_classes = (Json, Bytes)
     takes: ClassVar = {"POST": {"application/json": LinkInput, BYTES: OpenApiTypes.BINARY}}
     gives: ClassVar = {"POST": {201: EvidenceRow}}
-    headers: ClassVar = {"POST": [NAME, KEY]}
-    refusals: ClassVar = {"POST": (413, 415, 422, 503)}
+    headers: ClassVar = {"POST": [NAME, IF_MATCH, KEY]}
+    refusals: ClassVar = {"POST": (412, 413, 415, 422, 428, 503)}
 
     def rows(self) -> QuerySet[EvidenceUse]:
         cell = get_object_or_404(self.caller.cells(), pk=self.kwargs["id"])
         return self.caller.evidence().filter(version__cell=cell)
 
     @idempotent
+    @transaction.atomic
     def post(self, request: Request, id: int) -> HttpResponse:
         """Give a file, whose bytes are the body, or a link as evidence of a draft.
 
-        A file is what its bytes say: PDF, pictures, Office documents, CSV and plain text.
+        ``If-Match`` is the ETag of the value. A file is what its bytes say: PDF, pictures, Office
+        documents, CSV and plain text.
         """
         entered = self.caller.entered().values("identity")
-        cell = get_object_or_404(Cell, pk=id, measure__in=entered)
+        mine = Cell.objects.filter(measure__in=entered).select_for_update(of=["self"])
+        cell = get_object_or_404(mine, pk=id)
+        demand_match(request, etag_of_value(cell))
         who = {"cell_id": cell.pk, "by": request.user}
         if request.content_type.startswith(BYTES):
             # Of no bytes at all nothing was parsed.

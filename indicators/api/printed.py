@@ -5,6 +5,7 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from indicators.api.delivering import StatedCountRow
+from indicators.api.dimensions import BreakdownRow
 from indicators.api.figures import AttainmentRow, ValueRow
 from indicators.api.rows import AmountField, Child, Row, choice
 from indicators.api.words import TranslationRow, translations_of
@@ -25,6 +26,7 @@ from indicators.models import (
     DeliverableStatement,
     DocumentStatement,
     ExpectedAccomplishment,
+    MeasureDimension,
     MeasureVersion,
     Objective,
     Subprogramme,
@@ -171,6 +173,7 @@ class MeasureRow(PrintedRow):
     attainment = AttainmentRow(many=True)
     definitions = DefinitionRow(many=True)
     components = ComponentRow(many=True)
+    breakdowns = BreakdownRow(many=True)
 
     children: ClassVar = {
         **PrintedRow.children,
@@ -189,6 +192,12 @@ class MeasureRow(PrintedRow):
         ),
         "components": Child(
             lambda: ComponentRow, lambda _caller: Component.objects.all(), "measure__editions"
+        ),
+        "breakdowns": Child(
+            lambda: BreakdownRow,
+            lambda _caller: MeasureDimension.objects.all(),
+            "measure__editions",
+            "position",
         ),
     }
 

@@ -151,6 +151,9 @@ SAYS_WHY: dict[type[Exception], tuple[int, str]] = {
     review.StepRefused: (CONFLICT, "step-refused"),
     review.ReadingRefused: (REFUSED, "refused"),
     review.SignOffRefused: (CONFLICT, "sign-off-refused"),
+    plans.ContinuationRefused: (CONFLICT, "link-refused"),
+    plans.BreakdownRefused: (REFUSED, "refused"),
+    access.RoleRefused: (CONFLICT, "role-refused"),
     plans.NotTheirPlan: (403, "not-their-plan"),
     plans.PathsDiffer: (REFUSED, "paths-differ"),
 }

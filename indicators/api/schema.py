@@ -165,6 +165,8 @@ PATH_PARTS = {
         {"type": "string", "enum": [each.value for each in NarrativeKind]},
     ),
     "exception_id": ("The exception, by its id.", KEY),
+    "breakdown_id": ("The breakdown, by its id.", KEY),
+    "person_id": ("The person, by their id.", KEY),
     "slug": (
         "The edition, by its slug.",
         {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$", "maxLength": 120},

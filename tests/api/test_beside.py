@@ -121,7 +121,7 @@ def test_what_stands_beside_is_changed_as_it_was_seen(missed, system):
 def test_a_file_is_given_listed_fetched_and_taken_away(missed, system, evidence_folder):
     address = f"values/{missed['id']}/evidence/"
 
-    given = system.post(f"{address}?name=Register.pdf", PDF, kind=BYTES)
+    given = system.post(f"{address}?name=Register.pdf", PDF, kind=BYTES, If_Match=missed["etag"])
 
     assert given.status_code == 201, given.content
     found = given.json()
@@ -145,9 +145,10 @@ def test_a_file_is_given_listed_fetched_and_taken_away(missed, system, evidence_
 
 def test_a_link_is_given_once(missed, system):
     body = {"url": "https://register.example/2025", "title": "The register"}
+    address, headers = f"values/{missed['id']}/evidence/", {"If_Match": missed["etag"]}
 
-    given = system.post(f"values/{missed['id']}/evidence/", body, Idempotency_Key="one")
-    again = system.post(f"values/{missed['id']}/evidence/", body, Idempotency_Key="one")
+    given = system.post(address, body, Idempotency_Key="one", **headers)
+    again = system.post(address, body, Idempotency_Key="one", **headers)
 
     assert (given.status_code, given.json()["url"], given.json()["name"]) == (
         201,
@@ -167,7 +168,9 @@ def test_a_link_is_given_once(missed, system):
     ],
 )
 def test_what_is_no_evidence_is_refused(query, content, status, missed, system, evidence_folder):
-    answer = system.post(f"values/{missed['id']}/evidence/{query}", content, kind=BYTES)
+    address = f"values/{missed['id']}/evidence/{query}"
+
+    answer = system.post(address, content, kind=BYTES, If_Match=missed["etag"])
 
     assert answer.status_code == status, answer.content
     assert not EvidenceUse.objects.exists()
@@ -176,15 +179,28 @@ def test_what_is_no_evidence_is_refused(query, content, status, missed, system, 
 def test_a_file_that_is_too_large_is_refused(missed, system, evidence_folder, settings):
     settings.EVIDENCE_LARGEST_FILE = len(PDF) - 1
 
-    answer = system.post(f"values/{missed['id']}/evidence/?name=a.pdf", PDF, kind=BYTES)
+    address = f"values/{missed['id']}/evidence/?name=a.pdf"
+
+    answer = system.post(address, PDF, kind=BYTES, If_Match=missed["etag"])
 
     assert answer.status_code == 413
     assert not EvidenceUse.objects.exists()
 
 
+def test_evidence_is_of_the_draft_that_was_read(missed, measure, system):
+    address, link = f"values/{missed['id']}/evidence/", {"url": "https://register.example/2025"}
+    other = {"amount": "3"}
+    system.put(f"values/{missed['id']}/", other, If_Match=missed["etag"])
+
+    silent, stale = system.post(address, link), system.post(address, link, If_Match=missed["etag"])
+
+    assert (silent.status_code, stale.status_code) == (428, 412)
+    assert not EvidenceUse.objects.exists()
+
+
 def test_what_stands_beside_a_draft_is_for_those_who_work_on_it(missed, system_of, measure, system):
     link = {"url": "https://register.example/2025"}
-    use = system.post(f"values/{missed['id']}/evidence/", link).json()
+    use = system.post(f"values/{missed['id']}/evidence/", link, If_Match=missed["etag"]).json()
     stranger = system_of(an_officer_of(an_edition().document))
     reader = system_of(measure.officer, TokenScope.READ)
 
