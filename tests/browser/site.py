@@ -26,15 +26,20 @@ _numbers = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``examples`` are what addresses are made of: see ``site_data``."""
+    """``examples`` are what addresses are made of: see ``site_data``.
+
+    A worker with this ``environment`` does the jobs of the site.
+    """
 
     root: str
     examples: dict[str, object]
+    environment: dict[str, str]
 
 
 @contextmanager
 def running(**settings: str) -> Iterator[Site]:
-    environment = os.environ | _environment() | settings
+    own = _environment() | settings
+    environment = os.environ | own
     _manage(environment, "collectstatic", "--noinput", "-v", "0")
     said = _manage(
         environment,
@@ -54,7 +59,7 @@ def running(**settings: str) -> Iterator[Site]:
     )
     try:
         _wait(port, process)
-        yield Site(root=f"http://{HOST}:{port}", examples=json.loads(said))
+        yield Site(f"http://{HOST}:{port}", json.loads(said), own)
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -4,15 +4,23 @@ For ``manage.py shell``, which has the settings: prints one JSON object on stand
 """
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from django.utils import timezone
 
 from indicators import access, attainment, delivery, plans, reports
-from indicators.enums import TokenScope, ValueKind
+from indicators.enums import Role, TokenScope, ValueKind
 from indicators.management.sample import REPORTED_YEAR, load_sample
-from indicators.models import Cell, PerformanceMeasure, PlanEdition, Programme, ReportSchedule, User
+from indicators.models import (
+    Cell,
+    PerformanceMeasure,
+    PlanEdition,
+    Programme,
+    ReportSchedule,
+    RoleAssignment,
+    User,
+)
 from tests.browser.people import ADMINISTRATOR, PASSWORD
 
 SAMPLE = Path(__file__).resolve().parents[2] / "indicators" / "sample"
@@ -65,17 +73,27 @@ def _examples(edition: PlanEdition, later: PlanEdition, report, period) -> dict[
         "report": report.pk,
         "round": edition.rounds.get().pk,
         "programme": Programme.objects.get(node__edition=edition).identity_id,
-        "token": _token(),
+        "token": _token("officer@rcab.example", "Another system"),
+        "reviewer": _token(_another_officer(edition).email, "The system of a reviewer"),
         "file": Path(report.files.first().file.name).name,
     }
 
 
-def _token() -> str:
-    """The secret of a token that may do everything, for the tests of the API."""
+def _another_officer(edition: PlanEdition) -> User:
+    """Who judges what the first officer wrote."""
+    officer = User.objects.create_user("deputy@rcab.example", PASSWORD, name="Deputy officer")
+    RoleAssignment.objects.create(
+        user=officer, role=Role.OFFICER, document=edition.document, starts_on=date(2020, 1, 1)
+    )
+    return officer
+
+
+def _token(owner: str, name: str) -> str:
+    """The secret of a token that may do everything its owner may, for the tests of the API."""
     now = timezone.now()
     given = access.give_token(
-        owner=User.objects.get(email="officer@rcab.example"),
-        name="Another system",
+        owner=User.objects.get(email=owner),
+        name=name,
         scopes=list(TokenScope),
         expires_at=now + timedelta(days=30),
         now=now,
