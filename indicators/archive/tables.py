@@ -9,8 +9,9 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
+from pghistory.models import Context
 
-from indicators.enums import JobStatus
+from indicators.enums import JobStatus, RunStatus
 from indicators.models import (
     Alignment,
     Amendment,
@@ -24,6 +25,7 @@ from indicators.models import (
     DeliverableCount,
     DeliverableDeparture,
     DeliverableStatement,
+    Delivery,
     Dimension,
     DocumentStatement,
     Doubt,
@@ -42,6 +44,7 @@ from indicators.models import (
     Narrative,
     Node,
     Objective,
+    OutgoingMail,
     PerformanceMeasure,
     Period,
     PlanDocument,
@@ -52,31 +55,29 @@ from indicators.models import (
     Report,
     ReportFile,
     ReportingRound,
+    ReportSchedule,
     ReviewEvent,
     RoleAssignment,
     RoundException,
     RoundPeriod,
+    ScheduleRun,
     SignOff,
     Subprogramme,
     SubprogrammeIdentity,
     Translation,
-    User,
     ValueVersion,
 )
 
-# Of the installation or of the moment, not of a plan: its mails, tokens and feed, its chain of
-# sealed days, schedules and what they sent, uploads and how they are read, who acts for whom.
+# Of the installation or of the moment, not of a plan: its tokens and feed, its chain of sealed
+# days, uploads and how they are read, who acts for whom. Of its mails, those that brought reports
+# of the plan are no more than its log of deliveries.
 LEFT_OUT = frozenset(
     {
         "apitoken",
         "change",
         "dayseal",
         "delegation",
-        "delivery",
         "idempotentanswer",
-        "outgoingmail",
-        "reportschedule",
-        "schedulerun",
         "spreadsheetmapping",
         "tokensecret",
         "webhook",
@@ -84,16 +85,7 @@ LEFT_OUT = frozenset(
         "workbookupload",
     }
 )
-# A person is known by name and address; the account is closed, and opens nothing.
-OF_A_PERSON = {
-    "password": "'!'",
-    "is_active": "false",
-    "is_staff": "false",
-    "is_superuser": "false",
-    "last_login": "NULL",
-}
-# How a request reached the service is the installation's.
-OF_HISTORY = {"pgh_context_id": "NULL"}
+OF_RUNS, OF_DELIVERIES = ScheduleRun.reports.through, Delivery.reports.through
 OVER = (JobStatus.DONE, JobStatus.FAILED, JobStatus.CANCELLED)
 Finds = Callable[[int], QuerySet]
 
@@ -169,6 +161,16 @@ def _reports(plan: int) -> QuerySet:
     return Report.objects.filter(edition__document=plan, status__in=OVER)
 
 
+def _runs(plan: int) -> QuerySet:
+    """Those that are over; one that waits for its reports stays with them."""
+    over = ScheduleRun.objects.exclude(status=RunStatus.MAKING)
+    return over.filter(schedule__document=plan)
+
+
+def _deliveries(plan: int) -> QuerySet:
+    return Delivery.objects.filter(run__in=_within(ScheduleRun, plan))
+
+
 def _programmes(plan: int) -> QuerySet:
     measures = _within(MeasureIdentity, plan)
     return ProgrammeIdentity.objects.filter(
@@ -235,6 +237,12 @@ TABLES: Mapping[type[models.Model], Finds] = {
     Attainment: _by(Attainment, f"measure__{EDITION}"),
     Report: _reports,
     ReportFile: lambda plan: ReportFile.objects.filter(report__in=_within(Report, plan)),
+    ReportSchedule: _by(ReportSchedule, "document"),
+    ScheduleRun: _runs,
+    OF_RUNS: lambda plan: OF_RUNS.objects.filter(schedulerun__in=_within(ScheduleRun, plan)),
+    OutgoingMail: lambda plan: OutgoingMail.objects.filter(delivery__in=_deliveries(plan)),
+    Delivery: _deliveries,
+    OF_DELIVERIES: lambda plan: OF_DELIVERIES.objects.filter(delivery__in=_deliveries(plan)),
 }
 
 
@@ -248,7 +256,7 @@ def histories() -> Iterator[tuple[type[models.Model], type[models.Model]]]:
 
 def stored() -> list[type[models.Model]]:
     """Every table of an archive but that of people."""
-    return [*TABLES, *(history for history, _told in histories())]
+    return [*TABLES, Context, *(history for history, _told in histories())]
 
 
 def columns(model: type[models.Model]) -> list[str]:
@@ -265,13 +273,3 @@ def unmet(plan: int) -> Iterator[str]:
             out = finds(plan).exclude(**{f"{field.name}__in": _within(to, plan)})
             if out.filter(**{f"{field.name}__isnull": False}).exists():
                 yield f"{model._meta.model_name}.{field.name}"
-
-
-def people_columns() -> list[tuple[type[models.Model], str]]:
-    """Every column of the archive's tables that names a person."""
-    return [
-        (model, field.column)
-        for model in TABLES
-        for field in model._meta.concrete_fields
-        if field.is_relation and field.related_model is User
-    ]

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from indicators import attainment, entry
-from indicators.archive import tables
+from indicators.archive import selecting, tables
 from indicators.archive.contents import (
     ABOUT,
     CERTIFICATES,
@@ -26,18 +26,20 @@ from indicators.archive.contents import (
     data_of,
 )
 from indicators.archive.figures import figures_hash
+from indicators.enums import MailStatus
 from indicators.models import (
     Attainment,
     EvidenceFile,
+    OutgoingMail,
     PlanDocument,
     ReportFile,
     ReportingRound,
-    User,
 )
 
 # Never in JSON text, which escapes them: COPY then writes each line as it is.
 PLAIN_LINES = "(FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')"
 CHUNK = 1 << 20
+UNDER_WAY = (MailStatus.WAITING, MailStatus.SENDING)
 
 
 class CannotArchive(Exception):
@@ -90,9 +92,9 @@ class Archive:
         with self.member(name) as member:
             member.write(content.encode())
 
-    def table(self, name: str, statement: str, params: Any = ()) -> None:
+    def table(self, name: str, asked: selecting.Asked) -> None:
         with self.member(name) as member, connection.cursor() as cursor:
-            query = cursor.mogrify(statement, params).decode()
+            query = cursor.mogrify(*asked).decode()
             cursor.copy_expert(f"COPY ({query}) TO STDOUT WITH {PLAIN_LINES}", member, CHUNK)
         self.rows[name] = member.lines
 
@@ -108,6 +110,7 @@ def write(*, symbol: str, path: Path, now: datetime) -> Written:
     if plan is None:
         raise CannotArchive(f"there is no plan {symbol}")
     _refuse_open_rounds(plan, now)
+    _refuse_mails_under_way(plan)
     draft = path.with_name(f"{path.name}.part")
     try:
         with transaction.atomic(durable=True), zipfile.ZipFile(draft, "w") as zipped:
@@ -128,6 +131,16 @@ def _refuse_open_rounds(plan: PlanDocument, now: datetime) -> None:
         raise CannotArchive(f"the plan is not closed: {', '.join(names)} can still be written to")
 
 
+def _refuse_mails_under_way(plan: PlanDocument) -> None:
+    """Another installation would send them again, or say that they never went out."""
+    waiting = tables.TABLES[OutgoingMail](plan.pk).filter(status__in=UNDER_WAY).count()
+    if waiting:
+        raise CannotArchive(
+            f"mails with reports of the plan that are still to be sent: {waiting}; "
+            "archive it when they are sent or given up"
+        )
+
+
 def _refuse_what_leads_out(plan: PlanDocument) -> None:
     if unmet := list(tables.unmet(plan.pk)):
         raise CannotArchive(f"rows of the plan name others that it has not: {', '.join(unmet)}")
@@ -135,12 +148,9 @@ def _refuse_what_leads_out(plan: PlanDocument) -> None:
 
 def _fill(archive: Archive, plan: PlanDocument) -> Written:
     _refuse_what_leads_out(plan)
-    for model, finds in tables.TABLES.items():
-        _write_table(archive, model, finds(plan.pk).values("pk"), model._meta.pk.column)
-    for history, told in tables.histories():
-        found = tables.TABLES[told](plan.pk).values("pk")
-        _write_table(archive, history, found, "pgh_obj_id", tables.OF_HISTORY)
-    _write_people(archive, plan)
+    for model in tables.stored():
+        archive.table(data_of(model._meta.model_name), selecting.of(model, plan.pk))
+    archive.table(PEOPLE, selecting.of_people(plan.pk))
     _write_certificates(archive, plan)
     _write_files(archive, plan)
     number, figures = figures_hash(plan.pk)
@@ -160,49 +170,6 @@ def _fill(archive: Archive, plan: PlanDocument) -> Written:
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(archive.sums.items()))
     archive.text(SUMS, lines)
     return Written(len(archive.sums), sum(archive.rows.values()), archive.sums[SUMS])
-
-
-def _write_table(
-    archive: Archive,
-    model: type[models.Model],
-    found: models.QuerySet,
-    key: str,
-    instead: dict[str, str] | None = None,
-) -> None:
-    """Every row whose key is among those found, by its own key."""
-    within, params = found.order_by().distinct().query.sql_with_params()
-    archive.table(
-        data_of(model._meta.model_name),
-        f"SELECT row_to_json(each)::text FROM (SELECT {_columns(model, instead or {})}"  # noqa: S608
-        f" FROM {model._meta.db_table} row_ WHERE {key} IN ({within})"
-        f" ORDER BY {model._meta.pk.column}) each",
-        params,
-    )
-
-
-def _columns(model: type[models.Model], instead: dict[str, str]) -> str:
-    return ", ".join(
-        f'{instead[name]} AS "{name}"' if name in instead else f'"{name}"'
-        for name in tables.columns(model)
-    )
-
-
-def _write_people(archive: Archive, plan: PlanDocument) -> None:
-    """Those whom a row of the archive names."""
-    named, params = [], []
-    for model, column in tables.people_columns():
-        within, given = (
-            tables.TABLES[model](plan.pk).values("pk").order_by().distinct().query.sql_with_params()
-        )
-        key = model._meta.pk.column
-        named.append(f"SELECT {column} FROM {model._meta.db_table} WHERE {key} IN ({within})")  # noqa: S608
-        params += given
-    archive.table(
-        PEOPLE,
-        f"SELECT row_to_json(each)::text FROM (SELECT {_columns(User, tables.OF_A_PERSON)}"  # noqa: S608
-        f" FROM {User._meta.db_table} WHERE id IN ({' UNION '.join(named)}) ORDER BY id) each",
-        params,
-    )
 
 
 def _write_certificates(archive: Archive, plan: PlanDocument) -> None:
