@@ -73,7 +73,7 @@ def row(head: str, key: str, series: Series, cell: Callable[[Point], str], look:
 
 def number(printed: str, aside: str = "") -> str:
     """A printed number on its own: in a right-to-left line its minus sign stays before it."""
-    return f"<bdi>{text(printed)}{aside}</bdi>" if printed else ""
+    return f"<bdi>{text(printed)}{aside}</bdi>" if printed else "—"
 
 
 def actual(words: ChartWords) -> Callable[[Point], str]:

@@ -95,7 +95,7 @@ def figures_of(edition: PlanEdition, *, at: datetime | None = None) -> Figures:
     for place, said in _judged_by(stated, judged):
         _cell, measure, period, label, last_day, kind, part = place
         told = _printed(*said, number=number)
-        told = f"{escape(part)}: {told}" if part else told
+        told = f"<bdi>{escape(part)}</bdi>: {told}" if part else told
         if kind == ValueKind.BASELINE:
             dated = f'{told} <span class="faint">({escape(label)})</span>'
             found.baselines[measure][part] = dated
@@ -148,4 +148,7 @@ def _printed(state: str, words: str, *numbers: str | None, number: Printer) -> s
         return number(amount) if high is None else f"{number(amount)}–{number(high)}"
     if numerator is not None and denominator is not None:
         return f"{number(numerator)} / {number(denominator)}"
-    return escape(words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}…") or "—"
+    if not words:
+        return "—"
+    short = words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}…"
+    return f"<bdi>{escape(short)}</bdi>"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from indicators import attainment
@@ -144,7 +145,9 @@ def _weakest(whole: ShownAttainment, every: list[ShownAttainment]) -> ShownAttai
     parts = [row.component for row in every if row.component and row.verdict == whole.verdict]
     if whole.component or whole.sentence or not parts:
         return whole
-    said = _("As its weakest component: %(components)s.") % {"components": ", ".join(parts)}
+    said = _("As its weakest component: %(components)s.") % {
+        "components": ", ".join(map(_apart, parts))
+    }
     own = [row for row in every if row.component]
     reached = sum(row.verdict in REACHED for row in own)
     counts = {"reached": plain_number(reached), "all": plain_number(len(own))}
@@ -189,8 +192,13 @@ def _judgement(actual: ValueVersion) -> str:
     day = date_format(actual.at, "DATE_FORMAT")
     if actual.by is None:
         return _("Judged in the published plan; no number is computed.")
-    said = _("Judged by %(person)s, %(day)s.") % {"person": actual.by, "day": day}
-    return f"{said} {actual.comment}".strip()
+    said = _("Judged by %(person)s, %(day)s.") % {"person": _apart(str(actual.by)), "day": day}
+    return f"{said} {_apart(actual.comment)}" if actual.comment else said
+
+
+def _apart(words: str) -> str:
+    """A person's words in a sentence of ours: their own direction does not turn what is around."""
+    return f"\u2068{words}\u2069" if get_language_bidi() else words
 
 
 def _years_in_words(each: Figures, words: dict[int, str]) -> list[YearInWords]:

@@ -23,8 +23,8 @@ def test_the_table_has_every_figure_under_its_period():
     assert rows == [
         ["Year", "2021", "2022", "2023"],
         ["Actual", "6", "— not due", "8p proxy"],
-        ["Former target", "7", "", ""],
-        ["Target", "5", "", ""],
+        ["Former target", "7", "—", "—"],
+        ["Target", "5", "—", "—"],
     ]
 
 
@@ -34,8 +34,8 @@ def test_what_was_to_be_expected_has_a_row_where_a_target_lies_ahead():
     assert rows == [
         ["Year", "2021", "2022"],
         ["Actual", "55", "72"],
-        ["Target", "", "70"],
-        ["Expected on the way", "60", ""],
+        ["Target", "—", "70"],
+        ["Expected on the way", "60", "—"],
     ]
 
 

@@ -82,7 +82,7 @@ def test_dates_and_names_of_the_plan_are_those_of_the_reader():
     assert "开放的口岸数目: women" in chinese
     assert "2027年2月15日" in chinese
     assert "Number of crossings open to freight: women" in english
-    assert "Feb. 15, 2027" in english
+    assert "15 February 2027" in english
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_no_name_begins_another_header():
         MailKind.OPENING, facts={"round": "2026\r\nBcc: all@example.org\u2028\x0bX: y"}
     )
 
-    assert subject == "Values are asked for by Feb. 15, 2027: 2026 Bcc: all@example.org X: y"
+    assert subject == "Values are asked for by 15 February 2027: 2026 Bcc: all@example.org X: y"
 
 
 def test_the_messages_of_a_person_are_read_in_two_queries(django_assert_num_queries):

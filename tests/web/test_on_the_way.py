@@ -25,7 +25,7 @@ from tests.web.seeing.plans_seen import words_of
 pytestmark = pytest.mark.django_db
 
 HALF_WAY = (
-    "On Dec. 31, 2022 60 were to be expected; 55 are reported. "
+    "On 31 December 2022 60 were to be expected; 55 are reported. "
     "The pace is 0.50; with 1 the target of 2023 is reached in time."
 )
 
@@ -78,7 +78,7 @@ def test_the_chart_draws_and_prints_what_was_to_be_expected(reader):
     said = on_the_way(reader, measure, 2022)
 
     assert "2022: 55 (Expected on the way 60); 2023: not reported (Target 70)" in said
-    assert "Expected on the way 60 In the plan document" in said
+    assert "Expected on the way 60 — In the plan document" in said
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_of_the_latest_interim_value(reader):
     an_interim_value(measure, "500", date(2023, 6, 30))
 
     assert (
-        "On June 30, 2023 546 were to be expected; 500 are reported. "
+        "On 30 June 2023 546 were to be expected; 500 are reported. "
         "The pace is 0.92; with 1 the target of 2023 is reached in time."
     ) in on_the_way(reader, measure, 2023)
 
@@ -123,7 +123,7 @@ def test_less_is_expected_of_what_is_to_fall(reader):
 
     said = on_the_way(reader, measure, 2022)
 
-    assert "On Dec. 31, 2022 0 were to be expected; −1 are reported. The pace is 1.10" in said
+    assert "On 31 December 2022 0 were to be expected; −1 are reported. The pace is 1.10" in said
 
 
 def test_each_component_by_itself(reader):
@@ -136,7 +136,7 @@ def test_each_component_by_itself(reader):
     said = on_the_way(reader, measure, 2022)
 
     assert f"women {HALF_WAY} " in said
-    assert "men On Dec. 31, 2022 60 were to be expected; 60 are reported." in said
+    assert "men On 31 December 2022 60 were to be expected; 60 are reported." in said
 
 
 def test_without_a_baseline_it_says_why_nothing_could_be_expected(reader):
@@ -145,7 +145,7 @@ def test_without_a_baseline_it_says_why_nothing_could_be_expected(reader):
     an_adopted_value(measure, "55", period=a_year(2022))
 
     assert (
-        "On Dec. 31, 2022 55 are reported. Nothing could be expected: "
+        "On 31 December 2022 55 are reported. Nothing could be expected: "
         "There is no baseline to measure progress from."
     ) in on_the_way(reader, measure, 2022)
 

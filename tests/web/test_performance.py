@@ -95,7 +95,9 @@ def test_each_component_has_its_baseline(reader):
 
     answer = reader.get(computed(accomplishment))
 
-    assert rows_of(answer) == ["Gates open women: 2 (2023) men: 4 (2021) women: 5 men: 5 — No data"]
+    assert rows_of(answer) == [
+        "Gates open women : 2 (2023) men : 4 (2021) women : 5 men : 5 — No data"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_what_is_off_track_says_why_and_what_is_done_the_worst_first(reader, uni
         "Worse than the baseline of 3. No reason is given. No corrective action yet "
         "Partially met Wells dug 6 Transport and borders · 7 against 10: 3 short. "
         "4/7 of the way from 3. Posts were vacant or skills were missing. Two posts were vacant. "
-        "→ Recruit. by Sept. 30, 2030 All 2 measures off track"
+        "→ Recruit. · by 30 September 2030 All 2 measures off track"
     )
 
 
