@@ -15,6 +15,7 @@ from indicators.charts.statuses import STATUS_PATTERNS, draw_status_bar, draw_st
 from indicators.charts.table import STATE_MARKS, draw_table
 from indicators.charts.theme import Theme, alone, in_print, on_page
 from indicators.charts.verdicts import ASSESSED, BESIDE, SIGNS, draw_verdict_bar, verdict_bars
+from indicators.charts.words import chart_words
 
 __all__ = [
     "ASSESSED",
@@ -34,6 +35,7 @@ __all__ = [
     "Theme",
     "Tile",
     "alone",
+    "chart_words",
     "described",
     "draw_chart",
     "draw_squares",

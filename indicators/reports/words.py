@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from indicators.charts import ChartWords, localized
-from indicators.enums import Labelled, ValueState
+from indicators.charts import ChartWords, chart_words, localized
+from indicators.enums import Labelled
 from indicators.reports.words_ar import AR
 from indicators.reports.words_zh_hans import ZH_HANS
 
@@ -69,22 +69,4 @@ class Words:
 
 @cache
 def _of_charts(words: Words) -> ChartWords:
-    return ChartWords(
-        period=words("Period"),
-        actual=words("Actual"),
-        target=words("Target"),
-        former_target=words("Former target"),
-        expected=words("Expected on the way"),
-        compared=words("Actual against target: {title}"),
-        left_out=words("Earlier periods that are not drawn: {n}"),
-        states={
-            ValueState.NOT_REPORTED: words("not reported"),
-            ValueState.NOT_DUE: words("not due"),
-            ValueState.NOT_APPLICABLE: words("not applicable"),
-            ValueState.SUPPRESSED: words("suppressed"),
-            ValueState.ESTIMATED: words("estimated"),
-            ValueState.PROXY: words("proxy"),
-            ValueState.SERIES_BREAK: words("break"),
-            ValueState.PROXY_BREAK: words("proxy, new series"),
-        },
-    )
+    return chart_words(words)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from indicators import charts, enums
 from indicators.attainment import VerdictCounts
-from indicators.enums import Labelled, MeasureKind, ValueState, ValueStatus, Verdict
+from indicators.enums import Labelled, MeasureKind, ValueStatus, Verdict
 from indicators.models import MeasureVersion, ValueVersion
 from indicators.plans import DoubtCode
 
@@ -283,22 +283,4 @@ def chart_words() -> charts.ChartWords:
 @cache
 def _chart_words(_language: str | None) -> charts.ChartWords:
     """A unit's page has hundreds of charts and one set of words for them."""
-    return charts.ChartWords(
-        period=_("Period"),
-        actual=_("Actual"),
-        target=_("Target"),
-        former_target=_("Former target"),
-        expected=_("Expected on the way"),
-        compared=_("Actual against target: {title}"),
-        left_out=_("Earlier periods that are not drawn: {n}"),
-        states={
-            ValueState.NOT_REPORTED: _("not reported"),
-            ValueState.NOT_DUE: _("not due"),
-            ValueState.NOT_APPLICABLE: _("not applicable"),
-            ValueState.SUPPRESSED: _("suppressed"),
-            ValueState.ESTIMATED: _("estimated"),
-            ValueState.PROXY: _("proxy"),
-            ValueState.SERIES_BREAK: _("break"),
-            ValueState.PROXY_BREAK: _("proxy, new series"),
-        },
-    )
+    return charts.chart_words(_)
