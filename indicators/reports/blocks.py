@@ -159,14 +159,15 @@ class Row:
 class Table:
     """``name`` says what the table is to who does not see it, and names its sheet.
 
-    ``left_out`` says what exists and is not in it. ``shaded`` is the column that stands out.
+    ``left_out`` says what exists and is not in it; it is empty for a table that the plan prints,
+    of which nothing is left out. ``shaded`` is the column that stands out.
     With ``has_sum`` the last row is the sum of the others.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    left_out: str = ""
+    left_out: str
     has_head: bool = True
     is_named: bool = False
     is_small: bool = False

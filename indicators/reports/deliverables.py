@@ -1,26 +1,26 @@
 """Deliverables of an edition as tables of a report, one for each frame that has any."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 
 from indicators import entry
 from indicators.attainment import rates_of
 from indicators.enums import DeliverableLevel, Departure, TranslatedField
 from indicators.models import Deliverable
-from indicators.reports import document
+from indicators.reports import delivered
 from indicators.reports.plan_words import PlanWords
 from indicators.reports.scene import Scene
 
 DASH = "\u2014"
 
 
-def deliverable_tables(scene: Scene, words: PlanWords) -> dict[int, document.DeliverableTable]:
-    """By the id of the frame; narratives have no counts and are left to the plan's own page.
+def deliverable_tables(scene: Scene, words: PlanWords) -> dict[int, delivered.DeliverableTable]:
+    """By the id of the frame; those told in words alone have no counts and are counted.
 
     In the period of the report stands what people have stated, before what the plan prints.
     """
     rows = (
-        Deliverable.objects.filter(scene.nodes("node__"), level=DeliverableLevel.ITEM)
+        Deliverable.objects.filter(scene.nodes("node__"))
         .prefetch_related("counts__period")
         .order_by("node__position")
     )
@@ -29,10 +29,17 @@ def deliverable_tables(scene: Scene, words: PlanWords) -> dict[int, document.Del
         each.deliverable.pk: each for each in entry.delivered_where(scene.nodes("node__"), period)
     }
     by_frame: dict[int, list[Counted]] = defaultdict(list)
+    in_words: Counter[int] = Counter()
     for row in rows:
-        counted = Counted(row, period.label, told[row.pk])
-        by_frame[row.subprogramme_id or row.programme_id].append(counted)
-    return {frame: _table(held, words) for frame, held in by_frame.items()}
+        frame = row.subprogramme_id or row.programme_id
+        if row.level == DeliverableLevel.NARRATIVE:
+            in_words[frame] += 1
+        else:
+            by_frame[frame].append(Counted(row, period.label, told[row.pk]))
+    return {
+        frame: replace(_table(held, words), in_words=in_words[frame])
+        for frame, held in by_frame.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +63,25 @@ class Counted:
         return printed
 
     @property
-    def departures(self) -> tuple[document.Departed, ...]:
+    def departures(self) -> tuple[delivered.Departed, ...]:
         found = self.told.departures
         return tuple(
-            document.Departed(each, found[each].amount, found[each].reason)
+            delivered.Departed(each, found[each].amount, found[each].reason)
             for each in Departure
             if each in found
         )
 
 
-def _table(rows: list[Counted], words: PlanWords) -> document.DeliverableTable:
+def _table(rows: list[Counted], words: PlanWords) -> delivered.DeliverableTable:
     years = sorted({year for each in rows for year, _is_planned in each.counts})
     categories: dict[str, list[Counted]] = defaultdict(list)
     for each in rows:
         name = words.text(each.row.node, TranslatedField.CATEGORY) or each.row.category
         categories[name].append(each)
-    return document.DeliverableTable(
+    return delivered.DeliverableTable(
         years=tuple(years),
         categories=tuple(
-            document.DeliverableCategory(
+            delivered.DeliverableCategory(
                 name, tuple(_deliverable(each, years, words) for each in held), _rates(held)
             )
             for name, held in categories.items()
@@ -82,13 +89,13 @@ def _table(rows: list[Counted], words: PlanWords) -> document.DeliverableTable:
     )
 
 
-def _deliverable(each: Counted, years: list[str], words: PlanWords) -> document.Deliverable:
+def _deliverable(each: Counted, years: list[str], words: PlanWords) -> delivered.Deliverable:
     counts = each.counts
-    return document.Deliverable(
+    return delivered.Deliverable(
         name=words.text(each.row.node),
         unit=words.text(each.row.node, TranslatedField.UNIT) or each.row.unit,
         counts=tuple(
-            document.DeliverableCount(
+            delivered.DeliverableCount(
                 planned=counts.get((year, True), ""), actual=counts.get((year, False), "")
             )
             for year in years
@@ -100,16 +107,16 @@ def _deliverable(each: Counted, years: list[str], words: PlanWords) -> document.
     )
 
 
-def _rates(rows: list[Counted]) -> document.Implementation:
+def _rates(rows: list[Counted]) -> delivered.Implementation:
     rates = rates_of(each.told.disposition for each in rows)
-    return document.Implementation(
+    return delivered.Implementation(
         **{
-            name: document.Implemented(getattr(rates, name).implemented, getattr(rates, name).of)
+            name: delivered.Implemented(getattr(rates, name).implemented, getattr(rates, name).of)
             for name in ("of_planned", "of_all", "of_mandated")
         },
         not_reported=rates.not_reported,
         beyond=rates.beyond,
-        departures=tuple(document.Departed(*each) for each in rates.departures),
+        departures=tuple(delivered.Departed(*each) for each in rates.departures),
     )
 
 

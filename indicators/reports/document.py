@@ -16,7 +16,6 @@ from indicators.charts import ASSESSED, Chart
 from indicators.enums import (
     MEANT,
     Accumulation,
-    Departure,
     Direction,
     DocumentVerdict,
     EditionStatus,
@@ -31,6 +30,7 @@ from indicators.enums import (
     ValueKind,
     Verdict,
 )
+from indicators.reports.delivered import DeliverableTable
 from indicators.reports.plain import as_plain, from_plain
 from indicators.reports.printed import PrintedPlan
 
@@ -93,6 +93,15 @@ class OnTheWay:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Values of the period that exist and count for nothing, of any kind and component."""
+
+    drafts: int = 0
+    submitted: int = 0
+    suppressed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A measure with what was reported for the period and what came of it.
 
@@ -142,6 +151,7 @@ class Measure:
     translation_status: str = ""
     identity: str = ""
     on_the_way: tuple[OnTheWay, ...] = ()
+    held_back: HeldBack | None = None
 
     @property
     def disagrees(self) -> bool:
@@ -160,75 +170,6 @@ class Accomplishment:
     measures: tuple[Measure, ...]
     narratives: tuple[Narrative, ...] = ()
     translation_status: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DeliverableCount:
-    """Planned and actual of one year: "6", "—" for none planned, empty for no such column."""
-
-    planned: str
-    actual: str
-
-
-@dataclass(frozen=True, slots=True)
-class Departed:
-    """How many went another way than planned in the period, and why."""
-
-    departure: Departure
-    amount: int
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Deliverable:
-    """``to_come`` were to come by plan and mandate, ``came`` is ``None`` while nobody has told."""
-
-    name: str
-    unit: str
-    counts: tuple[DeliverableCount, ...]
-    departures: tuple[Departed, ...] = ()
-    to_come: int = 0
-    came: int | None = None
-    translation_status: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Implemented:
-    """So many of so many; never shown without the two numbers."""
-
-    done: int = 0
-    of: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Implementation:
-    """The rates of a category in the period, and beside them what is in no rate."""
-
-    of_planned: Implemented = Implemented()
-    of_all: Implemented = Implemented()
-    of_mandated: Implemented = Implemented()
-    not_reported: int = 0
-    beyond: int = 0
-    departures: tuple[Departed, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.of_all.of or self.beyond or self.not_reported)
-
-
-@dataclass(frozen=True, slots=True)
-class DeliverableCategory:
-    name: str
-    deliverables: tuple[Deliverable, ...]
-    implementation: Implementation = Implementation()
-
-
-@dataclass(frozen=True, slots=True)
-class DeliverableTable:
-    """Each deliverable has one count for each of ``years``."""
-
-    years: tuple[str, ...]
-    categories: tuple[DeliverableCategory, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +253,7 @@ class LeftOut:
     uncleared_translations: int = 0
     programmes: int = 0
     untranslated: int = 0
+    narratives: int = 0
 
     def __add__(self, other: Self) -> Self:
         both = zip(astuple(self), astuple(other), strict=True)
@@ -329,6 +271,7 @@ class Document:
 
     ``certificates`` has one of each measure, in printed order, as ``verify_certificate.py``
     checks them. ``provisional`` when a change before ``as_at`` may still have been under way.
+    ``years_left_out`` are the periods that measures have figures of and nobody asked for.
     ``sealed_to`` is the last sealed day of the history (2026-11-20), ``sealed_head`` the head of
     its chain.
     """
@@ -358,6 +301,7 @@ class Document:
     sealed_head: str = ""
     certificates: tuple[Certificate, ...] = ()
     title_status: str = ""
+    years_left_out: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.as_at.tzinfo is None:

@@ -108,6 +108,7 @@ def _joined(scene: Scene, parts: list[Part], *, is_provisional: bool) -> documen
         sealed_to=seal.day.isoformat() if seal else "",
         sealed_head=seal.head if seal else "",
         certificates=whole.certificates,
+        years_left_out=whole.years_left_out,
     )
 
 

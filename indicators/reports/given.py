@@ -40,15 +40,29 @@ def evidence(given: Iterable[review.Beside]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(use.name for each in given for use in each.evidence))
 
 
-def published_narratives(scene: Scene) -> dict[int, tuple[document.Narrative, ...]]:
-    """By node, the last published text of each kind for the period; emptied ones are left out."""
-    rows = Narrative.objects.filter(
-        scene.nodes("node__"), period=scene.report.period, is_draft=False
-    ).order_by("number")
-    last = {(row.node_id, NarrativeKind(row.kind)): row.text for row in rows}
-    told: dict[int, list[document.Narrative]] = defaultdict(list)
-    for kind in NarrativeKind:
-        for (node, of_kind), text in last.items():
-            if of_kind == kind and text:
-                told[node].append(document.Narrative(kind, text))
-    return {node: tuple(texts) for node, texts in told.items()}
+class Narratives:
+    """Of a period, by node, the last published text of each kind; emptied ones are left out.
+
+    ``unpublished`` counts those whose last words nobody has published.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        rows = Narrative.objects.filter(scene.nodes("node__"), period=scene.report.period)
+        last: dict[tuple[int, NarrativeKind], str] = {}
+        drafted = set()
+        for row in rows.order_by("number"):
+            key = (row.node_id, NarrativeKind(row.kind))
+            if row.is_draft:
+                drafted.add(key)
+            else:
+                drafted.discard(key)
+                last[key] = row.text
+        self.unpublished = len(drafted)
+        self._told: dict[int, list[document.Narrative]] = defaultdict(list)
+        for kind in NarrativeKind:
+            for (node, of_kind), text in last.items():
+                if of_kind == kind and text:
+                    self._told[node].append(document.Narrative(kind, text))
+
+    def of(self, node_id: int) -> tuple[document.Narrative, ...]:
+        return tuple(self._told.get(node_id, ()))

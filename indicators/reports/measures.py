@@ -1,7 +1,7 @@
 """One measure of a report, from its figures and its attainment."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from indicators.attainment import Figures, picture, printed_number, printed_value, waypoints
@@ -27,6 +27,8 @@ from indicators.reports.attention import NOTHING, Attention
 from indicators.reports.given import GivenWithValues, evidence, explanation
 from indicators.reports.plan_words import PlanWords
 
+NONE_HELD_BACK: Mapping[int, document.HeldBack] = {}
+
 
 class MeasureWriter:
     """Writes measures of one report; holds what was read for all of them.
@@ -42,12 +44,14 @@ class MeasureWriter:
         statements: dict[int, list[DocumentStatement]],
         attention: Attention = NOTHING,
         judged: Period | None = None,
+        held_back: Mapping[int, document.HeldBack] = NONE_HELD_BACK,
     ) -> None:
         self.report = report
         self.words = words
         self.statements = statements
         self.attention = attention
         self.judged = judged
+        self.held_back = held_back
         self.numbers: dict[str, str] = {}
         self.attainments: dict[int, dict[int | None, Attainment]] = defaultdict(dict)
         for each in attainments:
@@ -96,6 +100,7 @@ class MeasureWriter:
             identity=str(measure.identity_id),
             translation_status=self.words.status(measure.node),
             on_the_way=tuple(self._on_the_way(figures)),
+            held_back=self.held_back.get(measure.identity_id),
         )
 
     def _on_the_way(self, figures: Figures) -> Iterator[document.OnTheWay]:

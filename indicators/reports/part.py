@@ -17,6 +17,7 @@ class Part:
     nodes: tuple[PrintedNode, ...] = ()
     left_out: LeftOut = field(default_factory=LeftOut)
     certificates: tuple[Certificate, ...] = ()
+    years_left_out: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         kept: dict[str, Any] = as_plain(self)
@@ -36,4 +37,5 @@ def joined(parts: Iterable[Part]) -> Part:
         nodes=tuple(each for part in every for each in part.nodes),
         left_out=sum((part.left_out for part in every), LeftOut()),
         certificates=tuple(each for part in every for each in part.certificates),
+        years_left_out=tuple(sorted({year for part in every for year in part.years_left_out})),
     )

@@ -3,14 +3,19 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, Q
-
 from indicators import plans
-from indicators.attainment import READ, AsKnown, as_seen, certified, current_rows, figures_of
-from indicators.enums import Level, ReportKind, ResultKind, ValueState, ValueStatus
+from indicators.attainment import (
+    READ,
+    AsKnown,
+    Figures,
+    as_seen,
+    certified,
+    current_rows,
+    figures_of,
+)
+from indicators.enums import Level, ReportKind, ResultKind
 from indicators.models import (
     Attainment,
-    Cell,
     DocumentStatement,
     ExpectedAccomplishment,
     Node,
@@ -23,7 +28,8 @@ from indicators.reports import document
 from indicators.reports.attention import attention
 from indicators.reports.deliverables import deliverable_tables
 from indicators.reports.faults import at_node
-from indicators.reports.given import published_narratives
+from indicators.reports.given import Narratives
+from indicators.reports.held_back import held_back
 from indicators.reports.measures import MeasureWriter
 from indicators.reports.part import Part
 from indicators.reports.plan_words import PlanWords
@@ -49,7 +55,9 @@ class Telling:
         results = ExpectedAccomplishment.objects.filter(here).order_by("node__position")
         self.results = _by(results, _frame_of)
         self.deliverables = deliverable_tables(scene, self.words)
-        self.narratives = published_narratives(scene)
+        self.narratives = Narratives(scene)
+        self.held_back = held_back(scene)
+        self.years_left_out: set[str] = set()
         self.attainments = self._attainments()
         self.certificates = self._certificates()
         self.measures = self._measures()
@@ -62,6 +70,7 @@ class Telling:
             nodes=nodes,
             left_out=self._left_out(),
             certificates=tuple(self.certificates),
+            years_left_out=tuple(sorted(self.years_left_out)),
         )
 
     def _attainments(self) -> list[Attainment]:
@@ -95,9 +104,8 @@ class Telling:
             up_to=period,
             seen=self.attainments if scene.is_seen_otherwise else None,
         )
-        years = {*scene.options.years, period.label}
         for each in all_figures if scene.options.years else ():
-            each.periods = [period for period in each.periods if period.label in years]
+            self._keep_years(each)
         stated = [version for each in all_figures for version in each.stated]
         parts = {part.pk for each in all_figures for part in each.components if part}
         self.words.read_values(stated, parts)
@@ -110,6 +118,7 @@ class Telling:
             statements,
             attention(scene),
             plans.judged_period(scene.edition) if statements else None,
+            self.held_back,
         )
         writer.numbers = {
             each["measure"]: each["number"]
@@ -121,6 +130,12 @@ class Telling:
             with at_node(each.measure):
                 written[each.measure.accomplishment_id].append(writer.measure(each))
         return written
+
+    def _keep_years(self, figures: Figures) -> None:
+        """Those that were asked for, and the report's own."""
+        asked = {*self.scene.options.years, self.scene.report.period.label}
+        self.years_left_out |= {period.label for period in figures.periods} - asked
+        figures.periods = [period for period in figures.periods if period.label in asked]
 
     def _certificates(self) -> list[document.Certificate]:
         """Of everything that is approved; what only drafts say is nothing to certify."""
@@ -156,7 +171,7 @@ class Telling:
             objectives=tuple(self._quoted(each.node) for each in self.objectives.get(node.pk, [])),
             accomplishments=tuple(self._accomplishment(each) for each in results),
             deliverables=self.deliverables.get(node.pk),
-            narratives=self.narratives.get(node.pk, ()),
+            narratives=self.narratives.of(node.pk),
             translation_status=self.words.status(node),
         )
 
@@ -166,7 +181,7 @@ class Telling:
             name=self.words.text(row.node),
             kind=ResultKind(row.result_kind),
             measures=tuple(self.measures.get(row.pk, ())),
-            narratives=self.narratives.get(row.pk, ()),
+            narratives=self.narratives.of(row.pk),
             translation_status=self.words.status(row.node),
         )
 
@@ -175,22 +190,14 @@ class Telling:
         return document.Quotation(self.words.text(node), source, self.words.status(node))
 
     def _left_out(self) -> document.LeftOut:
-        scene = self.scene
-        cells = Cell.objects.filter(
-            scene.nodes("measure__editions__node__"), period=scene.report.period
-        )
-        in_hand = Q(status__in=[ValueStatus.DRAFT, ValueStatus.RETURNED], draft__isnull=False)
-        counted = cells.aggregate(
-            drafts=Count("pk", filter=in_hand),
-            submitted=Count("pk", filter=Q(status=ValueStatus.SUBMITTED)),
-            suppressed=Count("pk", filter=Q(approved__state=ValueState.SUPPRESSED)),
-        )
-        if scene.options.drafts:
-            counted |= {"drafts": 0, "submitted": 0}
+        kept = self.held_back.values()
         return document.LeftOut(
-            **counted,
+            drafts=sum(each.drafts for each in kept),
+            submitted=sum(each.submitted for each in kept),
+            suppressed=sum(each.suppressed for each in kept),
             uncleared_translations=self.words.uncleared,
             untranslated=self.words.untranslated,
+            narratives=self.narratives.unpublished,
         )
 
 

@@ -347,4 +347,14 @@ AR = {
     "reformulated": "أعيدت صياغته",
     "postponed": "مؤجل",
     "terminated": "منهى",
+    # What a table leaves out
+    "{things} ({n})": "{things} ({n})",
+    "Not in this table: {things}.": "ليس في هذا الجدول: {things}.",
+    "This table leaves nothing out.": "لا ينقص هذا الجدول شيء.",
+    "years that were not asked for": "سنوات لم تطلب",
+    "columns that were not asked for": "أعمدة لم تطلب",
+    "measures that are not of this list": "مقاييس ليست من هذه القائمة",
+    "measures without a certificate": "مقاييس بلا شهادة",
+    "deliverables told in words alone": "منجزات مستهدفة مذكورة بالكلمات وحدها",
+    "narratives not yet published": "نصوص لم تنشر بعد",
 }

@@ -322,4 +322,14 @@ ZH_HANS = {
     "reformulated": "改写",
     "postponed": "推迟",
     "terminated": "终止",
+    # What a table leaves out
+    "{things} ({n})": "{things}（{n}）",
+    "Not in this table: {things}.": "本表未列入：{things}。",
+    "This table leaves nothing out.": "本表没有遗漏。",
+    "years that were not asked for": "未要求列入的年份",
+    "columns that were not asked for": "未要求列入的栏",
+    "measures that are not of this list": "不属本清单的业绩计量",
+    "measures without a certificate": "没有证书的业绩计量",
+    "deliverables told in words alone": "只以文字表述的应交付产出",
+    "narratives not yet published": "尚未发布的说明",
 }

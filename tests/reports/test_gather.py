@@ -27,7 +27,7 @@ from indicators.models import (
     Report,
     Translation,
 )
-from indicators.reports.document import Departed, Implemented
+from indicators.reports.delivered import Departed, Implemented
 from indicators.reports.faults import DataFault
 from indicators.reports.gather import gather, snapshot
 from indicators.reports.options import ReportOptions

@@ -12,12 +12,10 @@ from indicators.enums import (
     Verdict,
 )
 from indicators.reports.blocks import Block, Figures, Heading, Paragraph, Table, Tally
+from indicators.reports.delivered import Departed, Implementation, Implemented
 from indicators.reports.document import (
-    Departed,
     Difference,
     Document,
-    Implementation,
-    Implemented,
     Measure,
     Standing,
 )
@@ -179,7 +177,9 @@ def test_what_was_left_out_is_counted_on_the_cover():
         "values suppressed for confidentiality: none; "
         "translations not cleared, marked where they stand: 2; "
         "texts not translated, marked where they stand: none; "
-        "programmes that were not asked for: none"
+        "narratives not yet published: none; "
+        "programmes that were not asked for: none; "
+        "years that were not asked for: none"
     )
 
 

@@ -90,11 +90,14 @@ def test_it_says_what_it_cuts_and_how_many_rows_it_leaves_out():
     assert [(len(table.rows), table.left_out) for table in tables] == [
         (
             10,
+            "Not in this table: programmes that were not asked for (7). "
             "What ends in … is in full in the performance report. "
             "18 more are in the performance report.",
         ),
         (
             4,
+            "Not in this table: measures that are not of this list (168); "
+            "programmes that were not asked for (7). "
             "What ends in … is in full in the performance report. "
             "80 more are in the performance report.",
         ),
@@ -106,7 +109,10 @@ def test_a_small_plan_is_told_whole():
 
     tables = [b for b in laid_out(small, digest="").blocks if isinstance(b, Table)]
 
-    assert [table.left_out for table in tables] == ["", ""]
+    assert [table.left_out for table in tables] == [
+        "Not in this table: drafts (3).",
+        "Not in this table: drafts (3); measures that are not of this list (2).",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_workbook_has_typed_cells_frozen_heads_and_filters():
     assert (first["Verdict"], first["2025 actual"]) == ("Partially met", 54.5)
     assert (sheet.freeze_panes, sheet.auto_filter.ref[:3]) == ("A2", "A1:")
     assert sheet.cell(2, heads.index("Actual") + 1).number_format == "#,##0.0"
-    assert book["Measures"].cell(6, 1).value.startswith("drafts: 3; ")
+    assert book["Measures"].cell(6, 1).value == "Not in this table: drafts (3)."
 
 
 def test_no_text_of_a_workbook_is_a_formula():
@@ -103,10 +103,10 @@ def test_a_csv_file_has_every_table_and_what_each_leaves_out():
     tables = [list(csv.reader(io.StringIO(part))) for part in told.split("\r\n\r\n")]
     assert [lines[0][0] for lines in tables[1:-1]] == ["By subprogramme", "Deliverables"]
     assert [lines[1][0] for lines in tables[1:-1]] == ["Subprogramme", "Programme"]
-    assert [lines[-1][0].partition(";")[0] for lines in tables] == [
-        "drafts: 3",
-        "drafts: 3",
-        "— is “none planned”: it is not zero.",
+    assert [lines[-1][0] for lines in tables] == [
+        "Not in this table: drafts (3).",
+        "Not in this table: drafts (3).",
+        "— is “none planned”: it is not zero. This table leaves nothing out.",
         "Made with",
     ]
 

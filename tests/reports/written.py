@@ -15,16 +15,19 @@ from indicators.enums import (
     ValueState,
     Verdict,
 )
-from indicators.reports.document import (
-    Accomplishment,
+from indicators.reports.delivered import (
     Deliverable,
     DeliverableCategory,
     DeliverableCount,
     DeliverableTable,
-    Document,
-    Explanation,
     Implementation,
     Implemented,
+)
+from indicators.reports.document import (
+    Accomplishment,
+    Document,
+    Explanation,
+    HeldBack,
     LeftOut,
     Measure,
     Programme,
@@ -146,6 +149,7 @@ def hours(words: dict[str, str]) -> Measure:
         chart=Chart(words["hours"], Form.LINE, periods, (Series(points),)),
         explanation=Explanation(words["reason"], words["action"]),
         published=Quotation(words["sentence"], "RCAB/2024/6"),
+        held_back=HeldBack(drafts=3),
     )
 
 

@@ -15,7 +15,7 @@ from indicators.reports.blocks import (
     Table,
 )
 from indicators.reports.document import Document, Measure, OnTheWay, Programme
-from indicators.reports.layouts.frame import left_out
+from indicators.reports.layouts import left_out
 from indicators.reports.layouts.parts import (
     actual,
     address,
@@ -61,6 +61,7 @@ def reckoned(
             name=words("Reasons"),
             columns=text_columns(words, ("Code", 82), ("Meaning", 0)),
             rows=tuple(Row((Cell(str(each)), Cell(words.label(each)))) for each in reasons),
+            left_out=left_out.said(words),
         )
     yield Paragraph(words("SHA-256 of the figures: {digest}", digest=digest), Look.SMALL)
 
@@ -81,7 +82,7 @@ def exact_table(
             *([Column(words("Certificate"), Content.TEXT, 102)] if is_certified else []),
         ),
         rows=tuple(_row(each, document, words, is_certified) for each in programme.measures),
-        left_out=left_out(document, words),
+        left_out=left_out.said(words, *left_out.values(programme.measures)),
         is_small=True,
     )
 
@@ -119,11 +120,15 @@ def on_the_way(each: OnTheWay, words: Words) -> str:
 
 def certificates(programme: Programme, words: Words) -> Iterator[Table]:
     """A certificate number is longer than a column beside others has room for."""
-    certified = [each for each in programme.measures if each.certificate]
+    every = list(programme.measures)
+    certified = [each for each in every if each.certificate]
     if certified:
         yield Table(
             name=words("{unit}: {name}", unit=programme.name, name=words("Certificates")),
             columns=text_columns(words, ("Performance measure", 0), ("Certificate", 98)),
             rows=tuple(Row((Cell(each.path), Cell(each.certificate))) for each in certified),
+            left_out=left_out.said(
+                words, ("measures without a certificate", len(every) - len(certified))
+            ),
             is_small=True,
         )

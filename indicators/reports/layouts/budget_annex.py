@@ -14,9 +14,9 @@ from indicators.reports.blocks import (
     Table,
 )
 from indicators.reports.document import Document
+from indicators.reports.layouts import left_out
 from indicators.reports.layouts.budget_words import BUDGET_WORDS
 from indicators.reports.layouts.deliverables import rates_table
-from indicators.reports.layouts.frame import left_out
 from indicators.reports.layouts.parts import address
 from indicators.reports.words import Words
 
@@ -45,7 +45,9 @@ def computed(document: Document, words: Words, digest: str) -> Iterator[Block]:
             Column(words("Verdict"), Content.VERDICT, 34),
         ),
         rows=tuple(rows),
-        left_out=left_out(document, words),
+        left_out=left_out.said(
+            words, *left_out.values(document.measures), left_out.programmes(document)
+        ),
         is_named=True,
         is_small=True,
     )
@@ -65,4 +67,6 @@ def footnotes(document: Document, words: Words) -> Iterator[Table]:
     )
     if rows:
         name = BUDGET_WORDS[words.language]["footnotes"]
-        yield Table(name, (Column(words("Path"), Content.TEXT, 60), Column(name)), rows)
+        columns = (Column(words("Path"), Content.TEXT, 60), Column(name))
+        left = left_out.said(words, left_out.programmes(document))
+        yield Table(name, columns, rows, left)

@@ -26,7 +26,7 @@ def words_table(node: PrintedNode, say: Say) -> Table:
         for period, kind in columns
     ]
     cells = [Cell(lines=_lines(by_year[key])) for key in columns]
-    return Table(name=node.text, columns=tuple(heads), rows=(Row(tuple(cells)),))
+    return Table(name=node.text, columns=tuple(heads), rows=(Row(tuple(cells)),), left_out="")
 
 
 def _lines(value: PrintedValue) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def deliverables_table(
         )
         for year, is_planned in keys
     ]
-    return Table(caption, (Column(say("category")), *heads), tuple(rows))
+    return Table(caption, (Column(say("category")), *heads), tuple(rows), left_out="")
 
 
 def _columns(nodes: Sequence[PrintedNode], plan: PrintedPlan) -> list[tuple[str, bool]]:
@@ -102,7 +102,8 @@ def mandates(nodes: Sequence[PrintedNode], language: str, name: str) -> Iterator
             listed_here = list(entries)
             if has_symbol:
                 rows = tuple(row for node in listed_here for row in _entry(node, language))
-                yield Table(name, (Column("", Content.TEXT, 40), Column("")), rows, has_head=False)
+                columns = (Column("", Content.TEXT, 40), Column(""))
+                yield Table(name, columns, rows, left_out="", has_head=False)
             else:
                 for node in listed_here:
                     yield Paragraph(f"•\t{node.text}", notes=notes_of(node))

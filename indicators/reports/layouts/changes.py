@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from indicators.reports.blocks import Block, Cell, Column, Heading, Look, Paragraph, Row, Table
 from indicators.reports.document import Document
-from indicators.reports.layouts.frame import left_out
+from indicators.reports.layouts import left_out
 from indicators.reports.layouts.parts import address, text_columns
 from indicators.reports.words import Words
 
@@ -16,8 +16,7 @@ def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
         words("{n} changes since {before}.", n=len(table.rows), before=document.compared_with),
         Look.LEAD,
     )
-    if table.rows:
-        yield table
+    yield table if table.rows else Paragraph(table.left_out, Look.SMALL)
 
 
 def sheets(document: Document, words: Words) -> tuple[Table]:
@@ -38,7 +37,9 @@ def sheets(document: Document, words: Words) -> tuple[Table]:
             )
             for each in document.differences
         ),
-        left_out=left_out(document, words),
+        left_out=left_out.said(
+            words, *left_out.values(document.measures), left_out.programmes(document)
+        ),
     )
     return (table,)
 

@@ -14,6 +14,7 @@ from indicators.reports.blocks import (
     Table,
 )
 from indicators.reports.document import Document, Standing
+from indicators.reports.layouts import left_out
 from indicators.reports.layouts.parts import address, count
 from indicators.reports.words import Words
 
@@ -40,7 +41,7 @@ def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
 
 
 def sheets(document: Document, words: Words) -> tuple[Table, ...]:
-    return _tables(document, words) or (_nothing(words),)
+    return _tables(document, words) or (_nothing(document, words),)
 
 
 def _tables(document: Document, words: Words) -> tuple[Table, ...]:
@@ -57,7 +58,7 @@ def _table(name: str, due: str, document: Document, words: Words) -> Table:
             *(Column(words(head), Content.NUMBER, 15) for head, _counted in COUNTS),
         ),
         rows=(*(_row(each, document) for each in own), _sum(own, words)),
-        left_out=words("Values that no round asked for are not counted."),
+        left_out=_left_out(document, words),
         has_sum=True,
     )
 
@@ -72,5 +73,11 @@ def _sum(own: list[Standing], words: Words) -> Row:
     return Row((Cell(words("All"), is_strong=True), *sums))
 
 
-def _nothing(words: Words) -> Table:
-    return Table(words("Summary"), (Column(words("Subprogramme")),), ())
+def _nothing(document: Document, words: Words) -> Table:
+    columns = (Column(words("Subprogramme")),)
+    return Table(words("Summary"), columns, (), _left_out(document, words))
+
+
+def _left_out(document: Document, words: Words) -> str:
+    note = words("Values that no round asked for are not counted.")
+    return left_out.said(words, left_out.programmes(document), note=note)

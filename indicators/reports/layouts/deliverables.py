@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from indicators.reports.blocks import Cell, Column, Content, Row, Table
-from indicators.reports.document import (
+from indicators.reports.delivered import (
     Deliverable,
     DeliverableCategory,
     DeliverableTable,
     Departed,
-    Document,
     Implementation,
     Implemented,
 )
+from indicators.reports.document import (
+    Document,
+)
+from indicators.reports.layouts import left_out
 from indicators.reports.layouts.parts import (
     NONE_PLANNED,
     number,
@@ -19,6 +22,8 @@ from indicators.reports.layouts.parts import (
     unit_name,
 )
 from indicators.reports.words import Words
+
+IN_WORDS = "deliverables told in words alone"
 
 
 def deliverables_table(table: DeliverableTable, words: Words) -> Table:
@@ -36,8 +41,22 @@ def deliverables_table(table: DeliverableTable, words: Words) -> Table:
             Column(words("State"), Content.TEXT, 26),
         ),
         rows=tuple(rows),
-        left_out=words("— is “none planned”: it is not zero."),
+        left_out=not_counted(table.in_words, words),
     )
+
+
+def not_counted(in_words: int, words: Words, *others: left_out.Things) -> str:
+    """What a table of deliverables leaves out, and how its dash is read."""
+    dash = words("— is “none planned”: it is not zero.")
+    left = left_out.said(words, (IN_WORDS, in_words), *others)
+    return words("{sentence} {next}", sentence=dash, next=left)
+
+
+def tables_of(document: Document) -> Iterator[DeliverableTable]:
+    for programme in document.programmes:
+        for unit in programme.subprogrammes:
+            if unit.deliverables:
+                yield unit.deliverables
 
 
 def columns_of(table: DeliverableTable) -> list[tuple[int, str]]:
@@ -63,7 +82,12 @@ def rates_table(document: Document, words: Words, name: str) -> Table:
             Column(words("Another way than planned"), Content.TEXT, 40),
         ),
         rows=tuple(_rate_rows(document, words)),
-        left_out=words("What nobody has told of yet is in no rate."),
+        left_out=left_out.said(
+            words,
+            (IN_WORDS, sum(each.in_words for each in tables_of(document))),
+            left_out.programmes(document),
+            note=words("What nobody has told of yet is in no rate."),
+        ),
         is_named=True,
         is_small=True,
     )

@@ -15,7 +15,7 @@ from indicators.reports.blocks import (
     Table,
 )
 from indicators.reports.document import Document, Measure
-from indicators.reports.layouts.frame import left_out
+from indicators.reports.layouts import left_out
 from indicators.reports.layouts.measures import against_target, explained
 from indicators.reports.layouts.parts import (
     FELL_SHORT,
@@ -46,7 +46,9 @@ def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
         if table.rows:
             yield table
         else:
-            yield Paragraph(words("Nothing here."), Look.SMALL)
+            nothing = words("Nothing here.")
+            told = words("{sentence} {next}", sentence=nothing, next=table.left_out)
+            yield Paragraph(told, Look.SMALL)
 
 
 def sheets(document: Document, words: Words) -> tuple[Table, ...]:
@@ -56,6 +58,9 @@ def sheets(document: Document, words: Words) -> tuple[Table, ...]:
 def _table(
     name: str, applies: Callable[[Measure], bool], document: Document, words: Words
 ) -> Table:
+    rows = tuple(
+        _row(place, name, document, words) for place in places(document) if applies(place.measure)
+    )
     return Table(
         name=words(name),
         columns=(
@@ -63,12 +68,13 @@ def _table(
             Column(words("Verdict"), Content.VERDICT, 34),
             Column(words("Why"), Content.TEXT, 70),
         ),
-        rows=tuple(
-            _row(place, name, document, words)
-            for place in places(document)
-            if applies(place.measure)
+        rows=rows,
+        left_out=left_out.said(
+            words,
+            *left_out.values(document.measures),
+            left_out.other_measures(document, len(rows)),
+            left_out.programmes(document),
         ),
-        left_out=left_out(document, words),
     )
 
 

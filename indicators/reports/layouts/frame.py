@@ -93,7 +93,7 @@ def contained(document: Document, words: Words) -> str:
 
 
 def left_out(document: Document, words: Words) -> str:
-    """What exists and is in no figure, counted; said of every table and on the cover."""
+    """What exists and is in no figure of the whole report, counted; said on the cover."""
     left = document.left_out
     counted = (
         ("drafts", left.drafts),
@@ -101,7 +101,9 @@ def left_out(document: Document, words: Words) -> str:
         ("values suppressed for confidentiality", left.suppressed),
         ("translations not cleared, marked where they stand", left.uncleared_translations),
         ("texts not translated, marked where they stand", left.untranslated),
+        ("narratives not yet published", left.narratives),
         ("programmes that were not asked for", left.programmes),
+        ("years that were not asked for", words(", ").join(document.years_left_out)),
     )
     told = (words("{things}: {n}", things=words(t), n=n or words("none")) for t, n in counted)
     return words("; ").join(told)

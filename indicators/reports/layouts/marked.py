@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from indicators.reports.delivered import DeliverableTable
 from indicators.reports.document import (
     Accomplishment,
-    DeliverableTable,
     Document,
     Measure,
     Programme,

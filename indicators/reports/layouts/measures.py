@@ -27,6 +27,7 @@ from indicators.reports.document import (
     Measure,
     WordsOfPeriod,
 )
+from indicators.reports.layouts import left_out
 from indicators.reports.layouts.parts import (
     FELL_SHORT,
     NONE_PLANNED,
@@ -43,6 +44,7 @@ from indicators.reports.layouts.parts import (
 )
 from indicators.reports.words import Words
 
+OFFERED = tuple(each for each in ReportColumn if each != ReportColumn.YEARS)
 USUAL = (ReportColumn.BASELINE, ReportColumn.TARGET, ReportColumn.ACTUAL)
 PERIOD_HEADS = {
     ValueKind.BASELINE: "{period} (baseline)",
@@ -52,8 +54,7 @@ PERIOD_HEADS = {
 
 
 def columns_of(document: Document) -> tuple[ReportColumn, ...]:
-    chosen = tuple(each for each in ReportColumn if each in document.columns)
-    return tuple(each for each in chosen or USUAL if each != ReportColumn.YEARS)
+    return tuple(each for each in OFFERED if each in document.columns) or USUAL
 
 
 def measures_table(each: Accomplishment, document: Document, words: Words) -> Table:
@@ -67,6 +68,12 @@ def measures_table(each: Accomplishment, document: Document, words: Words) -> Ta
             Column(words("Verdict"), Content.VERDICT, 34),
         ),
         rows=tuple(_row(measure, chosen, document, words) for measure in each.measures),
+        left_out=left_out.said(
+            words,
+            *left_out.values(each.measures),
+            left_out.columns(document, words, OFFERED),
+            left_out.years(document, words),
+        ),
     )
 
 
@@ -95,6 +102,12 @@ def chosen_cell(measure: Measure, column: ReportColumn, words: Words) -> Cell:
 def short_table(document: Document, words: Words) -> Table:
     """The measures that fell short, the worst first, with why and what is done about it."""
     found = list(places(document))
+    rows = tuple(
+        _short(place, document, words)
+        for worst in FELL_SHORT
+        for place in found
+        if place.measure.verdict == worst
+    )
     return Table(
         name=words("Short of target, and why"),
         columns=(
@@ -102,11 +115,12 @@ def short_table(document: Document, words: Words) -> Table:
             Column(words("Performance measure")),
             Column(words("Reason and corrective action"), Content.TEXT, 74),
         ),
-        rows=tuple(
-            _short(place, document, words)
-            for worst in FELL_SHORT
-            for place in found
-            if place.measure.verdict == worst
+        rows=rows,
+        left_out=left_out.said(
+            words,
+            *left_out.values(document.measures),
+            left_out.other_measures(document, len(rows)),
+            left_out.programmes(document),
         ),
     )
 
@@ -170,7 +184,7 @@ def _said(measure: Measure, text: str) -> Paragraph:
     return Paragraph(f"{measure.label} {text}".strip(), Look.SMALL)
 
 
-def words_table(measure: Measure, words: Words) -> Table:
+def words_table(measure: Measure, document: Document, words: Words) -> Table:
     """A measure told in words, a column for each period."""
     cells = measure.words
     last = max((i for i, c in enumerate(cells) if c.kind == ValueKind.ACTUAL), default=-1)
@@ -178,6 +192,7 @@ def words_table(measure: Measure, words: Words) -> Table:
         name=f"{measure.name} · {words('Words by year')}",
         columns=tuple(Column(words(PERIOD_HEADS[c.kind], period=c.period)) for c in cells),
         rows=(Row(tuple(Cell(lines=lines(c)) for c in cells)),),
+        left_out=left_out.said(words, *left_out.values([measure]), left_out.years(document, words)),
         is_named=True,
         shaded=last,
     )

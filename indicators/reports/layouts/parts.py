@@ -1,7 +1,7 @@
 """Parts that layouts share: cells of numbers and verdicts, counts in words, names of units."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from decimal import Decimal, InvalidOperation
@@ -18,6 +18,7 @@ from indicators.reports.document import (
     Subprogramme,
     counts,
 )
+from indicators.reports.layouts import left_out
 from indicators.reports.layouts.marked import TRANSLATIONS
 from indicators.reports.words import Words
 
@@ -206,27 +207,29 @@ def accomplishment_name(each: Accomplishment, words: Words) -> str:
     return words("{unit}: {name}", unit=numbered, name=each.name)
 
 
-def units_table(document: Document, words: Words, left_out: str) -> Table:
+def units_table(document: Document, words: Words) -> Table:
     """Counts by programme, or by subprogramme where there is one programme."""
+    others = left_out.programmes(document)
     if len(document.programmes) == 1:
-        return subprogrammes_table(document.programmes[0], words, left_out)
+        return subprogrammes_table(document.programmes[0], words, others)
     return replace(
-        _counted(document.programmes, "Programme", words("By programme"), words),
-        left_out=left_out,
+        _counted(document.programmes, "Programme", words("By programme"), words, others),
         is_small=len(document.programmes) > MOST_AT_FULL_SIZE,
     )
 
 
-def subprogrammes_table(programme: Programme, words: Words, left_out: str = "") -> Table:
-    """The same of the units of one programme."""
+def subprogrammes_table(programme: Programme, words: Words, *others: left_out.Things) -> Table:
+    """The same of the units of one programme; ``others`` is what else is not in it."""
     name = words("By subprogramme")
-    return replace(
-        _counted(programme.subprogrammes, "Subprogramme", name, words), left_out=left_out
-    )
+    return _counted(programme.subprogrammes, "Subprogramme", name, words, *others)
 
 
 def _counted(
-    units: Iterable[Programme | Subprogramme], kind: str, name: str, words: Words
+    units: Sequence[Programme | Subprogramme],
+    kind: str,
+    name: str,
+    words: Words,
+    *others: left_out.Things,
 ) -> Table:
     heads = ("Verdicts", "Met or exceeded", "Assessed", "No data")
     contents = (Content.TALLY, Content.NUMBER, Content.NUMBER, Content.NUMBER)
@@ -238,6 +241,9 @@ def _counted(
             *(Column(words(h), c, w) for h, c, w in zip(heads, contents, widths, strict=True)),
         ),
         rows=tuple(_unit_row(unit, words) for unit in units),
+        left_out=left_out.said(
+            words, *left_out.values(m for unit in units for m in unit.measures), *others
+        ),
     )
 
 

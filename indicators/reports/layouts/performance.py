@@ -6,7 +6,6 @@ from indicators.reports.blocks import Block, Heading, Look, PageBreak, Paragraph
 from indicators.reports.document import Accomplishment, Document, Programme, Subprogramme, counts
 from indicators.reports.layouts import annex
 from indicators.reports.layouts.deliverables import deliverables_table
-from indicators.reports.layouts.frame import left_out
 from indicators.reports.layouts.measures import (
     Pictures,
     measures_table,
@@ -48,7 +47,7 @@ def summary(document: Document, words: Words) -> Iterator[Block]:
     yield Paragraph(note, Look.SMALL)
     if told := revised(document, words):
         yield Paragraph(told, Look.SMALL)
-    table = units_table(document, words, left_out(document, words))
+    table = units_table(document, words)
     yield Heading(2, table.name)
     yield table
 
@@ -110,4 +109,4 @@ def accomplished(
     for measure in each.measures:
         yield from remarks(measure, words)
     yield from pictures.of(each.measures)
-    yield from (words_table(measure, words) for measure in each.measures if measure.words)
+    yield from (words_table(m, document, words) for m in each.measures if m.words)

@@ -5,8 +5,13 @@ from dataclasses import replace
 
 from indicators.enums import ReportColumn
 from indicators.reports.blocks import Cell, Column, Content, Row, Table
-from indicators.reports.document import DeliverableTable, Document, Measure
-from indicators.reports.layouts.frame import left_out
+from indicators.reports.delivered import DeliverableTable
+from indicators.reports.document import (
+    Document,
+    Measure,
+)
+from indicators.reports.layouts import left_out
+from indicators.reports.layouts.deliverables import not_counted, tables_of
 from indicators.reports.layouts.measures import explained, year_cells, years_of
 from indicators.reports.layouts.parts import (
     Place,
@@ -30,17 +35,16 @@ LAST = ("Reasons", "Reason", "Corrective action", "Evidence", "Path")
 
 
 def of(document: Document, words: Words) -> tuple[Table, ...]:
-    left = left_out(document, words)
     tables = (
-        measures_sheet(document, words, left),
-        units_table(document, words, left) if document.programmes else None,
+        measures_sheet(document, words),
+        units_table(document, words) if document.programmes else None,
         deliverables_sheet(document, words),
         narratives_sheet(document, words),
     )
     return tuple(table for table in tables if table is not None and table.rows)
 
 
-def measures_sheet(document: Document, words: Words, left: str) -> Table:
+def measures_sheet(document: Document, words: Words) -> Table:
     years = years_of(document)
     by_year = [
         Column(words(f"{{year}} {kind}", year=year), Content.NUMBER, 14)
@@ -60,7 +64,13 @@ def measures_sheet(document: Document, words: Words, left: str) -> Table:
             *(Column(words(head), Content.TEXT, 30) for head in LAST),
         ),
         rows=tuple(_measure(place, document, words, years) for place in places(document)),
-        left_out=left,
+        left_out=left_out.said(
+            words,
+            *left_out.values(document.measures),
+            left_out.columns(document, words, (*NUMBERS, *EXACT)),
+            left_out.years(document, words),
+            left_out.programmes(document),
+        ),
     )
 
 
@@ -122,7 +132,11 @@ def deliverables_sheet(document: Document, words: Words) -> Table:
             Column(words("Actual"), Content.NUMBER, 14),
         ),
         rows=tuple(_deliverables(document, words)),
-        left_out=words("— is “none planned”: it is not zero."),
+        left_out=not_counted(
+            sum(each.in_words for each in tables_of(document)),
+            words,
+            left_out.programmes(document),
+        ),
     )
 
 
@@ -170,4 +184,5 @@ def narratives_sheet(document: Document, words: Words) -> Table:
                 for name, each in told
             ]
     columns = tuple(Column(words(head), Content.TEXT, 40) for head in heads)
-    return Table(name=words("Narratives"), columns=columns, rows=tuple(rows))
+    left = left_out.said(words, ("narratives not yet published", document.left_out.narratives))
+    return Table(name=words("Narratives"), columns=columns, rows=tuple(rows), left_out=left)

@@ -27,7 +27,7 @@ def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
     yield Tally(totals(counts(document)))
     if told := revised(document, words):
         yield Paragraph(told, Look.SMALL)
-    units = units_table(document, words, "")
+    units = units_table(document, words)
     yield Heading(1, units.name)
     yield brief(units, MOST_UNITS, UNIT_ROOM, words)
     short = short_table(document, words)
@@ -40,7 +40,7 @@ def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
 def brief(table: Table, most: int, room: Sequence[int], words: Words) -> Table:
     """The first rows, their words cut to what fits, and beneath what is not there."""
     rows = tuple(_cut_row(row, room) for row in table.rows[:most])
-    said = []
+    said = [table.left_out]
     if rows != table.rows[:most]:
         said.append(words("What ends in … is in full in the performance report."))
     if (rest := len(table.rows) - most) > 0:
