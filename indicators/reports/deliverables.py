@@ -104,6 +104,7 @@ def _deliverable(each: Counted, years: list[str], words: PlanWords) -> delivered
         to_come=each.told.disposition.to_come,
         came=each.told.actual,
         translation_status=words.status(each.row.node),
+        path=each.row.node.path,
     )
 
 

@@ -33,6 +33,7 @@ class Deliverable:
     to_come: int = 0
     came: int | None = None
     translation_status: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ class Accomplishment:
     measures: tuple[Measure, ...]
     narratives: tuple[Narrative, ...] = ()
     translation_status: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +235,20 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is otherwise than before; an empty side is a thing that was not there."""
+    """One thing that is otherwise than before; an empty side is a thing that was not there.
+
+    ``period`` is that of ``what`` where there are several, ``by`` and ``why`` are empty where
+    nobody knows.
+    """
 
     path: str
     name: str
     what: str
     before: str
     now: str
+    period: str = ""
+    by: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

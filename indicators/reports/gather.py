@@ -12,8 +12,9 @@ from indicators.attainment import RULES_IN_FORCE
 from indicators.enums import EditionStatus, ReportKind, ReportStage
 from indicators.models import PlanEdition, Report
 from indicators.reports import document
+from indicators.reports.accounts import accounts_since, ways_from
 from indicators.reports.attention import standings_of
-from indicators.reports.differences import with_differences
+from indicators.reports.differences import Compared, with_differences
 from indicators.reports.options import ReportOptions
 from indicators.reports.part import Part, joined
 from indicators.reports.plan_words import MISSING, PlanWords
@@ -44,8 +45,21 @@ def gather(report: Report, share: Share | None = None) -> document.Document:
     if options.earlier_edition:
         earlier, instant = PlanEdition.objects.get(slug=options.earlier_edition), known.as_at
     asked = Asked(report, earlier, options, instant, ReportStage.COMPARING)
-    name = earlier.symbol if options.earlier_edition else f"{instant:%Y-%m-%d %H:%M} UTC"
-    return with_differences(known, (name, _gathered(asked, share)))
+    before = _gathered(asked, share)
+    with snapshot(instant=known.as_at) as as_at:
+        scene = Scene.of(report, report.edition, options, as_at)
+        return with_differences(known, _compared(before, scene, earlier))
+
+
+def _compared(before: document.Document, scene: Scene, earlier: PlanEdition) -> Compared:
+    """An edition is compared with as a whole, a day since that day."""
+    since = scene.options.since
+    if since:
+        name = f"{since:%Y-%m-%d %H:%M} UTC"
+        return Compared(name, before, accounts=accounts_since(scene, since))
+    places, links = ways_from(earlier, scene)
+    accounts = accounts_since(scene, earlier.imported_at) | links
+    return Compared(earlier.symbol, before, places, accounts)
 
 
 @dataclass(frozen=True, slots=True)

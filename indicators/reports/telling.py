@@ -183,6 +183,7 @@ class Telling:
             measures=tuple(self.measures.get(row.pk, ())),
             narratives=self.narratives.of(row.pk),
             translation_status=self.words.status(row.node),
+            path=row.node.path,
         )
 
     def _quoted(self, node: Node) -> document.Quotation:

@@ -162,11 +162,12 @@ def test_what_changed_is_told_in_the_language_of_the_report(unit, language, verd
     first = an_adopted_value(measure, "4")
     before = timezone.now()
     first.cell.refresh_from_db()
-    later = a_version(first.cell, "9", reason_code="correction", reason="Counted twice.")
-    for step, by in ((Step.SUBMIT, a_user()), (Step.APPROVE, a_user())):
+    author = a_user(name="Lena Okafor")
+    later = a_version(first.cell, "9", by=author, reason_code="correction", reason="Counted twice.")
+    for step, by in ((Step.SUBMIT, author), (Step.APPROVE, a_user())):
         ready(later)
         take_step(cell_id=first.cell_id, step=step, by=by, now=timezone.now())
 
     [rows] = told(unit, ReportKind.CHANGES, language, since=before).values()
 
-    assert [row[2:] for row in rows] == [["4", "9"], verdicts]
+    assert [row[2:] for row in rows] == [["4", "9", "Lena Okafor"], [*verdicts, ""]]

@@ -299,7 +299,11 @@ def test_completeness_adds_up_what_each_unit_was_asked_for():
 
 
 def test_what_changed_shows_both_sides_and_a_dash_for_what_was_not_there():
-    differences = (Difference("p 1", "Loads lost", "Target", "", "0"),)
+    differences = (
+        Difference("p 1", "Loads lost", "Target", "", "0", by="Mina Solari", why="Asked for."),
+        Difference("p 2", "Papers", "Planned", "1234", "6", "2026"),
+        Difference("p 3", "Roads in 1234.5", "Name", "Roads in 1234.5", "Roads"),
+    )
     document = replace(
         a_document(),
         kind=ReportKind.CHANGES,
@@ -309,8 +313,13 @@ def test_what_changed_shows_both_sides_and_a_dash_for_what_was_not_there():
 
     found = table(document, "Changes")
 
-    assert texts(found) == [["Loads lost", "Target", "—", "0"]]
-    assert blocks(document, Paragraph)[0].text == "1 changes since RCAB/2024/5."
+    assert [[" / ".join(c.lines) or c.text for c in row.cells] for row in found.rows] == [
+        ["Loads lost", "Target", "—", "0", "Mina Solari"],
+        ["Papers", "Planned 2026", "1\u202f234", "6", ""],
+        ["Roads in 1234.5", "Name", "Roads in 1234.5", "Roads", ""],
+    ]
+    assert found.rows[0].cells[4].note == "Asked for."
+    assert blocks(document, Paragraph)[0].text == "3 changes since RCAB/2024/5."
 
 
 def test_deliverables_that_went_another_way_are_counted_with_their_reason_and_the_mandated_rate():

@@ -81,11 +81,17 @@ def told(element: Element) -> Iterator[str]:
 
 def documents() -> dict[ReportKind, Document]:
     standing = Standing("Round", "2026-02-01", "Border crossings", "p", 1, 0, 1, 2, 3, 4, 1)
-    difference = Difference("programme/6", "Transport", "Verdict", "Met", "Not met")
+    differences = (
+        Difference("programme/6/a/1", "Loads lost", "Verdict", "Met", "Not met"),
+        Difference(
+            "programme/6/a/1", "Loads lost", "Actual", "0", "3", "", "Mina Solari", "Counted twice."
+        ),
+        Difference("programme/6/b", "Papers", "Planned", "", "6", "2026"),
+    )
     more: dict[ReportKind, dict[str, object]] = {
         ReportKind.BUDGET: {"plan": a_printed_plan()},
         ReportKind.COMPLETENESS: {"standings": (standing,)},
-        ReportKind.CHANGES: {"differences": (difference,), "compared_with": "2025-11-20"},
+        ReportKind.CHANGES: {"differences": differences, "compared_with": "2025-11-20"},
     }
     return {kind: a_document(kind=kind, **more.get(kind, {})) for kind in ReportKind}
 

@@ -8,6 +8,9 @@ from indicators.reports.layouts import left_out
 from indicators.reports.layouts.parts import address, text_columns
 from indicators.reports.words import Words
 
+NUMBERS = frozenset({"Baseline", "Target", "Actual", "Planned"})
+NOTHING = "—"
+
 
 def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
     (table,) = sheets(document, words)
@@ -24,15 +27,16 @@ def sheets(document: Document, words: Words) -> tuple[Table]:
         name=words("Changes"),
         columns=(
             Column(words("What")),
-            *text_columns(words, ("Of it", 30), ("Before", 45), ("Now", 45)),
+            *text_columns(words, ("Of it", 24), ("Before", 38), ("Now", 38), ("Who and why", 32)),
         ),
         rows=tuple(
             Row(
                 (
                     Cell(each.name, note=each.path, link=address(each.path, document)),
-                    Cell(words(each.what)),
-                    Cell(_side(each.what, each.before, words)),
-                    Cell(_side(each.what, each.now, words)),
+                    Cell(" ".join(filter(None, (words(each.what), each.period)))),
+                    Cell(lines=_side(each.what, each.before, words)),
+                    Cell(lines=_side(each.what, each.now, words)),
+                    Cell(each.by, note=each.why),
                 )
             )
             for each in document.differences
@@ -44,8 +48,10 @@ def sheets(document: Document, words: Words) -> tuple[Table]:
     return (table,)
 
 
-def _side(what: str, said: str, words: Words) -> str:
+def _side(what: str, said: str, words: Words) -> tuple[str, ...]:
     """A number as the language prints it, a verdict in its words, a dash for what was not."""
+    if not said:
+        return (NOTHING,)
     if what == "Verdict":
-        return words(said)
-    return words.number(said)
+        return (words(said),)
+    return (words.number(said),) if what in NUMBERS else tuple(said.splitlines())

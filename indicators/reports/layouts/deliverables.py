@@ -130,6 +130,17 @@ def _gone(each: Departed, words: Words) -> str:
     return words("{things}: {n}", things=words.label(each.departure), n=each.amount)
 
 
+def went(each: Deliverable, words: Words) -> str:
+    """What went another way than planned, each with its reason."""
+    told = (
+        words("{things} ({n})", things=_gone(gone, words), n=gone.reason)
+        if gone.reason
+        else _gone(gone, words)
+        for gone in each.departures
+    )
+    return words("; ").join(told)
+
+
 def _row(each: Deliverable, columns: Sequence[tuple[int, str]], words: Words) -> Row:
     printed = [getattr(each.counts[index], kind) for index, kind in columns]
     said = [state(each, words), *(_gone(gone, words) for gone in each.departures)]
