@@ -4,22 +4,25 @@ from collections import Counter
 from datetime import date
 from typing import ClassVar
 
+import django_filters
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
-from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
 from indicators import access, plans
 from indicators.api.answers import answer
 from indicators.api.changing import KEY, idempotent
+from indicators.api.filters import Text, Whole
 from indicators.api.parameters import asked_of, described
 from indicators.api.problems import Refused, refused_parameter
-from indicators.api.reading import View
-from indicators.enums import TokenScope
+from indicators.api.reading import ListView, RowsView, RowView
+from indicators.api.rows import Row, choice
+from indicators.api.sent_files import BYTES, NAME, Bytes, bytes_of
+from indicators.enums import PlanFormat, TokenScope
+from indicators.models import PlanEdition
 
-BYTES = "application/octet-stream"
-MEGABYTE = 1024 * 1024
 PARAMETERS = [
     described(
         "confirm",
@@ -31,17 +34,22 @@ PARAMETERS = [
         "The day from which readers know of a new edition; its figures are drafts until then.",
         {"type": "string", "format": "date"},
     ),
-    described(
-        "name", "What the file is called.", {"type": "string", "maxLength": 255, "minLength": 1}
-    ),
+    NAME,
 ]
 
 
-class Bytes(BaseParser):
-    media_type = BYTES
+class ImportRow(Row):
+    """A file that was loaded, and the edition that it became."""
 
-    def parse(self, stream: object, *_args: object) -> bytes:
-        return stream.read(plans.LARGEST_FILE + 1)
+    id = serializers.IntegerField(source="pk")
+    edition = serializers.CharField(source="slug")
+    plan = serializers.IntegerField(source="document_id")
+    name = serializers.CharField(source="source_name", help_text="What the file was called.")
+    sha256 = serializers.CharField(source="source_sha256")
+    format = choice(PlanFormat)
+    language = serializers.CharField()
+    by = serializers.CharField(source="imported_by.name", allow_null=True)
+    at = serializers.DateTimeField(source="imported_at")
 
 
 class Found(serializers.Serializer):
@@ -60,10 +68,33 @@ class Found(serializers.Serializer):
     edition = serializers.CharField(allow_null=True, help_text="The slug of what was loaded.")
 
 
-class Imports(View):
-    """Plan files of other systems."""
+class ImportFilters(django_filters.FilterSet):
+    plan = Whole(field_name="document", label="The plan, by its id.")
+    sha256 = Text(field_name="source_sha256", label="Of this file.")
 
-    demands: ClassVar = {"POST": TokenScope.ADMINISTER}
+
+class OfImports(RowsView):
+    row = ImportRow
+    demands: ClassVar = dict.fromkeys(("GET", "POST"), TokenScope.ADMINISTER)
+
+    def rows(self) -> QuerySet[PlanEdition]:
+        """To the officers of each plan, and to whoever loaded it: a new plan has no roles yet."""
+        if self.caller.narrowed_to:
+            return PlanEdition.objects.none()
+        mine = self.caller.documents_administered()
+        is_mine = Q(document__in=mine) | Q(imported_by=self.caller.user.pk)
+        return self.caller.editions().filter(is_mine)
+
+
+class OneImport(OfImports, RowView):
+    """One file that was loaded."""
+
+
+class Imports(OfImports, ListView):
+    """Plan files that were loaded; with POST, one more."""
+
+    name = "imports"
+    filterset_class = ImportFilters
     parser_classes = (Bytes,)
     takes: ClassVar = {"POST": {BYTES: OpenApiTypes.BINARY}}
     gives: ClassVar = {"POST": {200: Found, 201: Found}}
@@ -78,7 +109,7 @@ class Imports(View):
         user, today = request.user, self.caller.today
         if self.caller.narrowed_to or not access.may_import_plans(user, on=today):
             raise Refused(403, "not-an-officer", "Only a planning officer brings plans in.")
-        record = plans.read(_bytes(request))
+        record = plans.read(bytes_of(request, plans.LARGEST_FILE))
         digest = record.document.source_sha256
         if not own["confirm"]:
             return answer(request, found_in(record))
@@ -102,14 +133,6 @@ def _day(name: str, said: str) -> date | None:
         return date.fromisoformat(said) if said else None
     except ValueError as wrong:
         raise refused_parameter(name, "This is not a day, such as 2025-12-31.") from wrong
-
-
-def _bytes(request: Request) -> bytes:
-    sent = request.data
-    if len(sent) > plans.LARGEST_FILE:
-        most = plans.LARGEST_FILE // MEGABYTE
-        raise Refused(413, "too-large", f"A file has {most} megabytes at most.")
-    return sent
 
 
 def found_in(record: plans.PlanRecord) -> dict[str, object]:

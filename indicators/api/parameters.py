@@ -104,7 +104,7 @@ def _of_list(request: Request, described_as: dict[str, object]) -> str:
     """A parameter of the view: one of its words, or free."""
     name, schema = described_as["name"], described_as["schema"]
     said = request.query_params.get(name, schema.get("default", ""))
-    if "enum" in schema and said not in schema["enum"]:
+    if said and said not in schema.get("enum", [said]):
         raise refused_parameter(name, f"Choose one of: {', '.join(schema['enum'])}.")
     is_long = len(said) > schema.get("maxLength", LONGEST)
     if said and (is_long or not re.search(schema.get("pattern", ""), said)):

@@ -165,6 +165,10 @@ PATH_PARTS = {
         {"type": "string", "enum": [each.value for each in NarrativeKind]},
     ),
     "exception_id": ("The exception, by its id.", KEY),
+    "sha256": (
+        "The SHA-256 of the file that was sent.",
+        {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    ),
     "breakdown_id": ("The breakdown, by its id.", KEY),
     "person_id": ("The person, by their id.", KEY),
     "slug": (

@@ -21,6 +21,10 @@ class ChangeSubject(Labelled):
     ROUND = "round", _("Reporting round")
     DELIVERABLE = "deliverable", _("Deliverable")
     REPORT = "report", _("Report")
+    MANDATE = "mandate", _("Legislative mandate")
+    ATTAINMENT = "attainment", _("Attainment")
+    SCHEDULE = "schedule", _("Schedule")
+    LINK = "link", _("Link between editions")
 
 
 class DeliveryStatus(Labelled):

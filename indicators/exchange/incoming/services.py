@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NotRequired, TypedDict, Unpack
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from indicators import entry
@@ -47,6 +49,15 @@ class Weighed:
     @property
     def refused(self) -> int:
         return sum(each.answer.is_refused for each in self.judged)
+
+
+class Asked(TypedDict):
+    """Who brings a file of a name in, and when; ``among`` are the measures it may be meant for."""
+
+    by: User
+    now: datetime
+    name: str
+    among: NotRequired[QuerySet[PerformanceMeasure] | None]
 
 
 def read(data: bytes, *, language: str) -> Read:
@@ -92,18 +103,25 @@ def _of_table(rows: spreadsheet.Table, language: str) -> Read:
     return replace(found, mapping=mapping, is_kept=is_kept)
 
 
-def weigh(edition: PlanEdition, found: Read, *, by: User, now: datetime, name: str) -> Weighed:
+def weigh(edition: PlanEdition, found: Read, **asked: Unpack[Asked]) -> Weighed:
     """What would become of each value; nothing is written."""
-    return _recorded(edition, found, by=by, now=now, name=name, dry_run=True)
+    return _recorded(edition, found, dry_run=True, **asked)
 
 
-def bring_in(edition: PlanEdition, found: Read, *, by: User, now: datetime, name: str) -> Weighed:
+def bring_in(edition: PlanEdition, found: Read, **asked: Unpack[Asked]) -> Weighed:
     """Keep what can be kept as drafts, by the same rules as what people type."""
-    return _recorded(edition, found, by=by, now=now, name=name, dry_run=False)
+    return _recorded(edition, found, dry_run=False, **asked)
 
 
 def _recorded(
-    edition: PlanEdition, found: Read, *, by: User, now: datetime, name: str, dry_run: bool
+    edition: PlanEdition,
+    found: Read,
+    *,
+    by: User,
+    now: datetime,
+    name: str,
+    dry_run: bool,
+    among: QuerySet[PerformanceMeasure] | None = None,
 ) -> Weighed:
     measures = _Measures(edition)
     matched, unmatched = [], []
@@ -115,7 +133,7 @@ def _recorded(
             matched.append((each, measure))
     stands = standing(edition)
     rows = [_row(each, measure, stands, name) for each, measure in matched]
-    outcome = entry.record_in_bulk(rows, by=by, now=now, dry_run=dry_run)
+    outcome = entry.record_in_bulk(rows, by=by, now=now, dry_run=dry_run, among=among)
     judged = (
         Judged(each, answer) for (each, _at), answer in zip(matched, outcome.answers, strict=True)
     )
