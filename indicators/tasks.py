@@ -6,7 +6,18 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from indicators import attainment, delivery, entry, ledger, mail, plans, reports, review, systems
+from indicators import (
+    access,
+    attainment,
+    delivery,
+    entry,
+    ledger,
+    mail,
+    plans,
+    reports,
+    review,
+    systems,
+)
 
 LIMITS = reports.Limits(**settings.REPORT_LIMITS)
 # In seconds. A report that takes too long is closed at its limit, and by then its worker has long
@@ -159,3 +170,8 @@ def tell_releases(**_later: object) -> None:
 def forget_answers(**_later: object) -> None:
     """Idempotency keys are good for a day."""
     systems.forget_answers(now=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def forget_secrets(**_later: object) -> None:
+    access.forget_secrets(now=timezone.now())

@@ -152,6 +152,7 @@ CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "sweep-webhooks": {"task": "indicators.tasks.sweep_webhooks", "schedule": 10.0},
     "tell-releases": {"task": "indicators.tasks.tell_releases", "schedule": 600.0},
+    "forget-secrets": {"task": "indicators.tasks.forget_secrets", "schedule": 3600.0},
     "forget-answers": {"task": "indicators.tasks.forget_answers", "schedule": 3600.0},
     "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": 20.0},
     "sweep-schedules": {"task": "indicators.tasks.sweep_schedules", "schedule": 10.0},

@@ -158,6 +158,12 @@ def client_of(client_id: str, secret: str, *, now: datetime) -> ApiToken | None:
     return secret_row and secret_row.token
 
 
+def forget_secrets(*, now: datetime) -> None:
+    """Those that open nothing any more; the tokens stay, with their history."""
+    over = Q(valid_until__lte=now) | Q(token__expires_at__lte=now)
+    TokenSecret.objects.filter(over | Q(token__revoked_at__isnull=False)).delete()
+
+
 def digest_of(secret: str) -> str:
     """A secret is 256 random bits: no salt and no slow hash would make it harder to guess."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -13,7 +13,9 @@ LARGEST = max(plans.LARGEST_FILE, exchange.incoming.LARGEST_FILE, exchange.sprea
 # What was read of a file waits so long for its confirmation, in seconds.
 KEPT_FOR = 60 * 60
 NAME = described(
-    "name", "What the file is called.", {"type": "string", "maxLength": 255, "minLength": 1}
+    "name",
+    "What the file is called.",
+    {"type": "string", "maxLength": 255, "minLength": 1, "pattern": r"^[^\x00]+$"},
 )
 
 

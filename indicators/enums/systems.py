@@ -24,7 +24,6 @@ class ChangeSubject(Labelled):
     MANDATE = "mandate", _("Legislative mandate")
     ATTAINMENT = "attainment", _("Attainment")
     SCHEDULE = "schedule", _("Schedule")
-    LINK = "link", _("Link between editions")
 
 
 class DeliveryStatus(Labelled):

@@ -4,14 +4,14 @@ Whatever nobody has approved does not leave the service.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date
+from datetime import date
 from typing import NamedTuple
 
 from django.db import models
 from django.db.models import DecimalField, Func, Q, QuerySet, TextField
-from django.db.models.functions import Cast, Coalesce, Now, NullIf, TruncDate
+from django.db.models.functions import Cast, Coalesce, NullIf
 
-from indicators.enums import EditionStatus, PeriodKind, ValueKind, ValueState
+from indicators.enums import PeriodKind, ValueKind, ValueState
 from indicators.models import Cell, PlanEdition
 
 AT_ONCE = 5_000
@@ -74,25 +74,13 @@ def _as_text(number: str | Func) -> Coalesce:
     return Coalesce(text, models.Value(""), output_field=TextField())
 
 
-def _known_to_everybody() -> QuerySet[PlanEdition]:
-    today = TruncDate(Now(), tzinfo=UTC)
-    return PlanEdition.objects.exclude(status=EditionStatus.DRAFT).filter(
-        Q(released_on__isnull=True) | Q(released_on__lte=today)
-    )
-
-
 def approved_cells(edition: PlanEdition) -> QuerySet[Cell]:
     """In printed order of the measures; the years of one series stand together.
 
-    What another edition states is not told before everybody knows of that edition.
+    What an edition states counts only while readers may know of it (decision 0021).
     """
-    told = (
-        Q(approved__source__isnull=True)
-        | Q(approved__source__edition=edition)
-        | Q(approved__source__edition__in=_known_to_everybody().values("pk"))
-    )
     return Cell.objects.filter(
-        told, measure__editions__node__edition=edition, approved__isnull=False
+        measure__editions__node__edition=edition, approved__isnull=False
     ).order_by(
         "measure__editions__node__position",
         "component__position",

@@ -32,7 +32,7 @@ from indicators.ledger.refusals import (
     why_not_open,
     why_signed_off,
 )
-from indicators.ledger.releasing import adopt_stated, withdraw_stated
+from indicators.ledger.releasing import adopt_stated, is_released, withdraw_stated
 from indicators.ledger.sealing import Wrong, last_seal, seal_days, wrong_day
 from indicators.ledger.stating import (
     NEW_KEYS,
@@ -79,6 +79,7 @@ __all__ = [
     "disaggregation",
     "end_of",
     "is_provisional",
+    "is_released",
     "known_at",
     "last_seal",
     "lay_out_stated",

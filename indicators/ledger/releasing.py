@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from indicators.enums import Step
 from indicators.ledger.adopting import outdate
@@ -58,6 +59,14 @@ POINT_BACK = """
     WHERE version.cell_id = cell.id AND version.id = ANY(%s)
 """
 POINT_BEFORE_WITHDRAWN = POINT_BACK.format(counted_last=COUNTED_LAST)
+
+
+def is_released(source: str) -> Q:
+    """Of versions: what a person states, and what an edition does that has been released.
+
+    ``source`` is the way to the node where it is printed.
+    """
+    return Q(**{f"{source}__isnull": True}) | Q(**{f"{source}__edition__adopted_at__isnull": False})
 
 
 @dataclass(frozen=True, slots=True)

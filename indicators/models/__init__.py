@@ -2,6 +2,7 @@
 
 from indicators.models.accounts import DeliverableDeparture, DeliverableStatement, Narrative
 from indicators.models.amendments import Amendment, AmendmentJudgement
+from indicators.models.attained import Attainment
 from indicators.models.changes import Change, Webhook, WebhookDelivery
 from indicators.models.dimensions import UNKNOWN, Category, Dimension, MeasureDimension
 from indicators.models.evidence import (
@@ -13,15 +14,12 @@ from indicators.models.evidence import (
     MissExplanation,
 )
 from indicators.models.framework import (
-    Alignment,
     Component,
     Continuation,
     Deliverable,
     DeliverableCount,
     DocumentStatement,
     ExpectedAccomplishment,
-    Mandate,
-    MandateEntry,
     MeasureIdentity,
     MeasureVersion,
     Objective,
@@ -31,6 +29,7 @@ from indicators.models.framework import (
     Subprogramme,
     SubprogrammeIdentity,
 )
+from indicators.models.mandates import Alignment, Mandate, MandateEntry
 from indicators.models.outbox import OutgoingMail
 from indicators.models.people import ANOTHER_ACCOUNT, Delegation, RoleAssignment, User
 from indicators.models.plans import (
@@ -50,7 +49,7 @@ from indicators.models.signing import SignOff
 from indicators.models.spreadsheets import SpreadsheetMapping
 from indicators.models.systems import ApiToken, IdempotentAnswer, TokenSecret
 from indicators.models.translations import Translation
-from indicators.models.values import Attainment, Cell, ValueVersion
+from indicators.models.values import Cell, ValueVersion
 from indicators.models.workbooks import WorkbookUpload
 
 __all__ = [

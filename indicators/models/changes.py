@@ -23,6 +23,14 @@ INTO_THE_FEED = """
 """
 
 
+# Of an edition that is loaded by the same transaction the edition itself is told, and no more.
+NOT_WITH_ITS_EDITION = """
+    NOT EXISTS (
+        SELECT FROM indicators_change told
+        WHERE told.xact = pg_current_xact_id()::text::bigint AND told.subject = 'edition'
+          AND told.what = 'added' AND told.subject_id = {edition})"""
+
+
 def fed(
     subject: ChangeSubject,
     *,
@@ -32,13 +40,17 @@ def fed(
     rows: str = "new_rows",
 ) -> pgtrigger.Trigger:
     """Each row of the statement becomes a change; ``what`` and ``subject_id`` are SQL of it."""
-    old = {} if operation == pgtrigger.Insert else {"old": "old_rows"}
+    named = {}
+    if operation != pgtrigger.Delete:
+        named["new"] = "new_rows"
+    if operation != pgtrigger.Insert:
+        named["old"] = "old_rows"
     return pgtrigger.Trigger(
-        name="fed_by_insert" if operation == pgtrigger.Insert else "fed_by_update",
+        name=f"fed_by_{str(operation).lower()}",
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=operation,
-        referencing=pgtrigger.Referencing(new="new_rows", **old),
+        referencing=pgtrigger.Referencing(**named),
         func=INTO_THE_FEED.format(
             subject=f"'{subject.value}'", subject_id=subject_id, what=what, rows=rows
         ),
@@ -53,10 +65,11 @@ class CurrentTransaction(models.Func):
 
 
 class Change(models.Model):
-    """Something happened to a value, a measure, an edition, a round or a report.
+    """Something happened to what the feed follows, from a value to a schedule.
 
     ``what`` is the step taken with a value, else ``added`` or ``changed``, of a node ``told`` for a
-    narrative, and ``released`` on the day from which readers know of it. Drafts are not told.
+    narrative, and ``released`` on the day from which readers know of it. Drafts are not told, nor
+    are links that are proposed; a link that is confirmed changes the two nodes.
     """
 
     xact = models.BigIntegerField(db_default=CurrentTransaction())

@@ -1,10 +1,12 @@
 """Into which categories the values of a measure are broken down, and what the parts add up to."""
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from indicators.enums import SumRule
+from indicators.enums import ChangeSubject, SumRule
+from indicators.models.changes import fed
 from indicators.models.constraints import one_of
 from indicators.models.framework import MeasureIdentity
 
@@ -82,6 +84,17 @@ class MeasureDimension(models.Model):
         constraints = (
             one_of("sum_rule", SumRule, name="measuredimension_sum_rule_known"),
             models.UniqueConstraint(fields=("measure", "dimension"), name="measuredimension_once"),
+        )
+        triggers = tuple(
+            fed(
+                ChangeSubject.MEASURE,
+                subject_id="measure.node_id",
+                what="'changed'",
+                rows="new_rows JOIN indicators_performancemeasure measure "
+                "ON measure.identity_id = new_rows.measure_id",
+                operation=operation,
+            )
+            for operation in (pgtrigger.Insert, pgtrigger.Update)
         )
 
     def __str__(self) -> str:

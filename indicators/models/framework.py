@@ -5,6 +5,7 @@ identity: roles and series of values hang on it.
 """
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 
@@ -25,6 +26,18 @@ from indicators.models.changes import fed
 from indicators.models.constraints import append_only, dated_now, is_a_number, one_of
 from indicators.models.plans import Node, Period, PlanDocument
 from indicators.models.signing_lock import IS_READ_ANEW, frozen_grounds
+
+
+def goes_on_otherwise(subject: ChangeSubject) -> pgtrigger.Trigger:
+    """A row is told of when it carries another identity, with its values and roles."""
+    return fed(
+        subject,
+        subject_id="new_rows.node_id",
+        what="'changed'",
+        operation=pgtrigger.Update,
+        rows="new_rows JOIN old_rows USING (node_id) "
+        "WHERE new_rows.identity_id <> old_rows.identity_id",
+    )
 
 
 class ProgrammeIdentity(models.Model):
@@ -87,6 +100,9 @@ class NodeRow(models.Model):
 class Programme(NodeRow):
     identity = models.ForeignKey(ProgrammeIdentity, models.PROTECT, related_name="editions")
 
+    class Meta:
+        triggers = (goes_on_otherwise(ChangeSubject.NODE),)
+
 
 @pghistory.track()
 class Subprogramme(NodeRow):
@@ -99,6 +115,7 @@ class Subprogramme(NodeRow):
 
     class Meta:
         constraints = (one_of("level", Level, name="subprogramme_level_known"),)
+        triggers = (goes_on_otherwise(ChangeSubject.NODE),)
 
 
 class FrameRow(NodeRow):
@@ -145,6 +162,9 @@ class PerformanceMeasure(NodeRow):
         related_name="+",
         db_constraint=False,
     )
+
+    class Meta:
+        triggers = (goes_on_otherwise(ChangeSubject.MEASURE),)
 
 
 class MeasureVersion(models.Model):
@@ -243,6 +263,13 @@ class Component(models.Model):
         return self.name
 
 
+# The two nodes of a link, once it is confirmed: proposals are not told.
+LINKED = """
+    {rows} link CROSS JOIN LATERAL (VALUES (link.before_id), (link.after_id)) AS linked (id)
+    WHERE link.confirmed_at IS NOT NULL AND linked.id IS NOT NULL"""
+CONFIRMED_NOW, CONFIRMED_BEFORE = LINKED.format(rows="new_rows"), LINKED.format(rows="old_rows")
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Continuation(models.Model):
     """A link from a node of one edition to what became of it in another.
@@ -271,6 +298,22 @@ class Continuation(models.Model):
                 condition=models.Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
                 | models.Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
                 name="continuation_confirmed_whole",
+            ),
+        )
+        triggers = (
+            fed(
+                ChangeSubject.NODE,
+                subject_id="linked.id",
+                what="'changed'",
+                operation=pgtrigger.Update,
+                rows=CONFIRMED_NOW,
+            ),
+            fed(
+                ChangeSubject.NODE,
+                subject_id="linked.id",
+                what="'changed'",
+                operation=pgtrigger.Delete,
+                rows=CONFIRMED_BEFORE,
             ),
         )
 
@@ -312,44 +355,6 @@ class DeliverableCount(models.Model):
 
 
 @pghistory.track()
-class Mandate(models.Model):
-    """A legislative mandate, once: decision 4/1 is not resolution 4/1."""
-
-    body = models.TextField(blank=True)
-    mandate_kind = models.TextField(blank=True)
-    symbol = models.TextField(blank=True)
-    section = models.TextField(blank=True)
-    title = models.TextField(blank=True, help_text="Of the first entry read.")
-
-    class Meta:
-        ordering = ("body", "symbol", "section")
-        constraints = (
-            models.UniqueConstraint(
-                "body",
-                "mandate_kind",
-                "symbol",
-                "section",
-                models.Case(
-                    models.When(symbol="", then="title"),
-                    default=models.Value(""),
-                    output_field=models.TextField(),
-                ),
-                name="mandate_once",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.symbol or self.title[:60]
-
-
-@pghistory.track()
-class MandateEntry(FrameRow):
-    """A mandate as one list of an edition prints it; its node has the title printed there."""
-
-    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="entries")
-
-
-@pghistory.track()
 class DocumentStatement(models.Model):
     """The plan's own verdict on a result: its words, never our computation."""
 
@@ -374,24 +379,3 @@ class DocumentStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.node_id} {self.verdict}"
-
-
-@pghistory.track()
-class Alignment(models.Model):
-    """A link from a node to a node of another framework, with the words that make it."""
-
-    node = models.ForeignKey(Node, models.PROTECT, related_name="alignments")
-    framework = models.TextField()
-    code = models.TextField()
-    text = models.TextField(blank=True)
-    source = models.JSONField(default=dict)
-
-    class Meta:
-        ordering = ("framework", "code")
-        constraints = (
-            models.UniqueConstraint(fields=("node", "framework", "code"), name="alignment_once"),
-        )
-        triggers = (fed(ChangeSubject.NODE, subject_id="new_rows.node_id", what="'changed'"),)
-
-    def __str__(self) -> str:
-        return f"{self.framework} {self.code}"

@@ -19,7 +19,7 @@ from indicators.enums import (
     PlanFormat,
     PlanRhythm,
 )
-from indicators.models.changes import fed
+from indicators.models.changes import NOT_WITH_ITS_EDITION, fed
 from indicators.models.constraints import one_of
 from indicators.models.ranges import DateRange
 
@@ -186,6 +186,11 @@ class Node(models.Model):
             ),
         )
         triggers = (
+            fed(
+                ChangeSubject.NODE,
+                what="'added'",
+                rows=f"new_rows WHERE {NOT_WITH_ITS_EDITION.format(edition='new_rows.edition_id')}",
+            ),
             fed(ChangeSubject.NODE, what="'changed'", operation=pgtrigger.Update, rows=REWORDED),
         )
 

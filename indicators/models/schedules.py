@@ -1,6 +1,7 @@
 """Reports that are sent again and again: when, of what, to whom, and what became of each time."""
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models.functions import Now
 
 from indicators.enums import (
     About,
+    ChangeSubject,
     Every,
     IfLate,
     ReportFormat,
@@ -16,6 +18,7 @@ from indicators.enums import (
     RunStatus,
     SentAs,
 )
+from indicators.models.changes import fed
 from indicators.models.constraints import one_of
 from indicators.models.plans import Period, PlanDocument
 from indicators.models.reports import Report, only_pdf
@@ -103,6 +106,10 @@ class ReportSchedule(models.Model):
                 ),
                 name="reportschedule_formats_known",
             ),
+        )
+        triggers = (
+            fed(ChangeSubject.SCHEDULE, what="'added'"),
+            fed(ChangeSubject.SCHEDULE, what="'changed'", operation=pgtrigger.Update),
         )
 
     def __str__(self) -> str:

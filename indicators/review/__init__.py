@@ -47,7 +47,7 @@ from indicators.review.since import (
     measures_changed_between,
 )
 from indicators.review.since_told import ChangedDeliverable, ChangedNarrative, Count
-from indicators.review.trail import PUBLIC, Happening, public, trail
+from indicators.review.trail import PUBLIC, Happening, is_public, public, trail
 from indicators.review.workflow import after, steps_from
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "flags",
     "grounds_of",
     "history",
+    "is_public",
     "judge_definition",
     "last_round_ended",
     "measures_changed_between",

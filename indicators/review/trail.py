@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from django.db.models import Q, QuerySet
 
+from indicators import ledger
 from indicators.enums import Step
 from indicators.models import Amendment, Cell, EvidenceUse, ReviewEvent, User, ValueVersion
 from indicators.review.beside import beside
@@ -19,9 +20,12 @@ PUBLIC = (*COUNTED, Step.UNDO)
 
 def public(events: QuerySet[ReviewEvent]) -> QuerySet[ReviewEvent]:
     """Those that everybody may know of: not what an edition states that is not released."""
-    of_people = Q(version__source__isnull=True)
-    released = Q(version__source__edition__adopted_at__isnull=False)
-    return events.filter(of_people | released, step__in=PUBLIC)
+    return events.filter(is_public())
+
+
+def is_public() -> Q:
+    """The same as a condition."""
+    return ledger.is_released("version__source") & Q(step__in=PUBLIC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Concat
 
-from indicators import access, entry, review
-from indicators.enums import ValueStatus
+from indicators import access, entry, ledger, review
+from indicators.enums import TokenScope, ValueStatus
 from indicators.models import (
     ApiToken,
     Attainment,
@@ -35,6 +35,7 @@ from indicators.models import (
     Programme,
     Report,
     ReportingRound,
+    ReportSchedule,
     ReviewEvent,
     RoundException,
     User,
@@ -131,8 +132,7 @@ class Caller:
         seen = Cell.objects.filter(measure__in=self.measures().values("identity"))
         if self.user.is_superuser:
             return seen
-        told = Q(approved__isnull=False) & self._is_told("approved__source")
-        return seen.filter(told | self._is_worked_on("measure"))
+        return seen.filter(Q(approved__isnull=False) | self._is_worked_on("measure"))
 
     def cells_shown(self) -> QuerySet[Cell]:
         """The same, each with where it stands and its revision as the person may know them: of
@@ -149,19 +149,12 @@ class Caller:
     def cells_that_counted(self) -> QuerySet[Cell]:
         """Values that everybody may know of, those too of which the approval was undone."""
         seen = Cell.objects.filter(measure__in=self.measures().values("identity"))
-        events = ReviewEvent.objects.filter(cell=OuterRef("pk"), step__in=review.PUBLIC)
-        return seen.filter(Exists(events.filter(self._is_told("version__source"))))
-
-    def _is_told(self, source: str) -> Q:
-        """Of versions: what a person states, and what an edition does that the person sees;
-        ``source`` is the way to the node where it is printed.
-        """
-        return Q(**{f"{source}__isnull": True}) | Q(
-            **{f"{source}__edition__in": self.editions().values("pk")}
-        )
+        return seen.filter(Exists(review.public(ReviewEvent.objects.filter(cell=OuterRef("pk")))))
 
     def sources_told(self, sources: Collection[int | None]) -> set[int | None]:
-        """Of the nodes where values are printed, and of none, those that the person may know of."""
+        """Of the nodes where values are printed, and of none, those that the person may know of:
+        what counted once may stand in an edition that is hidden now.
+        """
         here = Node.objects.filter(pk__in=set(sources) - {None}, edition__in=self.editions())
         return {None, *here.values_list("pk", flat=True)}
 
@@ -210,8 +203,7 @@ class Caller:
         seen = ValueVersion.objects.filter(cell__measure__in=self.measures().values("identity"))
         if self.user.is_superuser:
             return seen
-        counted = ReviewEvent.objects.filter(version=OuterRef("pk"), step__in=review.PUBLIC)
-        told = Exists(counted) & self._is_told("source")
+        told = Exists(review.public(ReviewEvent.objects.filter(version=OuterRef("pk"))))
         return seen.filter(told | self._is_worked_on("cell__measure"))
 
     def steps(self) -> QuerySet[ReviewEvent]:
@@ -219,23 +211,22 @@ class Caller:
         seen = ReviewEvent.objects.filter(cell__measure__in=self.measures().values("identity"))
         if self.user.is_superuser:
             return seen
-        told = Q(step__in=review.PUBLIC) & self._is_told("version__source")
-        return seen.filter(told | self._is_worked_on("cell__measure"))
+        return seen.filter(review.is_public() | self._is_worked_on("cell__measure"))
 
     def evidence(self) -> QuerySet[EvidenceUse]:
         seen = access.evidence_seen_by(self.user, on=self.today).select_related(None)
         return self.within(seen, "version__cell__measure__programme")
 
     def attainments(self) -> QuerySet[Attainment]:
-        """Of the measures seen; none that rests on what an edition states of which the person does
-        not know yet, unless they work on the measure.
+        """Of the measures seen; none that rests on what was withdrawn and is not computed anew yet,
+        unless the person works on the measure.
         """
         seen = Attainment.objects.filter(measure__in=self.measures())
         if self.user.is_superuser:
             return seen
         told = Q()
         for name in ("baseline", "target", "actual"):
-            told &= self._is_told(f"{name}__source")
+            told &= ledger.is_released(f"{name}__source")
         return seen.filter(told | self._is_worked_on("measure__identity"))
 
     def rounds(self) -> QuerySet[ReportingRound]:
@@ -254,6 +245,12 @@ class Caller:
     def documents_administered(self) -> QuerySet[PlanDocument]:
         found = access.documents_administered_by(self.user, on=self.today)
         return found.none() if self.narrowed_to else found
+
+    def schedules(self) -> QuerySet[ReportSchedule]:
+        """A schedule is of a whole plan, and for those who administer it."""
+        seen = access.schedules_administered_by(self.user, on=self.today)
+        is_shown = TokenScope.ADMINISTER in self.scopes and not self.narrowed_to
+        return seen if is_shown else seen.none()
 
     def reports(self) -> QuerySet[Report]:
         """A report prints a whole plan: a token for some programmes reads none."""

@@ -14,7 +14,7 @@ from django.db.models import BigIntegerField, Func, Q
 
 from indicators import review
 from indicators.enums import ChangeSubject
-from indicators.models import Cell, Change, Deliverable
+from indicators.models import Cell, Change, Deliverable, MandateEntry
 from indicators.systems.callers import Caller
 
 
@@ -75,6 +75,9 @@ SEEN = {
     ChangeSubject.ROUND: lambda caller: caller.rounds(),
     ChangeSubject.DELIVERABLE: lambda caller: caller.framed(Deliverable),
     ChangeSubject.REPORT: lambda caller: caller.reports(),
+    ChangeSubject.MANDATE: lambda caller: caller.framed(MandateEntry),
+    ChangeSubject.ATTAINMENT: lambda caller: caller.attainments(),
+    ChangeSubject.SCHEDULE: lambda caller: caller.schedules(),
 }
 
 

@@ -7,14 +7,18 @@ between the check and the call.
 import ipaddress
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from threading import Event, Timer
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-LONGEST = 10
+# Seconds, of one step of a call and of the whole, which ends before a worker's lease does.
+LONGEST, LONGEST_CALL = 10, 30
 PORTS = {"https": 443, "http": 80}
 ANSWER_KEPT = 500
 # What is said of them differs from one Python to the next.
@@ -38,27 +42,33 @@ class Target:
     address: str
 
     def post(self, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
-        """The status of the answer and its beginning; ``OSError`` when there is none."""
+        """The status of the answer and its beginning.
+
+        ``OSError`` or ``HTTPException`` when there is none, or none before the deadline.
+        """
         kind = Secure if self.scheme == "https" else Plain
-        calling = kind(self)
-        try:
+        with closing(kind(self)) as calling, hung_up_in_time(calling):
             calling.request("POST", self.path, body, headers)
             answer = calling.getresponse()
             return answer.status, answer.read(ANSWER_KEPT).decode(errors="replace")
-        finally:
-            calling.close()
 
 
 class Plain(HTTPConnection):
+    """``line`` is what is hung up; an answer that closes the connection takes ``sock`` along."""
+
+    line: socket.socket | None = None
+
     def __init__(self, target: Target) -> None:
         super().__init__(target.host, target.port, timeout=LONGEST)
         self.address = target.address
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        self.sock = self.line = socket.create_connection((self.address, self.port), self.timeout)
 
 
 class Secure(HTTPSConnection):
+    line: ssl.SSLSocket | None = None
+
     def __init__(self, target: Target) -> None:
         context = ssl.create_default_context()
         super().__init__(target.host, target.port, timeout=LONGEST, context=context)
@@ -66,7 +76,36 @@ class Secure(HTTPSConnection):
 
     def connect(self) -> None:
         plain = socket.create_connection((self.address, self.port), self.timeout)
-        self.sock = self.trusted.wrap_socket(plain, server_hostname=self.host)
+        self.sock = self.line = self.trusted.wrap_socket(
+            plain, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        self.line.do_handshake()
+
+
+@contextmanager
+def hung_up_in_time(calling: "Plain | Secure") -> Iterator[None]:
+    """The whole call has a deadline, however slowly its bytes come: each of them has its own."""
+    is_late = Event()
+
+    def hang_up() -> None:
+        is_late.set()
+        if calling.line is not None:
+            # Of the socket below TLS: whoever reads from it wakes up.
+            with suppress(OSError):
+                socket.socket.shutdown(calling.line, socket.SHUT_RDWR)
+
+    timer = Timer(LONGEST_CALL, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (OSError, HTTPException):
+        if not is_late.is_set():
+            raise
+    finally:
+        timer.cancel()
+    if is_late.is_set():
+        raise TimeoutError(f"no whole answer within {LONGEST_CALL} seconds")
 
 
 def target_of(url: str) -> Target:

@@ -27,7 +27,7 @@ from indicators.enums import ChangeSubject, DeliveryStatus
 from indicators.models import ApiToken, Change, Webhook, WebhookDelivery
 from indicators.systems import feed
 from indicators.systems.callers import Caller
-from indicators.systems.targets import TargetRefused, target_of
+from indicators.systems.targets import ANSWER_KEPT, TargetRefused, target_of
 
 LEASE = timedelta(minutes=1)
 FIRST_PAUSE = timedelta(seconds=20)
@@ -133,8 +133,13 @@ def _sent(delivery: WebhookDelivery) -> bool:
     if status in TAKEN:
         _ours(delivery).update(status=DeliveryStatus.SENT, sent_at=Now(), answer=str(status))
         return True
-    _put_off(delivery, f"{status} {said}".strip() if status else said)
+    _put_off(delivery, as_told(f"{status} {said}" if status else said))
     return False
+
+
+def as_told(said: str) -> str:
+    """The beginning of what a host said, as the database can keep it."""
+    return said.replace("\0", "").strip()[:ANSWER_KEPT] or "nothing"
 
 
 def _put_off(delivery: WebhookDelivery, why: str) -> None:

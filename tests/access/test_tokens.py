@@ -118,3 +118,21 @@ def test_client_credentials_are_exchanged_for_an_hour_and_for_fewer_scopes():
     assert access.token_of(handed_out, now=NOW + timedelta(hours=1)) is None
     assert access.client_of(given.token.client_id, handed_out, now=NOW) is None
     assert access.client_of("another", given.secret, now=NOW) is None
+
+
+def test_secrets_that_open_nothing_any_more_are_forgotten():
+    good, rotated, over, revoked = (a_token(name=name) for name in ("a", "b", "c", "d"))
+    access.rotate_token(token_id=rotated.token.pk, now=NOW)
+    access.hand_out(token=good.token, scopes=[TokenScope.READ], now=NOW)
+    access.revoke_token(token_id=revoked.token.pk, now=NOW)
+    ApiToken.objects.filter(pk=over.token.pk).update(expires_at=NOW)
+
+    access.forget_secrets(now=NOW + timedelta(minutes=30))
+    within_the_hour = TokenSecret.objects.count()
+    access.forget_secrets(now=NOW + timedelta(days=2))
+
+    assert within_the_hour == 4
+    left = TokenSecret.objects.values_list("token", "valid_until")
+    assert sorted(left) == [(good.token.pk, None), (rotated.token.pk, None)]
+    assert ApiToken.objects.count() == 4
+    assert access.token_of(good.secret, now=NOW) == good.token

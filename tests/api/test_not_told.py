@@ -1,9 +1,12 @@
 """What an answer must not tell, to whom: drafts, editions to come, reasons of exceptions."""
 
 import pytest
+from django.urls import URLPattern
 from django.utils import timezone
 
-from indicators import attainment, review
+from indicators import attainment, plans, review
+from indicators.api import urls
+from indicators.api.reading import ListView
 from indicators.enums import NodeKind, Step, TokenScope, ValueKind
 from indicators.models import Cell, Change
 from tests.api.conftest import System, an_officer_of, written
@@ -30,10 +33,16 @@ def stranger(measure, system_of) -> System:
 
 
 def to_come(measure, **others) -> None:
-    """An edition that readers do not know yet, which states a target of the measure."""
-    edition = an_edition(document=measure.node.edition.document, **others)
+    """An edition that readers know of no more, which states a target of the measure."""
+    edition = an_edition(document=measure.node.edition.document)
     node = a_node(edition, NodeKind.MEASURE, measure.path)
     an_adopted_value(measure, "987654", kind=ValueKind.TARGET, period=a_year(2027), source=node)
+    plans.settle_edition(
+        edition_id=edition.pk,
+        standing=plans.EditionStanding(**{"status": "approved", **others}),
+        by=measure.officer,
+        now=timezone.now(),
+    )
 
 
 @pytest.mark.parametrize("hidden", [{"status": "draft"}, {"released_on": in_days(5)}])
@@ -101,12 +110,46 @@ def test_a_head_asks_for_the_scope_of_a_get(method, measure, system_of):
     assert getattr(reads, method)("schedules/").status_code == 403
 
 
+# Every list that stands by itself; the lists below a row are the same code.
+LISTS = sorted(
+    str(each.pattern)
+    for each in urls.urlpatterns
+    if isinstance(each, URLPattern)
+    and "<" not in str(each.pattern)
+    and issubclass(getattr(each.callback, "view_class", object), ListView)
+)
+
+
+@pytest.mark.parametrize("kind", ["format=csv", "format=ndjson", ""])
 @pytest.mark.parametrize("name", ["expand=values", "limit=1", "cursor=YWZ0ZXIgMQ"])
-def test_what_a_stream_has_not_is_refused(name, measure, system):
-    answer = system.get(f"measures/?format=ndjson&{name}")
+def test_what_a_stream_has_not_is_refused(name, kind, measure, system):
+    headers = {} if kind else {"Accept": "text/csv"}
+
+    answer = system.get(f"measures/?{name}&{kind}".rstrip("&"), **headers)
 
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["parameter"] == name.partition("=")[0]
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_every_list_refuses_parts_of_its_stream(address, system):
+    refused = {
+        name: system.get(f"{address}?format=ndjson&{name}={said}")
+        for name, said in (("limit", "1"), ("cursor", "YWZ0ZXIgMQ"), ("expand", children(address)))
+    }
+    whole = system.get(f"{address}?format=ndjson")
+
+    for name, answer in refused.items():
+        faults = [each["parameter"] for each in answer.json()["errors"]]
+        assert (answer.status_code, faults) == (400, [name])
+    assert whole.status_code == 200
+    whole.getvalue()
+
+
+def children(address: str) -> str:
+    """One of the children of the rows of a list; of those without, a word that is none."""
+    [view] = [each.callback.view_class for each in urls.urlpatterns if str(each.pattern) == address]
+    return next(iter(view.row.children), "none")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """A real HTTP server that takes webhooks, or refuses them."""
 
+import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -46,3 +47,19 @@ def a_receiver() -> Iterator[Receiver]:
     yield receiver
     server.shutdown()
     server.server_close()
+
+
+@contextmanager
+def answering(answer: Callable[[socket.socket], None]) -> Iterator[int]:
+    """A port where one call is heard to its end, and answered with whatever bytes."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def take_one() -> None:
+            with suppress(OSError), server.accept()[0] as line:
+                line.recv(64 * 1024)
+                answer(line)
+
+        taking = threading.Thread(target=take_one, daemon=True)
+        taking.start()
+        yield server.getsockname()[1]
+        taking.join(timeout=30)

@@ -2,13 +2,26 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from indicators import entry, reports, systems
-from indicators.enums import ChangeSubject, NarrativeKind, Step
-from indicators.models import Alignment, Change, Node, PlanEdition, ReviewEvent, Translation
+from indicators import attainment, entry, plans, reports, systems
+from indicators.enums import ChangeSubject, NarrativeKind, NodeKind, Step, ValueKind
+from indicators.models import (
+    Alignment,
+    Change,
+    Continuation,
+    Mandate,
+    MandateEntry,
+    Node,
+    PlanEdition,
+    Programme,
+    ReportSchedule,
+    ReviewEvent,
+    Translation,
+)
 from tests.builders import (
     a_cell,
     a_component,
     a_measure,
+    a_node,
     a_user,
     a_version,
     a_year,
@@ -17,6 +30,7 @@ from tests.builders import (
     in_days,
 )
 from tests.connections import in_another_connection, wait_until_all_before_is_over
+from tests.delivery.schedules import a_schedule
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -145,3 +159,72 @@ def test_what_hangs_on_a_node_or_a_measure_is_told():
 
     node = (ChangeSubject.NODE, "changed")
     assert told(place) == [node, node, node, (ChangeSubject.MEASURE, "changed")]
+
+
+def test_a_new_node_of_a_loaded_edition_is_told_and_those_that_come_with_theirs_are_not():
+    with transaction.atomic():
+        loaded = a_measure().node.edition
+    place = now_at()
+
+    node = a_node(loaded, NodeKind.MANDATE, "mandate 7")
+    first = Mandate.objects.create(symbol="RCAB/RES/12", title="Passages")
+    frame = {"programme": loaded_programme(loaded), "mandate": first}
+    entry_of = MandateEntry.objects.create(node=node, **frame)
+    Mandate.objects.filter(pk=first.pk).update(section="II")
+    MandateEntry.objects.filter(pk=entry_of.pk).update(
+        mandate=Mandate.objects.create(symbol="RCAB/RES/13")
+    )
+    with transaction.atomic():
+        an_edition_with_a_node = a_measure()
+
+    assert told(place) == [
+        (ChangeSubject.NODE, "added"),
+        (ChangeSubject.MANDATE, "added"),
+        (ChangeSubject.MANDATE, "changed"),
+        (ChangeSubject.MANDATE, "changed"),
+        (ChangeSubject.EDITION, "added"),
+    ]
+    assert an_edition_with_a_node.node.edition_id != loaded.pk
+
+
+def loaded_programme(edition: PlanEdition) -> Programme:
+    return Programme.objects.get(node__edition=edition)
+
+
+def test_changed_attainment_is_told_and_what_stays_is_not():
+    measure = a_measure()
+    an_adopted_value(measure, "10", kind=ValueKind.TARGET)
+    edition = measure.node.edition_id
+    place = now_at()
+
+    attainment.recompute(edition_id=edition, now=timezone.now())
+    attainment.recompute(edition_id=edition, now=timezone.now())
+    an_adopted_value(measure, "12")
+    attainment.recompute(edition_id=edition, now=timezone.now())
+
+    assert [each for each in told(place) if each[0] == ChangeSubject.ATTAINMENT] == [
+        (ChangeSubject.ATTAINMENT, "added"),
+        (ChangeSubject.ATTAINMENT, "changed"),
+    ]
+
+
+def test_a_schedule_is_told():
+    schedule = a_schedule()
+    place = now_at()
+
+    ReportSchedule.objects.filter(pk=schedule.pk).update(name="Another")
+
+    assert told(place) == [(ChangeSubject.SCHEDULE, "changed")]
+
+
+def test_a_link_is_told_of_its_nodes_when_it_is_confirmed():
+    before, after = a_measure(), a_measure()
+    place = now_at()
+    link = Continuation.objects.create(before=before.node, after=after.node, kind="reworded")
+    proposed = told(place)
+
+    plans.confirm_continuation(continuation_id=link.pk, by=a_user(), now=timezone.now())
+
+    node = (ChangeSubject.NODE, "changed")
+    assert proposed == []
+    assert sorted(told(place)) == [(ChangeSubject.MEASURE, "changed"), node, node]

@@ -2,6 +2,7 @@ import base64
 import hashlib
 import hmac
 import json
+import threading
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from indicators.models import WebhookDelivery
 from tests.api.conftest import an_officer_of
 from tests.builders import a_measure, a_year, an_adopted_value
 from tests.connections import wait_until_all_before_is_over
-from tests.systems.receiver import Receiver, a_receiver
+from tests.systems.receiver import Receiver, a_receiver, answering
 from tests.workers import a_worker, kill
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,6 +107,52 @@ def test_what_is_not_taken_is_tried_again_later_and_in_order(token, measure, rec
     ids = [headers["webhook-id"] for headers, _body in receiver.taken]
     assert ids == [f"delivery_{each.pk}" for each in waiting]
     assert receiver.refused == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (b"SSH-2.0-\0OpenSSH_9.2\r\n", "SSH-2.0-OpenSSH_9.2"),
+        (b"", "Remote end closed connection without response"),
+        (b"HTTP/1.1 500 Failed\r\n\r\nNo \0 room", "500 No  room"),
+        (
+            b"HTTP/1.1 200 Taken\r\nX: " + b"x" * 70_000,
+            "got more than 65536 bytes when reading header line",
+        ),
+    ],
+)
+def test_an_answer_that_is_none_is_a_failure_that_is_told(said, told, token, measure):
+    with answering(lambda line: line.sendall(said)) as port:
+        wait_until_all_before_is_over()
+        systems.subscribe(token=token, url=f"http://127.0.0.1:{port}/hook")
+        an_adopted_value(measure, "1")
+        tell()
+
+    delivery = WebhookDelivery.objects.get()
+    assert (delivery.status, delivery.answer) == (DeliveryStatus.WAITING, told)
+
+
+def test_the_whole_call_has_a_deadline_however_slowly_its_bytes_come(token, measure, monkeypatch):
+    monkeypatch.setattr("indicators.systems.targets.LONGEST_CALL", 1)
+
+    def dribble(line) -> None:
+        line.sendall(b"HTTP/1.1 200 Taken\r\n")
+        while not over.wait(0.1):
+            line.sendall(b"X")
+
+    over = threading.Event()
+    with answering(dribble) as port:
+        wait_until_all_before_is_over()
+        systems.subscribe(token=token, url=f"http://127.0.0.1:{port}/hook")
+        an_adopted_value(measure, "1")
+        tell()
+        over.set()
+
+    delivery = WebhookDelivery.objects.get()
+    assert (delivery.status, delivery.answer) == (
+        DeliveryStatus.WAITING,
+        "no whole answer within 1 seconds",
+    )
 
 
 def test_only_what_the_token_sees_is_told(token, receiver: Receiver):

@@ -27,6 +27,7 @@ from indicators.models import (
     ReportFile,
     ReviewEvent,
     RoundPeriod,
+    TokenSecret,
     ValueVersion,
 )
 
@@ -50,8 +51,9 @@ APPEND_ONLY = (
     ValueVersion,
 )
 # Computed, so it can be computed again; what a round asks for, until the day it opens; proposed
-# links, which a person takes out: their history stays; and answers that nobody asks for again.
-REWRITTEN = (Attainment, Continuation, IdempotentAnswer, RoundPeriod)
+# links, which a person takes out: their history stays; answers that nobody asks for again; and
+# digests of secrets that open nothing any more.
+REWRITTEN = (Attainment, Continuation, IdempotentAnswer, RoundPeriod, TokenSecret)
 # Framework tables whose rows are kept for a while only.
 DELETES = ("account", "admin", "auth", "django_celery_beat", "mfa", "sessions", "socialaccount")
 
