@@ -6,7 +6,7 @@ same rows.
 
 from indicators.systems.answers import forget_answers
 from indicators.systems.callers import Caller
-from indicators.systems.feed import START, Page, Place, changes, now_at, seen_by
+from indicators.systems.feed import START, Page, Place, changes, now_at, seen_by, state
 from indicators.systems.limits import seconds_to_wait
 from indicators.systems.releases import tell_releases
 from indicators.systems.targets import TargetRefused
@@ -36,6 +36,7 @@ __all__ = [
     "seconds_to_wait",
     "secret_of",
     "seen_by",
+    "state",
     "subscribe",
     "tell_releases",
     "to_be_called",

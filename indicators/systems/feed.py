@@ -68,6 +68,28 @@ def now_at() -> Place:
     return Place(last.xact, last.pk) if last else START
 
 
+# Of what is settled the last is enough: nothing comes before it any more. Of the rest it is how
+# many there are, as each of them is told or stays.
+STATE = """
+    WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xact)
+    SELECT (SELECT concat(xact, '.', id) FROM indicators_change
+            WHERE xact < (SELECT xact FROM horizon) ORDER BY xact DESC, id DESC LIMIT 1),
+        (SELECT count(*) FROM indicators_change WHERE xact >= (SELECT xact FROM horizon)),
+        (SELECT count(*) FROM indicators_dimensionevent),
+        (SELECT count(*) FROM indicators_categoryevent),
+        (SELECT count(*) FROM indicators_componentevent)
+"""
+
+
+def state() -> str:
+    """Another one whenever anything is told that was not yet, or a name that no change tells of
+    is written otherwise; in one statement, whatever the length of the feed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        return "/".join(map(str, cursor.fetchone()))
+
+
 SEEN = {
     ChangeSubject.MEASURE: lambda caller: caller.measures(),
     ChangeSubject.NODE: lambda caller: caller.nodes(),

@@ -1,5 +1,6 @@
 """Addresses for programs: who is not known gets 401, a refusal is one sentence of plain text."""
 
+import hashlib
 from collections.abc import Callable
 from functools import wraps
 
@@ -13,7 +14,7 @@ from indicators import access, exchange, systems
 from indicators.enums import TokenScope
 from indicators.models import User
 
-NOBODY = 401
+FOUND, NOT_MODIFIED, NOBODY = 200, 304, 401
 
 
 class Refused(Exception):
@@ -36,7 +37,10 @@ def for_machines_unpacked(view: Callable[..., HttpResponse]) -> Callable[..., Ht
     def answered(request: HttpRequest, **parts: str) -> HttpResponse:
         try:
             request.user = _caller(request)
-            answer = view(request, **parts)
+            # Read before the answer is: what changes between the two is sent again, never missed.
+            tag = _tag(request)
+            is_known = tag.removeprefix("W/") in _known(request)
+            answer = HttpResponse(status=NOT_MODIFIED) if is_known else view(request, **parts)
         except Refused as refusal:
             answer = _sentence(refusal.status, str(refusal))
             if refusal.status == NOBODY:
@@ -46,12 +50,39 @@ def for_machines_unpacked(view: Callable[..., HttpResponse]) -> Callable[..., Ht
             return answer
         except exchange.sdmx.NotUnderstood as refusal:
             return _sentence(400, str(refusal))
+        if answer.status_code in (FOUND, NOT_MODIFIED):
+            answer["ETag"] = tag
         patch_vary_headers(answer, ("Accept", "Cookie", "Authorization"))
         # The next who asks may see something else, and so may the same one tomorrow.
         patch_cache_control(answer, private=True, no_cache=True)
         return answer
 
     return require_safe(answered)
+
+
+def _tag(request: HttpRequest) -> str:
+    """Of what is asked, of what the caller may see, and of all that the answer may depend on.
+
+    It is given with an answer alone: who shows it again may still see what was answered. Weak, as
+    a file says when it was made.
+    """
+    now = timezone.now()
+    editions = access.editions_seen_by(request.user, on=now.date()).order_by("pk")
+    said = (
+        request.get_full_path(),
+        request.headers.get("Accept", ""),
+        request.headers.get("Accept-Language", ""),
+        str(exchange.publisher()),
+        systems.state(),
+        now.date().isoformat(),
+        str(list(editions.values_list("pk", flat=True))),
+    )
+    return f'W/"{hashlib.blake2b(repr(said).encode(), digest_size=16).hexdigest()}"'
+
+
+def _known(request: HttpRequest) -> set[str]:
+    said = request.headers.get("If-None-Match", "").split(",")
+    return {each.strip().removeprefix("W/") for each in said}
 
 
 def _caller(request: HttpRequest) -> User:

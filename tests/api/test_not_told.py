@@ -12,6 +12,7 @@ from indicators.models import Cell, Change
 from tests.api.conftest import System, an_officer_of, written
 from tests.builders import (
     NOW,
+    a_cell,
     a_node,
     a_programme,
     a_round,
@@ -33,7 +34,15 @@ def stranger(measure, system_of) -> System:
 
 
 def to_come(measure, **others) -> None:
-    """An edition that readers know of no more, which states a target of the measure."""
+    """An edition that readers do not know yet, which states a target of the measure."""
+    edition = an_edition(document=measure.node.edition.document, adopted_at=None, **others)
+    node = a_node(edition, NodeKind.MEASURE, measure.path)
+    cell = a_cell(measure, a_year(2027), kind=ValueKind.TARGET)
+    a_version(cell, "987654", source=node)
+
+
+def hidden_again(measure, **others) -> None:
+    """The same edition, of which readers knew for a while."""
     edition = an_edition(document=measure.node.edition.document)
     node = a_node(edition, NodeKind.MEASURE, measure.path)
     an_adopted_value(measure, "987654", kind=ValueKind.TARGET, period=a_year(2027), source=node)
@@ -45,10 +54,13 @@ def to_come(measure, **others) -> None:
     )
 
 
+@pytest.mark.parametrize("way", [to_come, hidden_again])
 @pytest.mark.parametrize("hidden", [{"status": "draft"}, {"released_on": in_days(5)}])
-def test_an_edition_to_come_tells_nothing_through_the_one_before(hidden, measure, stranger, system):
+def test_an_edition_to_come_tells_nothing_through_the_one_before(
+    hidden, way, measure, stranger, system
+):
     an_adopted_value(measure, "5")
-    to_come(measure, **hidden)
+    way(measure, **hidden)
     attainment.recompute(edition_id=measure.node.edition_id, now=timezone.now())
     slug = measure.node.edition.slug
     files = [
@@ -64,7 +76,10 @@ def test_an_edition_to_come_tells_nothing_through_the_one_before(hidden, measure
         return [(each.getvalue() if each.streaming else each.content).decode() for each in read]
 
     assert not any("987654" in each or "2027" in each for each in told(stranger))
-    assert "987654" in told(system)[0]
+    value = Cell.objects.get(kind=ValueKind.TARGET)
+    assert "987654" in system.get(f"values/{value.pk}/history/").content.decode()
+    assert stranger.get(f"values/{value.pk}/history/").status_code == 404
+    assert "2027" in told(system)[0]
     for address in files:
         answer = stranger.client.get(
             address, headers={"Authorization": f"Bearer {stranger.secret}"}

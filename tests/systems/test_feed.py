@@ -183,6 +183,7 @@ def test_a_new_node_of_a_loaded_edition_is_told_and_those_that_come_with_theirs_
         (ChangeSubject.MANDATE, "changed"),
         (ChangeSubject.MANDATE, "changed"),
         (ChangeSubject.EDITION, "added"),
+        (ChangeSubject.MEASURE, "changed"),
     ]
     assert an_edition_with_a_node.node.edition_id != loaded.pk
 
