@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from indicators.enums import IfLate, MailKind, MailStatus, RunProblem, RunStatus, SentAs
-from indicators.management.supervisor.ports import HOST
 from indicators.models import Delivery, OutgoingMail, ReportSchedule, ScheduleRun
 from tests.builders import a_user
 from tests.delivery.schedules import DUE, a_schedule
 from tests.mail.server import an_inbox
-from tests.test_mail_worker import wait_until
-from tests.workers import a_worker
+from tests.test_mail_worker import a_sender, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,7 +29,7 @@ def test_beat_makes_and_sends_the_report_at_its_moment_once(log):
 
     with (
         an_inbox() as (inbox, port),
-        a_worker(log, clock=DUE - timedelta(seconds=5), EMAIL_URL=f"smtp://{HOST}:{port}?tls=off"),
+        a_sender(log, port, clock=DUE - timedelta(seconds=5)),
     ):
         wait_until(sent(1), log, seconds=150)
 
@@ -56,7 +54,7 @@ def test_beat_was_down_at_the_moment_and_sends_or_flags_as_each_schedule_says(lo
 
     with (
         an_inbox() as (inbox, port),
-        a_worker(log, clock=DUE + timedelta(days=2), EMAIL_URL=f"smtp://{HOST}:{port}?tls=off"),
+        a_sender(log, port, clock=DUE + timedelta(days=2)),
     ):
         wait_until(sent(2), log, seconds=150)
 

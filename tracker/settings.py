@@ -149,24 +149,26 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 # Written down after every job, so that the health check of beat can read it.
 CELERY_BEAT_SYNC_EVERY = 1
+# How long work may lie of which no worker was told; half as long what is due at a moment.
+_sweep = environment.count("SWEEP_SECONDS", 20, least=2)
 CELERY_BEAT_SCHEDULE = {
-    "sweep-webhooks": {"task": "indicators.tasks.sweep_webhooks", "schedule": 10.0},
+    "sweep-webhooks": {"task": "indicators.tasks.sweep_webhooks", "schedule": _sweep // 2},
     "tell-releases": {"task": "indicators.tasks.tell_releases", "schedule": 600.0},
     "forget-secrets": {"task": "indicators.tasks.forget_secrets", "schedule": 3600.0},
     "forget-answers": {"task": "indicators.tasks.forget_answers", "schedule": 3600.0},
-    "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": 20.0},
-    "sweep-schedules": {"task": "indicators.tasks.sweep_schedules", "schedule": 10.0},
+    "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": _sweep},
+    "sweep-schedules": {"task": "indicators.tasks.sweep_schedules", "schedule": _sweep // 2},
     "purge-reports": {"task": "indicators.tasks.purge_reports", "schedule": 24 * 3600.0},
     "seal-days": {"task": "indicators.tasks.seal_days", "schedule": 600.0},
     "sweep-editions": {"task": "indicators.tasks.sweep_editions", "schedule": 60.0},
-    "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": 20.0},
+    "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": _sweep},
     "mail-head": {"task": "indicators.tasks.mail_head", "schedule": 3600.0},
     "post-letters-of-rounds": {
         "task": "indicators.tasks.post_letters_of_rounds",
         "schedule": 1200.0,
     },
-    "sweep-uploads": {"task": "indicators.tasks.sweep_uploads", "schedule": 20.0},
-    "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": 20.0},
+    "sweep-uploads": {"task": "indicators.tasks.sweep_uploads", "schedule": _sweep},
+    "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": _sweep},
     "post-digests": {"task": "indicators.tasks.post_digests", "schedule": 600.0},
 }
 
