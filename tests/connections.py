@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-# Transactions of any database of the server hold the horizon back, those of other tests too.
+# Transactions of any database of the server hold the horizon back, those of other programs too.
 LONGEST_TRANSACTION = 300
 OLDEST = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"

@@ -1,12 +1,11 @@
 """A pytest plugin: the servers of a test run, the same as the service's, on a temporary folder.
 
 ``pyproject.toml`` names it, so that the environment is ready before pytest-django reads the
-settings. The first process of a run starts the servers; every process of pytest-xdist has its own
-copy of the migrated database in them, so nothing is migrated twice.
+settings. Every process of pytest-xdist has servers of its own, for a transaction or a lock in one
+database holds up whoever waits in another of the same server. The first process migrates for all.
 """
 
 import os
-import re
 import shutil
 import signal
 import tempfile
@@ -16,18 +15,24 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from indicators.management.supervisor import ADMIN, APP, OWNER, CannotStart, DataFolder, Servers
+from indicators.management.supervisor import (
+    ADMIN,
+    APP,
+    OWNER,
+    CannotStart,
+    DataFolder,
+    Postgres,
+    Servers,
+)
 from tests.schema import TEMPLATE, manage, migrate_template
 
 # A test's cluster need not survive a power cut.
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 _FOLDER = "TRACKER_TEST_FOLDER"
-_TEMPLATE_URL = "TRACKER_TEST_TEMPLATE_URL"
-_FIRST_REDIS = "TRACKER_TEST_REDIS_URL"
 _PREFIX = "tracker-test-"
 # A younger folder may be one that another run is about to lock.
 _AGE_OF_A_LEFT_FOLDER = 60
-_REDIS_OF_MAIN = "15"
+_DATABASE = "test"
 _servers = pytest.StashKey[Servers]()
 
 
@@ -35,11 +40,13 @@ _servers = pytest.StashKey[Servers]()
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if not early_config.pluginmanager.hasplugin("django"):
         return
-    if _FOLDER not in os.environ:
+    is_first = "PYTEST_XDIST_WORKER" not in os.environ
+    if is_first:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         _end_servers_of_killed_runs()
-        early_config.stash[_servers] = _start()
-    _use_a_database_of_our_own(os.environ.get("PYTEST_XDIST_WORKER", "main"))
+    early_config.stash[_servers] = _start()
+    if is_first:
+        manage("compile_messages")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -70,7 +77,25 @@ def _start() -> Servers:
     folder.open()
     servers = Servers(folder, _FAST)
     servers.start()
-    postgres = servers.postgres
+    os.environ.update(
+        {
+            _FOLDER: str(path),
+            "DJANGO_SECRET_KEY": folder.secret("django"),
+            "DJANGO_DATA_DIR": str(path),
+            "DJANGO_HTTPS": "off",
+            "REDIS_URL": servers.redis.url,
+            "EMAIL_URL": "console:",
+        }
+    )
+    _make_databases(servers.postgres)
+    return servers
+
+
+def _make_databases(postgres: Postgres) -> None:
+    """The template and its copy for the tests, which our child processes use too.
+
+    The tests are its owner, because they build and clear tables; ``app_role`` is for the rest.
+    """
     _sql(
         postgres.url(ADMIN, "postgres"),
         f"ALTER ROLE {OWNER} CREATEDB",
@@ -79,43 +104,12 @@ def _start() -> Servers:
         f"CREATE DATABASE {TEMPLATE} OWNER {OWNER}",
     )
     os.environ.update(
-        {
-            _FOLDER: str(path),
-            "DJANGO_SECRET_KEY": folder.secret("django"),
-            "DJANGO_DATA_DIR": str(path),
-            "DJANGO_HTTPS": "off",
-            "DATABASE_URL": postgres.url(APP, TEMPLATE),
-            "DATABASE_OWNER_URL": postgres.url(OWNER, TEMPLATE),
-            "REDIS_URL": servers.redis.url,
-            _TEMPLATE_URL: postgres.url(OWNER, TEMPLATE),
-            _FIRST_REDIS: servers.redis.url,
-            "EMAIL_URL": "console:",
-        }
+        DATABASE_URL=postgres.url(APP, TEMPLATE), DATABASE_OWNER_URL=postgres.url(OWNER, TEMPLATE)
     )
     migrate_template(postgres)
-    manage("compile_messages")
-    return servers
-
-
-def _use_a_database_of_our_own(worker: str) -> None:
-    """Copy the template, and say so in the environment: our child processes use it too.
-
-    The tests are its owner, because they build and clear tables; ``app_role`` is for the rest.
-    The processes of pytest-xdist inherit what the first one said, so each begins at the template.
-    """
-    name = f"test_{worker}"
-    template, redis = os.environ[_TEMPLATE_URL], os.environ[_FIRST_REDIS]
-    _sql(
-        template.replace(f"/{TEMPLATE}?", "/postgres?"),
-        f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}",
-    )
-    number = re.sub(r"\D", "", worker) or _REDIS_OF_MAIN
-    url = template.replace(f"/{TEMPLATE}?", f"/{name}?")
-    os.environ.update(
-        DATABASE_URL=url,
-        DATABASE_OWNER_URL=url,
-        REDIS_URL=redis.replace("db=0", f"db={number}"),
-    )
+    _sql(postgres.url(OWNER, "postgres"), f"CREATE DATABASE {_DATABASE} TEMPLATE {TEMPLATE}")
+    tests = postgres.url(OWNER, _DATABASE)
+    os.environ.update(DATABASE_URL=tests, DATABASE_OWNER_URL=tests)
 
 
 def _sql(url: str, *statements: str) -> None:
