@@ -10,6 +10,7 @@ from django.test import override_settings
 from django.utils import translation
 
 from indicators.management.supervisor import APP
+from tests.longest import longest_first
 from tests.parts import refuse_a_skip
 from tracker import environment
 
@@ -26,6 +27,11 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     refuse_a_skip(report)
     return report
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    longest_first(items)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.longest import LONGEST
+
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
@@ -141,3 +143,7 @@ def test_decisions_are_numbered_one_after_the_other():
 
     assert numbers == list(range(1, len(records) + 1))
     assert headings == [f"# {number}" for number in numbers]
+
+
+def test_what_a_run_begins_with_is_there():
+    assert [name for name in LONGEST if not (ROOT / name).exists()] == []
