@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from indicators.management.supervisor import APP
+from tests.clearing import clear_the_tables
 from tests.longest import longest_first
 from tests.parts import refuse_a_skip
 from tracker import environment
@@ -37,6 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """The database is made before the settings are read: see ``tests.servers``."""
+    TransactionTestCase._fixture_teardown = clear_the_tables
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,15 +8,11 @@ and a million of them would queue several million checks. What is measured after
 every lock, check, key and trigger on.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
-import psycopg2
 from django.db import connection
 
-from indicators.management.supervisor import ADMIN, OWNER, DataFolder, Postgres
 from indicators.models import Period, PlanEdition
 from tests.builders import a_programme, a_year, an_edition
 
@@ -166,12 +162,7 @@ def lay_down(
 
 @contextmanager
 def without_triggers() -> Iterator[None]:
-    """No trigger and no key is asked. The administrator of the test's server must allow it."""
-    postgres = Postgres(DataFolder(Path(os.environ["TRACKER_TEST_FOLDER"])))
-    administrator = psycopg2.connect(postgres.url(ADMIN, "postgres"))
-    with administrator, administrator.cursor() as cursor:
-        cursor.execute(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
-    administrator.close()
+    """No trigger and no key is asked: see ``tests.servers``, which allows it."""
     run_all(("SET CONSTRAINTS ALL IMMEDIATE", "SET LOCAL session_replication_role = replica"))
     yield
     run_all(("SET LOCAL session_replication_role = origin", "SET CONSTRAINTS ALL DEFERRED"))
