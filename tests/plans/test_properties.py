@@ -17,7 +17,7 @@ from tests.plans.documents import REAL_PLANS, SAMPLES, needs_shared
 from tests.plans.mutations import damaged_packages, damaged_texts
 
 OFTEN = settings(
-    max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+    max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
 )
 SELDOM = settings(OFTEN, max_examples=30)
 TEXTS = [file for file in SAMPLES if file.suffix == ".txt"]
@@ -99,7 +99,7 @@ def test_a_damaged_real_plan_is_read_soundly_to_its_last_character(damaged):
 
 
 @pytest.mark.parametrize("reader", [biennial.read, annual_text.read, annual_word.read])
-@settings(OFTEN, max_examples=100)
+@OFTEN
 @given(data=st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
 def test_foreign_bytes_never_crash_a_reader(reader, data):
     plan = _read(data, reader)
