@@ -137,15 +137,28 @@ def work_on_upload(*, upload_id: int, **_later: object) -> None:
 
 
 @shared_task(ignore_result=True, acks_late=True, time_limit=LONGEST_UPLOAD)
-def make_workbook(*, key: str, **_later: object) -> None:
+def make_workbook(*, order_id: int, **_later: object) -> None:
     """Write a workbook that is too large for one request."""
-    entry.workbook.make(key=key, now=timezone.now())
+    entry.workbook.make(order_id=order_id, now=timezone.now())
 
 
 @shared_task(ignore_result=True)
 def sweep_uploads(**_later: object) -> None:
     for upload_id in entry.workbook.left_behind():
         work_on_upload.delay(upload_id=upload_id)
+
+
+@shared_task(ignore_result=True)
+def sweep_workbook_orders(**_later: object) -> None:
+    """Wake a worker for every order that waits or whose worker died."""
+    for order_id in entry.workbook.orders_left_behind():
+        make_workbook.delay(order_id=order_id)
+
+
+@shared_task(ignore_result=True)
+def purge_workbook_orders(**_later: object) -> None:
+    """Take away the made workbooks that need not be kept any longer."""
+    entry.workbook.purge_orders(now=timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True, time_limit=LONGEST_DIALOGUE)

@@ -5,18 +5,21 @@ import time
 from pathlib import Path
 
 import pytest
+import redis
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models.functions import Now
 from django.test import Client
 from django.urls import reverse
 
 from indicators import entry
-from indicators.enums import Role, UploadStatus
-from indicators.models import User, WorkbookUpload
+from indicators.enums import JobStatus, Role, UploadStatus
+from indicators.models import User, WorkbookOrder, WorkbookUpload
 from tests.benchmarks.framework import lay_down
 from tests.builders import a_role, a_user
 from tests.entry.workbook.books import a_table
-from tests.workers import a_worker
+from tests.workers import a_worker, kill
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MEASURES = 1_200
@@ -91,7 +94,7 @@ def test_a_large_workbook_is_made_by_the_worker_and_fetched(plan, log):
         limits.setattr(entry.workbook, "MOST_AT_ONCE", rows - 1)
         asked = page.get(address).content.decode()
         made = page.post(address)["Location"]
-        key = made.rstrip("/").rpartition("/")[2]
+        key = WorkbookOrder.objects.get().pk
         watched(page, reverse("workbook_making", args=[key]), log)
         file = page.get(reverse("workbook_file", args=[key]))
 
@@ -99,3 +102,43 @@ def test_a_large_workbook_is_made_by_the_worker_and_fetched(plan, log):
     assert page.get(made).status_code == 200
     assert file["Content-Disposition"].startswith("attachment")
     assert b"".join(file.streaming_content)[:2] == b"PK"
+
+
+def begun(log: Path) -> WorkbookOrder:
+    """The order, once a worker has written some of its rows and not all."""
+    deadline = time.monotonic() + 240
+    while time.monotonic() < deadline:
+        found = WorkbookOrder.objects.get()
+        if found.rows_done:
+            return found
+        time.sleep(0.02)
+    pytest.fail(f"it never began\n{log.read_text()[-4000:]}")
+
+
+def stored() -> set[Path]:
+    return set(Path(settings.MEDIA_ROOT, "workbooks").glob("*.xlsx"))
+
+
+def test_a_workbook_whose_worker_and_redis_die_is_made_all_the_same(plan, log):
+    edition, periods, manager = plan
+    page, before = page_of(manager), stored()
+    address = reverse("workbook", args=[edition.slug, periods[-1].pk, "programme-6"])
+    page.post(address)
+
+    with a_worker(log, beat=False) as worker:
+        left = begun(log)
+        kill(worker)
+    redis.from_url(settings.REDIS_URL).flushdb()
+    asked_again = entry.workbook.orders_left_behind()
+    # As if its lease were over.
+    WorkbookOrder.objects.update(not_before=Now())
+    with a_worker(log):
+        watched(page, reverse("workbook_making", args=[left.pk]), log)
+
+    made = WorkbookOrder.objects.get()
+    assert (left.status, asked_again) == (JobStatus.RUNNING, [])
+    assert left.rows_done < MEASURES * 2
+    assert (made.status, made.attempts, made.rows_done) == (JobStatus.DONE, 2, MEASURES * 2)
+    assert stored() - before == {Path(made.file.path)}
+    with made.file.open() as file:
+        assert file.read(2) == b"PK"

@@ -168,6 +168,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 1200.0,
     },
     "sweep-uploads": {"task": "indicators.tasks.sweep_uploads", "schedule": _sweep},
+    "sweep-workbook-orders": {"task": "indicators.tasks.sweep_workbook_orders", "schedule": _sweep},
+    "purge-workbook-orders": {"task": "indicators.tasks.purge_workbook_orders", "schedule": 3600.0},
     "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": _sweep},
     "post-digests": {"task": "indicators.tasks.post_digests", "schedule": 600.0},
 }

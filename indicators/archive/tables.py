@@ -82,6 +82,7 @@ LEFT_OUT = frozenset(
         "tokensecret",
         "webhook",
         "webhookdelivery",
+        "workbookorder",
         "workbookupload",
     }
 )

@@ -50,7 +50,7 @@ from indicators.models.spreadsheets import SpreadsheetMapping
 from indicators.models.systems import ApiToken, IdempotentAnswer, TokenSecret
 from indicators.models.translations import Translation
 from indicators.models.values import Cell, ValueVersion
-from indicators.models.workbooks import WorkbookUpload
+from indicators.models.workbooks import WorkbookOrder, WorkbookUpload
 
 __all__ = [
     "ANOTHER_ACCOUNT",
@@ -118,5 +118,6 @@ __all__ = [
     "ValueVersion",
     "Webhook",
     "WebhookDelivery",
+    "WorkbookOrder",
     "WorkbookUpload",
 ]

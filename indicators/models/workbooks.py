@@ -1,11 +1,13 @@
-"""Uploaded workbooks: the row is the queue, and says what was found."""
+"""Workbooks on their way in and out: the row is the queue, and says what became of it."""
 
 import pghistory
 from django.db import models
 from django.db.models.functions import Now
 
-from indicators.enums import UploadStatus
+from indicators.enums import JobStatus, UploadStatus
 from indicators.models.constraints import one_of
+from indicators.models.plans import Node, Period
+from indicators.models.rounds import ReportingRound
 
 
 @pghistory.track(
@@ -74,3 +76,67 @@ class WorkbookUpload(models.Model):
             UploadStatus.CONFIRMED,
             UploadStatus.WRITING,
         )
+
+
+class WorkbookOrder(models.Model):
+    """A workbook that is too large for one request, made for the person who asked.
+
+    It has the values of ``period``, or all that ``round`` asks for, and is written in ``language``.
+    Nobody takes the row up before ``not_before``, the end of a worker's lease; ``rows_done`` says
+    how far it is. ``file`` is named before it is written, so that what a dead worker left is
+    found; retention takes it away at ``purged_at``.
+    """
+
+    by = models.ForeignKey("indicators.User", models.PROTECT, related_name="workbook_orders")
+    frame = models.ForeignKey(Node, models.PROTECT, related_name="+")
+    period = models.ForeignKey(Period, models.PROTECT, related_name="+")
+    round = models.ForeignKey(ReportingRound, models.PROTECT, null=True, related_name="+")
+    language = models.CharField(max_length=10)
+    name = models.CharField(max_length=255)
+    status = models.CharField(max_length=16, choices=JobStatus.choices(), default=JobStatus.QUEUED)
+    claim = models.UUIDField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(db_default=Now())
+    rows_done = models.PositiveIntegerField(default=0)
+    file = models.FileField(max_length=255, blank=True)
+    ordered_at = models.DateTimeField(db_default=Now())
+    finished_at = models.DateTimeField(null=True)
+    purged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            one_of("status", JobStatus, name="workbookorder_status_known"),
+            models.CheckConstraint(
+                condition=~models.Q(status=JobStatus.RUNNING) | models.Q(claim__isnull=False),
+                name="workbookorder_running_is_claimed",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=JobStatus.DONE)
+                | ~models.Q(file="") & models.Q(finished_at__isnull=False),
+                name="workbookorder_done_has_file",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(purged_at__isnull=True) | models.Q(status=JobStatus.DONE),
+                name="workbookorder_purged_was_done",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("not_before",),
+                name="workbookorder_open",
+                condition=models.Q(status__in=[JobStatus.QUEUED, JobStatus.RUNNING]),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.status}"
+
+    @property
+    def is_waiting_for_a_worker(self) -> bool:
+        return self.status in (JobStatus.QUEUED, JobStatus.RUNNING)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a file to fetch."""
+        return self.status == JobStatus.DONE and self.purged_at is None

@@ -1,14 +1,16 @@
 """Workbooks on their way out: at once, or by a worker where there are many rows."""
 
 import io
+from typing import IO
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators import access, entry, tasks
-from indicators.models import Node, Period, ReportingRound
+from indicators.models import Node, Period, ReportingRound, WorkbookOrder
 from indicators.templatetags.addresses import to_path
 from indicators.web import requests
 
@@ -49,30 +51,33 @@ def _download(request: HttpRequest, slug: str, address: str, asked: entry.Asked)
         return render(request, "indicators/entry/workbook_large.html", context)
     file = io.BytesIO()
     entry.workbook.write(entry.workbook.asked_of(**whose, language=requests.language()), file)
-    return file_of(file.getvalue(), name)
+    file.seek(0)
+    return file_of(file, name)
 
 
 def _ordered(request: HttpRequest, frame: Node, asked: entry.Asked, name: str) -> HttpResponse:
     ordered = entry.workbook.order(
         frame=frame, asked=asked, by=request.user, language=requests.language(), name=name
     )
-    tasks.make_workbook.delay(key=ordered.key)
-    return redirect("workbook_download", key=ordered.key)
+    # The row waits for the sweep where nobody can be woken.
+    transaction.on_commit(lambda: tasks.make_workbook.delay(order_id=ordered.pk), robust=True)
+    return redirect("workbook_download", order_id=ordered.pk)
 
 
 @require_safe
 @login_required
-def made(request: HttpRequest, key: str) -> HttpResponse:
+def made(request: HttpRequest, order_id: int) -> HttpResponse:
     """How far the worker is, and the way to the file."""
-    return render(request, "indicators/entry/workbook_made.html", {"ordered": _own(request, key)})
+    ordered = _own_or_404(request, order_id)
+    return render(request, "indicators/entry/workbook_made.html", {"ordered": ordered})
 
 
 @require_safe
 @login_required
-def made_so_far(request: HttpRequest, key: str) -> HttpResponse:
+def made_so_far(request: HttpRequest, order_id: int) -> HttpResponse:
     """htmx asks for it until there is something to fetch."""
-    ordered = _own(request, key)
-    if not ordered.is_made:
+    ordered = _own_or_404(request, order_id)
+    if ordered.is_waiting_for_a_worker:
         return render(request, "indicators/entry/workbook_making.html", {"ordered": ordered})
     response = HttpResponse(status=STOPPED)
     response["HX-Refresh"] = "true"
@@ -81,21 +86,22 @@ def made_so_far(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 @login_required
-def made_file(request: HttpRequest, key: str) -> HttpResponse:
-    ordered = _own(request, key)
-    content = ordered.content
-    if content is None:
+def made_file(request: HttpRequest, order_id: int) -> HttpResponse:
+    ordered = _own_or_404(request, order_id)
+    if not ordered.is_kept:
         raise Http404
-    return file_of(content, ordered.name)
+    try:
+        return file_of(ordered.file.open(), ordered.name)
+    except FileNotFoundError as lost:
+        raise Http404 from lost
 
 
-def file_of(content: bytes, name: str) -> FileResponse:
-    file = io.BytesIO(content)
+def file_of(file: IO[bytes], name: str) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
-def _own(request: HttpRequest, key: str) -> entry.workbook.Ordered:
-    ordered = entry.workbook.ordered_by(request.user, key)
-    if ordered is None:
-        raise Http404
-    return ordered
+def _own_or_404(request: HttpRequest, order_id: int) -> WorkbookOrder:
+    """What the person asked for, while they see the unit."""
+    seen = access.nodes_seen_by(request.user, on=requests.today())
+    own = request.user.workbook_orders.filter(frame__in=seen.values("pk"))
+    return get_object_or_404(own, pk=order_id)

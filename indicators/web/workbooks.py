@@ -1,5 +1,6 @@
 """Values offline: what to download, and what an uploaded workbook would change."""
 
+from io import BytesIO
 from pathlib import PurePath
 
 from django.contrib import messages
@@ -53,6 +54,7 @@ def _workbooks(request: HttpRequest, guard: RefuseLargeFiles) -> HttpResponse:
         "form": form,
         "plans": _to_download(request),
         "uploads": request.user.uploads.all()[:MOST_LISTED],
+        "orders": request.user.workbook_orders.all()[:MOST_LISTED],
         "megabytes": entry.workbook.LARGEST_FILE // MEGABYTE,
     }
     status = NOT_TAKEN if form.is_bound else 200
@@ -142,7 +144,7 @@ def marked(request: HttpRequest, upload_id: int) -> HttpResponse:
     content = entry.workbook.marked(shown)
     if content is None:
         raise Http404
-    return file_of(content, f"{PurePath(shown.name).stem}.xlsx")
+    return file_of(BytesIO(content), f"{PurePath(shown.name).stem}.xlsx")
 
 
 def _own_or_404(request: HttpRequest, upload_id: int) -> WorkbookUpload:

@@ -101,9 +101,9 @@ def test_the_pages_are_for_everybody(
     mail.post_all([a_letter(manager, kind) for kind in (MailKind.RETURNED, MailKind.SUBMITTED)])
     whole = {"frame": unit.node, "asked": entry.Asked((a_year(),)), "by": manager}
     ordered = [
-        entry.workbook.order(**whole, language=language, name="plan.xlsx").key for _ in range(2)
+        entry.workbook.order(**whole, language=language, name="plan.xlsx").pk for _ in range(2)
     ]
-    entry.workbook.make(key=ordered[1], now=NOW)
+    entry.workbook.make(order_id=ordered[1], now=NOW)
     monkeypatch.setattr(entry.workbook, "MOST_AT_ONCE", 1)
     found = []
 

@@ -1,15 +1,18 @@
 """Workbooks too large for one request: asked for, made, and fetched by who asked alone."""
 
 import io
+from datetime import timedelta
+from pathlib import Path
 
 import openpyxl
 import pytest
-from django.core.cache import cache
+from django.db.models.functions import Now
 from django.test import Client
 from django.urls import reverse
 
 from indicators import entry
-from indicators.enums import Finality, Role
+from indicators.enums import EditionStatus, Finality, JobStatus, Role
+from indicators.models import PlanEdition, RoleAssignment, WorkbookOrder
 from tests.builders import (
     NOW,
     a_measure,
@@ -61,9 +64,9 @@ def keys_of(answer) -> list[str]:
     return [row[0] for row in book.worksheets[2].iter_rows(min_row=3, values_only=True)]
 
 
-def ordered(page, address) -> str:
-    """The key of what was asked for."""
-    return page.post(address)["Location"].rstrip("/").rpartition("/")[2]
+def ordered(page, address) -> int:
+    """The id of what was asked for."""
+    return int(page.post(address)["Location"].rstrip("/").rpartition("/")[2])
 
 
 def test_what_is_small_is_downloaded_at_once(page, subprogramme):
@@ -75,15 +78,15 @@ def test_what_is_large_is_asked_for_made_and_the_same(
 ):
     address = of_the_year(subprogramme)
     asked = page.get(address)
-    key = ordered(page, address)
-    waiting = page.get(reverse("workbook_making", args=[key]))
-    not_yet = page.get(reverse("workbook_file", args=[key]))
+    order = ordered(page, address)
+    waiting = page.get(reverse("workbook_making", args=[order]))
+    not_yet = page.get(reverse("workbook_file", args=[order]))
 
-    entry.workbook.make(key=key, now=NOW)
-    entry.workbook.make(key=key, now=NOW)
+    entry.workbook.make(order_id=order, now=NOW)
+    entry.workbook.make(order_id=order, now=NOW)
 
-    ready = page.get(reverse("workbook_making", args=[key]))
-    made = keys_of(page.get(reverse("workbook_file", args=[key])))
+    ready = page.get(reverse("workbook_making", args=[order]))
+    made = keys_of(page.get(reverse("workbook_file", args=[order])))
     monkeypatch.undo()
     assert "It has 2 rows or more" in asked.content.decode()
     assert (waiting.status_code, "0 rows written" in waiting.content.decode()) == (200, True)
@@ -91,36 +94,82 @@ def test_what_is_large_is_asked_for_made_and_the_same(
     assert (ready.status_code, ready["HX-Refresh"]) == (286, "true")
     assert (
         "The workbook is ready."
-        in page.get(reverse("workbook_download", args=[key])).content.decode()
+        in page.get(reverse("workbook_download", args=[order])).content.decode()
     )
     assert made == keys_of(page.get(address))
 
 
 def test_a_rounds_workbook_is_made_with_what_the_round_asks_for(page, subprogramme):
-    key = ordered(page, of_a_round(subprogramme))
+    order = ordered(page, of_a_round(subprogramme))
 
-    entry.workbook.make(key=key, now=NOW)
+    entry.workbook.make(order_id=order, now=NOW)
 
-    [row] = keys_of(page.get(reverse("workbook_file", args=[key])))
+    [row] = keys_of(page.get(reverse("workbook_file", args=[order])))
     assert "|actual||2025-01-01|" in row
 
 
-def test_nobody_else_finds_it_and_what_has_gone_is_not_there(page, subprogramme):
-    key = ordered(page, of_the_year(subprogramme))
-    entry.workbook.make(key=key, now=NOW)
+def test_nobody_else_finds_it_nor_who_no_longer_sees_the_unit(page, subprogramme):
+    order = ordered(page, of_the_year(subprogramme))
+    entry.workbook.make(order_id=order, now=NOW)
     stranger = Client()
     stranger.force_login(a_user())
     pages = [
-        reverse(name, args=[key])
+        reverse(name, args=[order])
         for name in ("workbook_download", "workbook_making", "workbook_file")
     ]
 
     theirs = [stranger.get(each).status_code for each in pages]
-    cache.delete(f"workbook-download:{key}:ordered")
-    gone = [page.get(each).status_code for each in pages]
-    entry.workbook.make(key=key, now=NOW)
+    PlanEdition.objects.update(status=EditionStatus.DRAFT)
+    RoleAssignment.objects.update(ends_on=NOW.date() - timedelta(days=1))
+    unseen = [page.get(each).status_code for each in pages]
 
-    assert (theirs, gone) == ([404] * 3, [404] * 3)
+    assert (theirs, unseen) == ([404] * 3, [404] * 3)
+
+
+def test_a_made_workbook_is_kept_for_a_day(page, subprogramme):
+    order = ordered(page, of_the_year(subprogramme))
+    entry.workbook.make(order_id=order, now=NOW)
+    made = WorkbookOrder.objects.get()
+    file = Path(made.file.path)
+    name = file.name
+    listed = page.get(reverse("workbooks")).text
+
+    entry.workbook.purge_orders(now=made.finished_at + timedelta(hours=23))
+    kept = file.exists()
+    for _twice in range(2):
+        entry.workbook.purge_orders(now=made.finished_at + timedelta(hours=25))
+
+    assert (kept, file.exists()) == (True, False)
+    assert name == f"{order}-{made.claim}.xlsx"
+    assert made.name in listed
+    assert page.get(reverse("workbook_file", args=[order])).status_code == 404
+    shown = page.get(reverse("workbook_download", args=[order])).text
+    assert "The file was kept for a day and is gone." in shown
+
+
+def test_what_ended_three_workers_is_given_up_and_said(page, subprogramme):
+    order = ordered(page, of_the_year(subprogramme))
+    ended = {"status": JobStatus.RUNNING, "claim": "0" * 32, "attempts": 3}
+    WorkbookOrder.objects.update(**ended, not_before=Now() - timedelta(seconds=1))
+
+    left = entry.workbook.orders_left_behind()
+    entry.workbook.make(order_id=order, now=NOW)
+
+    assert (left, WorkbookOrder.objects.get().status) == ([], JobStatus.FAILED)
+    assert page.get(reverse("workbook_making", args=[order])).status_code == 286
+    shown = page.get(reverse("workbook_download", args=[order])).text
+    assert "The workbook could not be made." in shown
+
+
+def test_what_another_worker_has_is_left_alone(page, subprogramme):
+    order = ordered(page, of_the_year(subprogramme))
+    held = {"status": JobStatus.RUNNING, "claim": "0" * 32, "attempts": 1}
+    WorkbookOrder.objects.update(**held, not_before=Now() + timedelta(seconds=30))
+
+    entry.workbook.make(order_id=order, now=NOW)
+
+    assert WorkbookOrder.objects.get().status == JobStatus.RUNNING
+    assert entry.workbook.orders_left_behind() == []
 
 
 def test_who_enters_nothing_here_has_nothing_made(subprogramme):

@@ -228,7 +228,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_units(
         other = a_subprogramme(subprogramme.programme, number=number)
         a_measure(an_accomplishment(other))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(PAGE)
 
     assert page.status_code == 200

@@ -3,10 +3,10 @@
 from indicators.entry.workbook.asked import asked_of
 from indicators.entry.workbook.downloads import (
     MOST_AT_ONCE,
-    Ordered,
     make,
     order,
-    ordered_by,
+    orders_left_behind,
+    purge_orders,
     rows_asked,
 )
 from indicators.entry.workbook.reading import LARGEST_FILE
@@ -27,7 +27,6 @@ __all__ = [
     "LARGEST_FILE",
     "LEASE",
     "MOST_AT_ONCE",
-    "Ordered",
     "asked_of",
     "confirm",
     "is_copied",
@@ -36,7 +35,8 @@ __all__ = [
     "make",
     "marked",
     "order",
-    "ordered_by",
+    "orders_left_behind",
+    "purge_orders",
     "receive",
     "rows_asked",
     "rows_done",

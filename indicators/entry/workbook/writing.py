@@ -4,7 +4,7 @@ Every text is written as a text: nothing in it is a formula.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
@@ -38,6 +38,7 @@ TEXTS_ARE_TEXTS = {
 # What a program of tables keeps of a number.
 EXACT_DIGITS = 15
 LONGEST_NAME = 31
+TOLD_EVERY = 1_000
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 INK, PAPER, ACCENT, OPEN, LINE = "#17212B", "#F4F6F8", "#0B4A7D", "#FFFFFF", "#B8C2CC"
 NUMBERS = ("value", "value_high", "numerator", "denominator")
@@ -53,8 +54,17 @@ HINTS = {
 }
 
 
-def write(sheets: Iterable[AskedSheet], to: BinaryIO) -> int:
-    """Write a sheet for each unit, row by row; returns how many rows. In the active language."""
+def nobody(_rows: int) -> None:
+    """Is told how many rows are written, and does nothing."""
+
+
+def write(
+    sheets: Iterable[AskedSheet], to: BinaryIO, *, told: Callable[[int], object] = nobody
+) -> int:
+    """Write a sheet for each unit, row by row; returns how many rows. In the active language.
+
+    ``told`` is called with how many there are so far, now and then.
+    """
     book = xlsxwriter.Workbook(to, TEXTS_ARE_TEXTS)
     looks = _Looks(book)
     names: set[str] = set()
@@ -63,8 +73,14 @@ def write(sheets: Iterable[AskedSheet], to: BinaryIO) -> int:
     rows = 0
     for sheet in sheets:
         page = book.add_worksheet(sheet_name(sheet.name, names))
-        _write_sheet(page, sheet, looks)
-        rows += len(sheet.rows)
+        _begin(page, looks)
+        for at, row in enumerate(sheet.rows, start=FIRST_ROW):
+            _write_row(page, at, row, looks)
+            rows += 1
+            if rows % TOLD_EVERY == 0:
+                told(rows)
+        _end(page, len(sheet.rows))
+        told(rows)
     book.close()
     return rows
 
@@ -136,7 +152,7 @@ def _list_choices(page: Worksheet) -> None:
     page.protect()
 
 
-def _write_sheet(page: Worksheet, sheet: AskedSheet, looks: _Looks) -> None:
+def _begin(page: Worksheet, looks: _Looks) -> None:
     if get_language_bidi():
         page.right_to_left()
     for at, column in enumerate(COLUMNS):
@@ -152,9 +168,10 @@ def _write_sheet(page: Worksheet, sheet: AskedSheet, looks: _Looks) -> None:
     for at, column in enumerate(COLUMNS):
         heading = HEADING if column.code == "key" else str(column.heading)
         page.write_string(HEADINGS, at, heading, looks.heading)
-    for at, row in enumerate(sheet.rows, start=FIRST_ROW):
-        _write_row(page, at, row, looks)
-    last = FIRST_ROW + len(sheet.rows) - 1
+
+
+def _end(page: Worksheet, rows: int) -> None:
+    last = FIRST_ROW + rows - 1
     _guide(page, last)
     page.autofilter(HEADINGS, 0, last, len(COLUMNS) - 1)
     page.protect(
