@@ -15,6 +15,7 @@ from indicators.entry.workbook.around import Around, Reader
 from indicators.entry.workbook.beside import Kept, Said, asks_of, give_all, said_anew
 from indicators.entry.workbook.columns import BESIDE, BY_CODE, digest_of
 from indicators.entry.workbook.compared import MOST_SHOWN, Compared, Found
+from indicators.entry.workbook.places import Places
 from indicators.entry.workbook.reading import Row
 from indicators.models import Cell, ValueVersion
 
@@ -35,12 +36,13 @@ def compare(rows: Iterable[Row], reader: Reader) -> Iterator[Compared]:
     Locks are held for some thousand rows at a time. Once enough are printed to be shown, the others
     are only counted.
     """
-    seen: set[tuple] = set()
+    places = Places()
     printed = 0
     waiting = iter(rows)
     while some := list(islice(waiting, AT_ONCE if printed >= MOST_SHOWN else TO_BE_SHOWN)):
+        again = places.named_before(some)
         with transaction.atomic():
-            compared = _keep(some, reader, seen, prints=printed < MOST_SHOWN)
+            compared = _keep(some, reader, again, prints=printed < MOST_SHOWN)
             transaction.set_rollback(True)
         printed += sum(each.found != Found.SAME for each in compared)
         yield from compared
@@ -53,11 +55,12 @@ def write(rows: Iterable[Row], reader: Reader, *, mine: Collection[str]) -> int:
     ``mine`` are the keys of stale rows that go after what others wrote meanwhile; other stale
     rows are left as others wrote them. ``NotWritten`` when a row has a problem.
     """
-    seen: set[tuple] = set()
+    places = Places()
     written = 0
     waiting = iter(rows)
     while some := list(islice(waiting, AT_ONCE)):
-        for each in _keep(some, reader, seen, mine=mine, prints=False):
+        again = places.named_before(some)
+        for each in _keep(some, reader, again, mine=mine, prints=False):
             if each.found == Found.PROBLEM:
                 raise NotWritten
             written += each.found == Found.CHANGE
@@ -67,17 +70,20 @@ def write(rows: Iterable[Row], reader: Reader, *, mine: Collection[str]) -> int:
 def _keep(
     rows: list[Row],
     reader: Reader,
-    seen: set[tuple],
+    again: Collection[int],
     *,
     mine: Collection[str] = (),
     prints: bool,
 ) -> list[Compared]:
-    """What is found of each row, in their order, the changes written down."""
+    """What is found of each row, in their order, the changes written down.
+
+    ``again`` are the places of rows whose value the file has named before.
+    """
     around = Around(rows, reader, mine=mine, prints=prints)
     compared: dict[int, Compared] = {}
     entries: dict[int, Entry] = {}
     for at, row in enumerate(rows):
-        faults = row.faults | _twice(row, seen)
+        faults = row.faults | (_twice() if at in again else {})
         if not faults and row.is_as_downloaded:
             compared[at] = Compared(found=Found.SAME, row=row)
         elif faults := faults or _not_theirs(row, around):
@@ -98,13 +104,7 @@ def _keep(
     return [compared[at] for at in range(len(rows))]
 
 
-def _twice(row: Row, seen: set[tuple]) -> dict[str, str]:
-    if row.key is None:
-        return {}
-    is_new = row.key.place not in seen
-    seen.add(row.key.place)
-    if is_new:
-        return {}
+def _twice() -> dict[str, str]:
     return {"value": _("This value stands in the file twice. Take one of the two rows out.")}
 
 
