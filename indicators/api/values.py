@@ -1,6 +1,6 @@
 """Values: as they count now, as they stand, or as they were known at an instant."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 import django_filters
@@ -55,17 +55,12 @@ KNOWN_AT = described(
 )
 
 
-def _end_of(day: date) -> datetime:
-    """The last day that there is has no next one."""
-    return datetime.max.replace(tzinfo=UTC) if day == date.max else ledger.end_of(day)
-
-
 def instant_of(said: str) -> datetime | None:
     """The instant of ``known_at``; of a day, its end."""
     if not said:
         return None
     try:
-        return _end_of(date.fromisoformat(said)) if len(said) == 10 else instant(said)
+        return ledger.end_of(date.fromisoformat(said)) if len(said) == 10 else instant(said)
     except (ValueError, OverflowError) as wrong:
         detail = "Say a day as 2026-03-01 or an instant as 2026-03-01T12:00:00Z."
         raise refused_parameter("known_at", detail) from wrong

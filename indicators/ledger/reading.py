@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, QuerySet
@@ -139,8 +139,7 @@ def is_provisional(instant: datetime) -> bool:
 
 def end_of(day: date) -> datetime:
     """The last instant of a day in UTC: what was known on a day is what was known at its end."""
-    begins = datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
-    return begins - timedelta(microseconds=1)
+    return datetime.combine(day, time.max, tzinfo=UTC)
 
 
 def series(measure: MeasureIdentity) -> QuerySet[Cell]:

@@ -1,10 +1,10 @@
 """The history of one value: who, when, from what to what, why, and on which evidence."""
 
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -77,15 +77,19 @@ def history(request: HttpRequest, cell_id: int) -> HttpResponse:
 @require_safe
 @login_required
 def history_as_csv(request: HttpRequest, cell_id: int) -> HttpResponse:
+    """What happened, of ``?as_known_on=`` up to the end of the day."""
     cell, measure = _cell_or_404(request, cell_id)
-    rows = [[row[name] for name in HEAD] for row in _rows(request, cell, measure)]
-    return csv_file(_file_name(cell, measure), [HEAD, *rows])
+    day = _day_or_404(request)
+    rows = [[row[name] for name in HEAD] for row in _rows(request, cell, measure, day)]
+    return csv_file(_file_name(cell, measure, day), [HEAD, *rows])
 
 
 @require_safe
 @login_required
 def history_as_json(request: HttpRequest, cell_id: int) -> HttpResponse:
+    """The same, and with a day what was known at its end."""
     cell, measure = _cell_or_404(request, cell_id)
+    day = _day_or_404(request)
     content = {
         "measure": measure.node.path,
         "plan": measure.node.edition.symbol,
@@ -94,10 +98,12 @@ def history_as_json(request: HttpRequest, cell_id: int) -> HttpResponse:
         "component": cell.component.name if cell.component else "",
         "disaggregation": cell.disaggregation,
         "as_of": cell.as_of and cell.as_of.isoformat(),
-        "history": _rows(request, cell, measure),
+        "history": _rows(request, cell, measure, day),
     }
+    if day is not None:
+        content["known"] = _as_texts(_known(cell, measure, day))
     answer = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    name = _file_name(cell, measure)
+    name = _file_name(cell, measure, day)
     answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return answer
 
@@ -127,6 +133,26 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _day_or_404(request: HttpRequest) -> date | None:
+    asked = request.GET.get("as_known_on", "").strip()
+    day = _day(asked)
+    if asked and day is None:
+        raise Http404
+    return day
+
+
+def _as_texts(known: KnownThen) -> dict[str, object]:
+    return {
+        "on": known.day.isoformat(),
+        "is_provisional": known.is_provisional,
+        "name": known.name,
+        "value": _stated(known.value),
+        "target": _stated(known.target),
+        "baseline": _stated(known.baseline),
+        "definition": known.reading.definition if known.reading else "",
+    }
 
 
 def _known(cell: Cell, measure: PerformanceMeasure, day: date) -> KnownThen:
@@ -163,8 +189,11 @@ def _baseline(values: list[ValueVersion], cell: Cell) -> ValueVersion | None:
     return max(found, key=lambda each: each.cell.period.last_day, default=None)
 
 
-def _rows(request: HttpRequest, cell: Cell, measure: PerformanceMeasure) -> list[dict[str, str]]:
+def _rows(
+    request: HttpRequest, cell: Cell, measure: PerformanceMeasure, day: date | None
+) -> list[dict[str, str]]:
     """The trail in texts, oldest first; what a file of it says is in no language but the data's."""
+    until = ledger.end_of(day) if day else datetime.max.replace(tzinfo=UTC)
     return [
         {
             "at": each.at.astimezone(UTC).isoformat(),
@@ -182,6 +211,7 @@ def _rows(request: HttpRequest, cell: Cell, measure: PerformanceMeasure) -> list
             "evidence": "; ".join([*_evidence(each), *filter(None, [each.version.evidence])]),
         }
         for each in _trail(request, cell, measure)
+        if each.at <= until
     ]
 
 
@@ -206,5 +236,6 @@ def _plain(amount) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _file_name(cell: Cell, measure: PerformanceMeasure) -> str:
-    return f"history-{cell.pk}-{measure.node.edition.slug}-{cell.period.label}".replace("/", "-")
+def _file_name(cell: Cell, measure: PerformanceMeasure, day: date | None) -> str:
+    name = f"history-{cell.pk}-{measure.node.edition.slug}-{cell.period.label}".replace("/", "-")
+    return f"{name}-as-known-on-{day.isoformat()}" if day else name

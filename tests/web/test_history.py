@@ -156,6 +156,35 @@ def test_a_day_says_what_was_known_at_its_end(page, cell, measure):
     assert (before.is_provisional, now.is_provisional) == (False, True)
 
 
+def test_the_files_of_a_day_have_what_had_happened_by_its_end(page, cell, measure):
+    an_adopted_value(measure, "8", kind=ValueKind.TARGET)
+    today = timezone.now().date()
+    days = (today - timedelta(days=1), today)
+    files = {name: address(name, cell) for name in ("history_as_csv", "history_as_json")}
+
+    tables = [page.get(files["history_as_csv"], {"as_known_on": day}) for day in days]
+    told = [page.get(files["history_as_json"], {"as_known_on": day}).json() for day in days]
+    shown = page.get(address("history", cell), {"as_known_on": days[0]}).text
+
+    whole = table(page.get(files["history_as_csv"]))
+    assert [table(each) for each in tables] == [[], whole]
+    assert [len(each["history"]) for each in told] == [0, len(whole)]
+    assert [each["known"]["on"] for each in told] == [day.isoformat() for day in days]
+    assert [(each["known"]["value"], each["known"]["target"]) for each in told] == [
+        ("", ""),
+        ("6", "8"),
+    ]
+    assert f"-as-known-on-{days[0]}.csv" in tables[0]["Content-Disposition"]
+    assert all(f"{each}?as_known_on={days[0]}" in shown for each in files.values())
+    assert page.get(files["history_as_csv"], {"as_known_on": "31/3/2026"}).status_code == 404
+
+
+def test_the_last_day_there_is_has_an_end_too(page, cell):
+    answer = page.get(address("history", cell), {"as_known_on": "9999-12-31"})
+
+    assert answer.context["known"].value == cell.approved
+
+
 def test_what_is_no_day_is_said_beside_its_field(page, cell):
     answer = page.get(address("history", cell), {"as_known_on": "31/3/2026"})
 
