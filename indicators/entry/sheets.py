@@ -26,6 +26,12 @@ from indicators.models import (
 YEARS_BEFORE = 3
 MOST_YEARS = 12
 POINTERS = ("draft", "submitted", "approved")
+# Where and how the words of measures and results were printed.
+NOT_ON_A_SHEET = tuple(
+    f"{of}__{name}"
+    for of in ("node", "accomplishment__node")
+    for name in ("source", "source_text", "footnotes")
+)
 
 
 def sheet(
@@ -35,17 +41,20 @@ def sheet(
     user: User,
     on: date,
     only: Collection[int] | None = None,
+    periods: Mapping[int, Period] | None = None,
 ) -> Sheet:
     """The sheet of a frame and everything below it, in six queries for any size, and one more for
-    each entity for which the person contributes.
+    each entity for which the person contributes; in five with ``periods``, all that there are.
 
     ``only`` leaves all measures out but these, by the keys of their nodes. Of a row that is not
     the person's it has what is approved.
     """
     entered_by_user = access.measures_entered_by(user, on=on).filter(pk=OuterRef("pk"))
     wanted = measures_below(frame).annotate(is_own=Exists(entered_by_user))
-    measures = list(wanted if only is None else wanted.filter(pk__in=only))
-    periods = Period.objects.in_bulk()
+    wanted = wanted if only is None else wanted.filter(pk__in=only)
+    measures = list(wanted.defer(*NOT_ON_A_SHEET))
+    if periods is None:
+        periods = Period.objects.in_bulk()
     years = _years_before(asked, periods.values())
     closed = set() if asked.is_open else _closed(measures, asked)
     contributed = access.parts_contributed_by(user, on=on)
@@ -192,7 +201,7 @@ def _place(
     standing: Iterable[ValueVersion],
     rows: dict[tuple[int, int | None, str], SheetRow],
     asked: Asked,
-    periods: dict[int, Period],
+    periods: Mapping[int, Period],
 ) -> None:
     for version in standing:
         cell = version.cell

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.http import RFC3986_SUBDELIMS
 from django.utils.safestring import SafeString
@@ -26,6 +26,8 @@ RIGHT_TO_LEFT = settings.LANGUAGES_BIDI
 TAGS = {"zh": "zh-Hans"}
 # What ``reverse`` leaves as it is.
 IN_ADDRESSES = f"{RFC3986_SUBDELIMS}/~:@"
+# Stands for an id while the address around it is looked up.
+ANY_ID = 10**17
 NUMBERED = re.compile(r"(.+) (\S+)")
 # The words of a path as pages say them; what is missing here is known by its number alone.
 NAMES = {
@@ -70,6 +72,18 @@ def address(node: Node) -> str:
 def address_below(root: str, path: str) -> str:
     """The same under ``root``, the page of its edition, for pages with a thousand nodes."""
     return f"{root}{quote(of_path(path), safe=IN_ADDRESSES)}/"
+
+
+def id_page(name: str, key: int) -> str:
+    """The page ``name`` of a row by its id, for pages with hundreds of them: looked up once."""
+    before, after = _around_the_id(name, get_script_prefix())
+    return f"{before}{key}{after}"
+
+
+@cache
+def _around_the_id(name: str, _prefix: str) -> tuple[str, str]:
+    before, _id, after = reverse(name, args=[ANY_ID]).partition(str(ANY_ID))
+    return before, after
 
 
 def reckoning_below(root: str, period_id: int, path: str) -> str:

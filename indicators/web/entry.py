@@ -38,10 +38,16 @@ class Place:
 
     frame: Node
     asked: entry.Asked
+    periods: Mapping[int, Period]
 
     def sheet(self, request: HttpRequest, only: set[int] | None = None) -> entry.Sheet:
         return entry.sheet(
-            frame=self.frame, asked=self.asked, user=request.user, on=requests.today(), only=only
+            frame=self.frame,
+            asked=self.asked,
+            user=request.user,
+            on=requests.today(),
+            only=only,
+            periods=self.periods,
         )
 
 
@@ -98,12 +104,15 @@ def _place(
         edition__slug=slug,
         path=to_path(address),
     )
+    periods = Period.objects.in_bulk()
     if not round_id:
-        return Place(frame, entry.Asked((get_object_or_404(Period, pk=period_id),)))
+        if period_id not in periods:
+            raise Http404
+        return Place(frame, entry.Asked((periods[period_id],)), periods)
     in_order = Prefetch("periods", Period.objects.order_by("last_day"))
     rounds = ReportingRound.objects.filter(edition=frame.edition_id).prefetch_related(in_order)
     found = get_object_or_404(rounds, pk=round_id)
-    return Place(frame, entry.asked_by(found, on=requests.today()))
+    return Place(frame, entry.asked_by(found, on=requests.today()), periods)
 
 
 def _forms(shown: entry.Sheet, data: Mapping[str, str] | None = None) -> list[RowForm]:

@@ -4,7 +4,8 @@
 ``fault`` is the id of the element that says what is wrong with it.
 """
 
-from django.utils.html import escape
+from html import escape
+
 from django.utils.safestring import SafeString
 
 

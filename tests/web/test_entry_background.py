@@ -349,6 +349,6 @@ def test_any_number_of_cells_is_kept_in_the_same_queries(
     for number in range(1, measures + 1):
         fields |= typed(a_measure(accomplishment, number=number), value="5")
 
-    # Ten to read the rows, two to look for rounds, five to write, two savepoints, three to count.
-    with django_assert_num_queries(25):
+    # Nine to read the rows, two to look for rounds, five to write, two savepoints, three to count.
+    with django_assert_num_queries(24):
         send(fields)

@@ -123,7 +123,7 @@ def test_a_sheet_of_any_size_is_shown_in_eleven_queries(
         a_version(a_cell(measure), "5")
     url = address(subprogramme)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page.get(url)
 
 
@@ -138,8 +138,8 @@ def test_any_number_of_changed_values_is_written_in_the_same_queries(
         sent |= typed(measure, value="5") | typed(measure, "target", value="6")
     url = address(subprogramme)
 
-    # Eight to read the sheet, two to look for rounds, five to write, two savepoints.
-    with django_assert_num_queries(20):
+    # Seven to read the sheet, two to look for rounds, five to write, two savepoints.
+    with django_assert_num_queries(19):
         page.post(url, sent)
 
 

@@ -11,7 +11,7 @@ from indicators.models import Cell, Period, ValueVersion
 from indicators.web.meaning import standing
 from indicators.web.printed import typed_number
 from indicators.web.requests import language
-from indicators.web.sheet.wording import wording
+from indicators.web.sheet.wording import Wording, wording
 
 FIGURES = ("value", "value_high", "numerator", "denominator", "words")
 BESIDE = ("state", "judged", "basis", "qualifier", "comment", "evidence")
@@ -29,10 +29,15 @@ class CellForm:
     """
 
     def __init__(
-        self, row: entry.SheetRow, column: entry.Column, data: Mapping[str, str] | None
+        self,
+        row: entry.SheetRow,
+        column: entry.Column,
+        data: Mapping[str, str] | None,
+        words: Wording,
     ) -> None:
         self.row = row
         self.column = column
+        self.words = words
         self.kind: ValueKind = column.kind
         self.measure = row.measure.current
         self.key = row.key
@@ -169,7 +174,7 @@ class CellForm:
 
     @property
     def heading(self) -> str:
-        return f"{wording().kinds[self.kind]} {self.period.label}"
+        return f"{self.words.kinds[self.kind]} {self.period.label}"
 
     @property
     def note(self) -> str:
@@ -178,10 +183,10 @@ class CellForm:
         has_year = self.cell is not None or (self.is_open and not self.is_words)
         if self.kind == ValueKind.BASELINE and has_year:
             said.append(self.period.label)
-        if self.chose_state and self.typed["state"] in wording().states:
-            said.append(wording().states[self.typed["state"]])
-        if self.typed["qualifier"] in wording().qualifiers:
-            said.append(wording().qualifiers[self.typed["qualifier"]])
+        if self.chose_state and self.typed["state"] in self.words.states:
+            said.append(self.words.states[self.typed["state"]])
+        if self.typed["qualifier"] in self.words.qualifiers:
+            said.append(self.words.qualifiers[self.typed["qualifier"]])
         return " · ".join(said)
 
     @property

@@ -1,21 +1,19 @@
 """The rows of the entry sheet as HTML: made here and not in templates, for there are hundreds."""
 
 from collections.abc import Iterable
+from html import escape
 
-from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from indicators import entry
 from indicators.enums import ValueKind, ValueState
 from indicators.models import Node
-from indicators.templatetags.addresses import short_name, speaks
+from indicators.templatetags.addresses import id_page, short_name, speaks
 from indicators.web.meaning import standing
 from indicators.web.sheet import fields
 from indicators.web.sheet.cells import CellForm, printed
 from indicators.web.sheet.rows import RowForm
 from indicators.web.sheet.says import says
-from indicators.web.sheet.wording import wording
 
 LONGEST = 60
 # The name of the row before the values, what they mean after them.
@@ -59,7 +57,7 @@ def _heading(form: RowForm, *, is_opened: bool) -> str:
         f'<span class="tiny faint">{escape(form.how)}</span>'
         f'<button class="button mini quiet opener" name="open" value="{key}"'
         f' aria-expanded="{"true" if is_opened else "false"}" aria-controls="more-{key}">'
-        f'{wording().more}<span class="vh">: {escape(_row_name(form))}</span></button></th>'
+        f'{form.words.more}<span class="vh">: {escape(_row_name(form))}</span></button></th>'
     )
 
 
@@ -74,7 +72,7 @@ def _below(form: RowForm, opened: str) -> str:
 def _cell(form: RowForm, column: entry.Column, at: int) -> str:
     cell = form.by_column.get(column)
     if cell is None:
-        return _past(form.row, column)
+        return _past(form, column)
     if cell.kind == ValueKind.ACTUAL:
         return _actual(cell, f"c{at}")
     return _promise(cell, f"c{at}")
@@ -87,7 +85,7 @@ def _actual(cell: CellForm, heading: str) -> str:
         look = "words" if cell.is_words else "num strong"
         shows_unit = cell.unit and not cell.is_words
         unit = f' <span class="unit">{escape(cell.unit)}</span>' if shows_unit else ""
-        state = wording().states.get(cell.typed["state"], "") if cell.chose_state else ""
+        state = cell.words.states.get(cell.typed["state"], "") if cell.chose_state else ""
         note = f'<p class="tiny faint">{state}</p>' if state else ""
         inside = f'<p class="{look}">{escape(cell.printed)}{unit}</p>{note}'
     return f'<td role="cell" class="in" data-h="{escape(cell.heading)}">{inside}</td>'
@@ -109,18 +107,19 @@ def _amend(cell: CellForm) -> str:
     """The way to the page on which an approved target or baseline is amended."""
     if not (cell.is_promised and cell.column.is_asked and cell.row.may_hand_in):
         return ""
-    page = reverse("amend_value", args=[cell.cell.pk])
+    page = id_page("amend_value", cell.cell.pk)
     named = f'<span class="vh">: {escape(cell.heading)}</span>'
-    return f'<a class="tiny beneath" href="{page}">{wording().amend}{named}</a>'
+    return f'<a class="tiny beneath" href="{page}">{cell.words.amend}{named}</a>'
 
 
-def _past(row: entry.SheetRow, column: entry.Column) -> str:
+def _past(form: RowForm, column: entry.Column) -> str:
     """The actual of a year that is not asked for."""
+    row = form.row
     version = standing(row.at(column))
     beside = [standing(row.targets.get(column.period.pk))]
     said = escape(shortened(printed(version, row, against=beside)))
     is_told = version is not None and version.state != ValueState.REPORTED
-    note = wording().states[version.state] if is_told else ""
+    note = form.words.states[version.state] if is_told else ""
     beneath = f'<span class="tiny faint beneath">{note}</span>' if note else ""
     look = "past words" if version is not None and version.words else "n past"
     return f'<td role="cell" class="{look}" data-h="{column.period.label}">{said}{beneath}</td>'

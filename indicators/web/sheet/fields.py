@@ -1,6 +1,7 @@
 """The fields of one value as HTML: those in the table, and those in the part below its row."""
 
-from django.utils.html import escape
+from html import escape
+
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -8,7 +9,7 @@ from indicators.enums import Basis, MeasureKind, Qualifier, ValueKind
 from indicators.web import widgets
 from indicators.web.printed import options
 from indicators.web.sheet.cells import CellForm
-from indicators.web.sheet.wording import JUDGEMENTS, wording
+from indicators.web.sheet.wording import JUDGEMENTS
 
 
 def in_table(cell: CellForm, heading: str) -> str:
@@ -32,7 +33,7 @@ def _state_beneath(cell: CellForm, heading: str) -> str:
     if not cell.is_main:
         return f'<span class="tiny faint beneath">{escape(cell.note)}</span>'
     chosen = cell.typed["state"]
-    offered = wording().state_options.get(chosen) or wording().state_options["reported"]
+    offered = cell.words.state_options.get(chosen) or cell.words.state_options["reported"]
     labels = f"{heading} h-state n-{cell.key}"
     return widgets.choice(f"{cell.name}-state", offered, labels=labels, fault=_fault(cell, "state"))
 
@@ -41,7 +42,7 @@ def _figures(cell: CellForm, heading: str) -> str:
     if cell.is_yes_or_no:
         return _yes_or_no(cell, heading)
     if cell.is_ratio:
-        between = f'</div><div class="line"><span class="unit">{wording().of}</span>'
+        between = f'</div><div class="line"><span class="unit">{cell.words.of}</span>'
         return (
             _number(cell, "numerator", f"{heading} h-numerator")
             + between
@@ -49,7 +50,7 @@ def _figures(cell: CellForm, heading: str) -> str:
         )
     if not cell.is_range:
         return _number(cell, "value", heading)
-    to = f'<span class="unit">{wording().to}</span>'
+    to = f'<span class="unit">{cell.words.to}</span>'
     return _number(cell, "value", heading) + to + _number(cell, "value_high", f"{heading} h-high")
 
 
@@ -66,7 +67,7 @@ def _yes_or_no(cell: CellForm, heading: str) -> str:
     chosen = cell.typed["value"]
     offered = "".join(
         f'<option value="{value}"{" selected" * (value == chosen)}>{escape(words)}</option>'
-        for value, words in (("", "—"), ("1", wording().yes), ("0", wording().no))
+        for value, words in (("", "—"), ("1", cell.words.yes), ("0", cell.words.no))
     )
     return widgets.choice(
         f"{cell.name}-value",
@@ -133,7 +134,7 @@ def below_promise(cell: CellForm) -> SafeString:
         in_words = widgets.hidden(f"{cell.name}-based_on", cell.based_on) + widgets.labelled(
             f"{cell.name}-words", _("Words"), told
         )
-    offered = wording().state_options.get(cell.typed["state"])
+    offered = cell.words.state_options.get(cell.typed["state"])
     chosen = widgets.choice(f"{cell.name}-state", offered or "", fault=_fault(cell, "state"))
     state = widgets.labelled(f"{cell.name}-state", _("State"), chosen)
     source = widgets.labelled(

@@ -47,11 +47,12 @@ class RowForm:
         self.row = row
         self.columns = columns
         self.data = data
+        self.words = wording()
         self.key = row.key
         self.measure = row.measure.current
         self.is_milestone = self.measure.kind == MeasureKind.MILESTONE
         shown = [column for column in columns if column.is_asked or _is_main(column, row)]
-        self.cells = [CellForm(row, column, data) for column in shown]
+        self.cells = [CellForm(row, column, data, self.words) for column in shown]
         self.by_column = dict(zip(shown, self.cells, strict=True))
         self.sums: list[str] = []
         self.baseline = self.cells[0]
@@ -68,7 +69,7 @@ class RowForm:
         sums = Accumulation(self.measure.accumulation) if self.measure.accumulation else None
         said = [
             self.actual.unit,
-            wording().measure_kinds[self.measure.kind],
+            self.words.measure_kinds[self.measure.kind],
             _(sums.label) if sums else "",
         ]
         return " · ".join(part for part in said if part)

@@ -1,19 +1,19 @@
 """What a row of the entry sheet says of itself: what is wrong, what it means, where it is."""
 
-from django.utils.html import escape
+from html import escape
+
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
 from indicators.templatetags.indicators import glyph, verdict_chip
 from indicators.web.sheet.cells import CellForm
 from indicators.web.sheet.rows import RowForm
-from indicators.web.sheet.wording import wording
 
 
 def says(form: RowForm) -> str:
     """The last cell of a row."""
     wrong = "".join(_errors(form, cell) for cell in form.cells if cell.errors)
-    said = wording().failed if form.is_refused else _meaning(form) + _saved(form)
+    said = form.words.failed if form.is_refused else _meaning(form) + _saved(form)
     wrong += "".join(_lacks(cell) for cell in form.cells if cell.lacks)
     return (
         wrong
@@ -42,7 +42,7 @@ def _saved(form: RowForm) -> str:
         return '<p hidden><span class="save"></span></p>'
     at = localtime(now())
     time = f'<time datetime="{at.isoformat(timespec="seconds")}">{at:%H:%M}</time>'
-    return f"<p>{wording().done} {time}</span></p>"
+    return f"<p>{form.words.done} {time}</span></p>"
 
 
 def _lacks(cell: CellForm) -> str:
@@ -60,7 +60,7 @@ def _nothing(form: RowForm) -> str:
         return ""
     return (
         f'<p class="line"><button class="button mini quiet" name="{cell.name}-nothing" value="1">'
-        f'{wording().nothing}<span class="vh">: {escape(form.number)}</span></button></p>'
+        f'{form.words.nothing}<span class="vh">: {escape(form.number)}</span></button></p>'
     )
 
 
@@ -72,9 +72,9 @@ def _review_state(form: RowForm, cell: CellForm) -> str:
         named = escape(f"{cell.heading}, {form.number}")
         back = (
             f'<button class="button mini quiet" name="take_back" value="{cell.cell.pk}">'
-            f'{wording().take_back}<span class="vh">: {named}</span></button>'
+            f'{form.words.take_back}<span class="vh">: {named}</span></button>'
         )
-    tag = f'<span class="tag">{whose}{wording().statuses[cell.review_state]}</span>'
+    tag = f'<span class="tag">{whose}{form.words.statuses[cell.review_state]}</span>'
     return f'<p class="line">{tag}{back}</p>'
 
 
