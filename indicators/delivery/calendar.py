@@ -48,6 +48,11 @@ def next_moments(rule: Recurrence, n: int, *, after: datetime) -> list[datetime]
     return list(islice(moments(rule, after=after), n))
 
 
+def day_at(zone: str, moment: datetime) -> date:
+    """Which day it is at a place."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
 def _days(rule: Recurrence, began: date) -> Iterator[date]:
     if rule.every == Every.WEEK:
         first = began + timedelta(days=(rule.day - began.isoweekday()) % DAYS_OF_WEEK)

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from indicators import access, mail
+from indicators.delivery.calendar import day_at
 from indicators.delivery.links import link_of
 from indicators.enums import (
     JobStatus,
@@ -157,7 +158,7 @@ def _tell_officers(run: ScheduleRun) -> None:
                 address=reverse("schedule", args=[schedule.pk]),
                 facts={
                     "schedule": schedule.name,
-                    "due_on": run.due_at.date().isoformat(),
+                    "due_on": day_at(schedule.zone, run.due_at).isoformat(),
                     "problem": run.problem,
                 },
             )

@@ -1,10 +1,10 @@
 """What a run is about: the edition, the period, and the programmes of each of its reports."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
+from indicators.delivery.calendar import day_at
 from indicators.enums import About, EditionStatus, PeriodKind, RunProblem
 from indicators.models import Cell, Period, PlanEdition, Programme, ReportSchedule, ScheduleRun
 
@@ -42,7 +42,7 @@ def period_of(run: ScheduleRun, edition: PlanEdition) -> Period:
     if schedule.about == About.PERIOD:
         wanted = Period.objects.filter(pk=schedule.period_id)
     else:
-        year = run.due_at.astimezone(ZoneInfo(schedule.zone)).year
+        year = day_at(schedule.zone, run.due_at).year
         year -= schedule.about == About.YEAR_BEFORE
         last_day = date(year, 12, 31)
         wanted = Period.objects.filter(

@@ -1,7 +1,7 @@
 """A schedule as one sentence, in the reader's language."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -127,5 +127,11 @@ def next_five(schedule: ReportSchedule) -> list[dict[str, object]]:
     ]
 
 
-def at_place(schedule: ReportSchedule, moment) -> str:
+def due_there(schedule: ReportSchedule, moment: datetime) -> str:
+    """A moment of its log, by the clock of its place."""
+    zone = schedule.zone.replace("_", " ")
+    return f"{moment.astimezone(ZoneInfo(schedule.zone)):%Y-%m-%d %H:%M} {zone}"
+
+
+def at_place(schedule: ReportSchedule, moment: datetime) -> str:
     return date_format(moment.astimezone(ZoneInfo(schedule.zone)), "D j F Y, H:i")

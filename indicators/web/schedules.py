@@ -16,7 +16,7 @@ from indicators.enums import JobStatus
 from indicators.models import Delivery, PlanEdition, Programme, ReportSchedule, ScheduleRun
 from indicators.web import requests
 from indicators.web.schedule_forms import ScheduleForm
-from indicators.web.schedule_words import ScheduleWords, next_five
+from indicators.web.schedule_words import ScheduleWords, due_there, next_five
 from indicators.web.words_of_nodes import in_readers_language, titles_in_readers_language
 
 REFUSED = 422
@@ -123,6 +123,7 @@ def _runs(request: HttpRequest, shown: ReportSchedule, words: ScheduleWords) -> 
     page = Paginator(runs, RUNS_ON_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)
     for run in page.object_list:
+        run.due_said = due_there(shown, run.due_at)
         run.over = sum(report.is_over for report in run.reports.all())
         run.open_reports = [report for report in run.reports.all() if not report.is_over]
         run.failed = [

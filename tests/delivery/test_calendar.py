@@ -94,11 +94,42 @@ def test_a_time_that_the_clocks_show_twice_is_the_first_of_both_and_once():
     ]
 
 
+def test_both_changes_of_new_york_and_the_moments_around_them():
+    # On 8 March 2026 the clocks go from 02:00 to 03:00, on 1 November they show 01:30 twice.
+    skipped = rule(Every.WEEK, day=7, at="02:30", zone="America/New_York")
+    twice = rule(Every.WEEK, day=7, at="01:30", zone="America/New_York")
+
+    assert said(skipped, 5, "2026-02-25T00:00Z") == [
+        "Sun 2026-03-01 02:30 -0500",
+        "Sun 2026-03-08 03:30 -0400",
+        "Sun 2026-03-15 02:30 -0400",
+        "Sun 2026-03-22 02:30 -0400",
+        "Sun 2026-03-29 02:30 -0400",
+    ]
+    assert said(twice, 5, "2026-10-20T00:00Z") == [
+        "Sun 2026-10-25 01:30 -0400",
+        "Sun 2026-11-01 01:30 -0400",
+        "Sun 2026-11-08 01:30 -0500",
+        "Sun 2026-11-15 01:30 -0500",
+        "Sun 2026-11-22 01:30 -0500",
+    ]
+
+
+def test_between_the_two_showings_of_an_hour_that_of_the_day_is_over():
+    twice = rule(Every.WEEK, day=7, at="01:30", zone="America/New_York")
+
+    # 05:30Z was the first 01:30 of that day, and 06:00Z is before the second.
+    assert said(twice, 1, "2026-11-01T06:00Z") == ["Sun 2026-11-08 01:30 -0500"]
+
+
 def test_a_half_hour_change_and_a_day_that_a_place_left_out():
     # Lord Howe changes by half an hour; Apia had no 30 December 2011.
     assert said(
         rule(Every.MONTH, day=4, at="02:15", zone="Australia/Lord_Howe"), 1, "2026-10-01T00:00Z"
     ) == ["Sun 2026-10-04 02:45 +1100"]
+    assert said(
+        rule(Every.MONTH, day=5, at="01:45", zone="Australia/Lord_Howe"), 2, "2026-04-01T00:00Z"
+    ) == ["Sun 2026-04-05 01:45 +1100", "Tue 2026-05-05 01:45 +1030"]
     assert said(rule(Every.MONTH, day=30, zone="Pacific/Apia"), 2, "2011-12-01T00:00Z") == [
         "Sat 2011-12-31 08:00 +1400",
         "Mon 2012-01-30 08:00 +1400",
