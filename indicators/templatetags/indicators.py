@@ -57,6 +57,12 @@ def number(amount: Decimal | Fraction | int | str | None) -> str:
 
 
 @register.filter
+def apart(text: str) -> str:
+    """A date or a path in a sentence: in Arabic its parts would change their places."""
+    return format_html("<bdi>{}</bdi>", text) if get_language_bidi() else text
+
+
+@register.filter
 def stated(amount: Decimal | None) -> str:
     """A stored amount without the zeros that its column adds: 50, not 50.000000000000."""
     if amount is None:

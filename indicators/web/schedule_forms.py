@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from indicators import delivery, reports
 from indicators.enums import (
@@ -166,7 +166,7 @@ class ScheduleForm(forms.Form):
                 initial=known.role if known else "",
             )
             self.fields[f"place_{row}"] = forms.ChoiceField(
-                label=_("of"),
+                label=pgettext("role", "of"),
                 choices=places,
                 required=False,
                 initial=known.place if known else delivery.OWN,

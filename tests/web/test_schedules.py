@@ -295,3 +295,13 @@ def test_the_log_says_which_roles_and_programmes_were_not_reached(client, office
     html = client.get(reverse("schedule", args=[schedule.pk])).content.decode()
 
     assert "Not reached: Reviewer of programme 11; programme 12." in " ".join(html.split())
+
+
+def test_the_fields_and_the_log_are_said_in_the_language_of_the_page(client, officer, edition):
+    schedule = a_posted_run(edition, 1)
+    address = reverse("schedule", args=[schedule.pk])
+
+    html = client.get(address, headers={"accept-language": "ar"}).content.decode()
+
+    assert '<label for="id_place_0">في</label>' in html
+    assert "<bdi>2026-03-15 08:00 UTC</bdi>" in html
