@@ -61,7 +61,7 @@ def test_what_the_fields_say_is_kept_and_said_back_as_a_sentence(client, officer
     assert (schedule.owner, schedule.document) == (officer, edition.document)
     html = client.get(answer.url).content.decode()
     assert (
-        "Every year on March 15 at 08:00 (Africa/Nairobi), for the year before, in English and "
+        "Every year on 15 March at 08:00 (Africa/Nairobi), for the year before, in English and "
         "Simplified Chinese, to Reviewer of programme 11 and planning@rcab.example."
     ) in html
     assert html.count("UTC+03:00") == 5
@@ -227,7 +227,7 @@ def test_the_list_asks_the_same_for_one_schedule_and_for_three(client, officer, 
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(reverse("schedules"))
 
-    assert answer.content.decode().count("Every year on March 15") == number
+    assert answer.content.decode().count("Every year on 15 March") == number
     assert len(asked) == 6
 
 
