@@ -261,7 +261,12 @@ def status_key(status: ValueStatus) -> SafeString:
 @register.simple_tag
 def chart_figure(chart: charts.Chart, key: str, title: str) -> SafeString:
     """The picture of a measure, named in the reader's language, with its figures beneath."""
-    chart = replace(chart, title=title)
+    return _figure(replace(chart, title=title), key, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _figure(chart: charts.Chart, key: str, _language: str | None) -> SafeString:
+    """Drawn once: the same figures are the same picture for whoever looks next."""
     words = chart_words()
     theme = charts.on_page(mirrored=get_language_bidi())
     drawn = charts.draw_chart(chart, words, theme, key=key) + charts.draw_table(chart, words)

@@ -11,6 +11,7 @@ from indicators.enums import NodeKind, ValueStatus
 from indicators.models import Cell, MeasureIdentity, Node, PerformanceMeasure, ValueVersion
 from indicators.web import measures, requests
 from indicators.web.amended import amended_in
+from indicators.web.measure_markup import Markup
 from indicators.web.on_the_way import on_the_way
 from indicators.web.state import State, state_of
 from indicators.web.tree import Dresser
@@ -34,6 +35,7 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
     ancestors = plans.ancestors(node)
     in_readers_language([node, *ancestors], at=state.instant)
     shown = measures.shown([row], state.attainments([row.pk]), state.known)[0]
+    markup = Markup(state)
     context = {
         "edition": edition,
         "node": node,
@@ -41,7 +43,8 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
         "beside": Dresser(state).shown(beside),
         "measure": row,
         "result": next(each for each in ancestors if each.pk == row.accomplishment_id),
-        "shown": shown,
+        "verdicts": markup.verdicts(shown),
+        "figure": markup.figure(shown),
         "on_the_way": on_the_way(shown.figures, state.period, cells),
         "state": state,
         "period": state.period,

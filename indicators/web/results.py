@@ -1,15 +1,21 @@
 """The results of a unit as its page shows them: measures, counts, and what the document says."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from indicators import attainment, plans
+from indicators.enums import ResultKind
 from indicators.models import (
     Attainment,
     ExpectedAccomplishment,
     Node,
     Period,
 )
+from indicators.templatetags.addresses import short_name
 from indicators.web import measures
+from indicators.web.measure_markup import Markup
 from indicators.web.measures import ShownAttainment, ShownMeasure
 from indicators.web.state import State
 from indicators.web.statements import ShownStatement
@@ -18,10 +24,14 @@ from indicators.web.words_of_nodes import statements_in_readers_language
 
 @dataclass(frozen=True, slots=True)
 class ShownResult:
-    """``paragraphs`` are those that the plan prints under the result."""
+    """``blocks`` and ``sides`` are its measures as markup, on the page and beside it;
+    ``paragraphs`` are those that the plan prints under it.
+    """
 
     accomplishment: ExpectedAccomplishment
     measures: list[ShownMeasure]
+    blocks: SafeString
+    sides: SafeString
     counts: attainment.VerdictCounts
     statements: list[ShownStatement]
     paragraphs: list[Node]
@@ -29,21 +39,36 @@ class ShownResult:
 
 def shown_results(held: plans.Frame, state: State, attained: list[Attainment]) -> list[ShownResult]:
     """The accomplishments of a frame in printed order, with the verdicts on their measures."""
-    shown = measures.shown(held.measures, attained, state.known)
     result_of = {row.pk: row.accomplishment_id for row in held.measures}
-    statements = _statements(held, state)
+    shown: dict[int, list[ShownMeasure]] = defaultdict(list)
+    for row in measures.shown(held.measures, attained, state.known):
+        shown[row.measure.accomplishment_id].append(row)
+    verdicts: dict[int, list[Attainment]] = defaultdict(list)
+    for row in attained:
+        verdicts[result_of[row.measure_id]].append(row)
+    paragraphs: dict[int, list[Node]] = defaultdict(list)
+    for row in held.paragraphs:
+        paragraphs[row.parent_id].append(row)
+    statements, markup = _statements(held, state), Markup(state)
     return [
         ShownResult(
             accomplishment=each,
-            measures=[row for row in shown if row.measure.accomplishment_id == each.pk],
-            counts=attainment.counted(
-                row for row in attained if result_of[row.measure_id] == each.pk
-            ),
+            measures=shown[each.pk],
+            blocks=SafeString("".join(map(markup.block, shown[each.pk]))),
+            sides=_sides(markup, each, shown[each.pk]),
+            counts=attainment.counted(verdicts[each.pk]),
             statements=statements.get(each.pk, []),
-            paragraphs=[row for row in held.paragraphs if row.parent_id == each.pk],
+            paragraphs=paragraphs[each.pk],
         )
         for each in held.accomplishments
     ]
+
+
+def _sides(markup: Markup, result: ExpectedAccomplishment, shown: list[ShownMeasure]) -> SafeString:
+    """One alone goes by its result's name; under a lettered accomplishment each has its own."""
+    is_lettered = result.result_kind == ResultKind.ACCOMPLISHMENT
+    is_alone, name = len(shown) == 1 and not is_lettered, short_name(result.node.path)
+    return SafeString("".join(markup.side(each, result=name, is_alone=is_alone) for each in shown))
 
 
 def _statements(held: plans.Frame, state: State) -> dict[int, list[ShownStatement]]:

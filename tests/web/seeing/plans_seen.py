@@ -4,9 +4,9 @@ import re
 from html import unescape
 
 from indicators import attainment
-from indicators.enums import ValueKind
-from indicators.models import ExpectedAccomplishment, PerformanceMeasure
-from tests.builders import NOW, a_measure, a_year, an_adopted_value
+from indicators.enums import MeasureKind, ValueKind
+from indicators.models import ExpectedAccomplishment, PerformanceMeasure, Subprogramme
+from tests.builders import NOW, a_measure, a_year, an_accomplishment, an_adopted_value
 
 DEFINITION = re.compile(r'<details class="definition">.*?</details>', re.S)
 
@@ -31,6 +31,18 @@ def said_of_2024(measure: PerformanceMeasure, actual: str) -> None:
 
 def computed(edition) -> None:
     attainment.recompute(edition_id=edition.pk, now=NOW)
+
+
+def some_measures(unit: Subprogramme) -> list[PerformanceMeasure]:
+    """Exceeded, partially met and without data, and one of which nothing is stated."""
+    accomplishment = an_accomplishment(unit)
+    made = [
+        a_judged_measure(accomplishment, 1, "12", text="Gates open"),
+        a_judged_measure(accomplishment, 2, "7", text="Wells dug", kind=MeasureKind.AT_LEAST),
+        a_judged_measure(accomplishment, 3, None, text="Clinics staffed"),
+    ]
+    computed(unit.node.edition)
+    return [*made, a_measure(accomplishment, number=4, text="Roads built")]
 
 
 def words_of(html: str) -> str:

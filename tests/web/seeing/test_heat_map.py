@@ -25,7 +25,7 @@ from tests.builders import (
     in_days,
 )
 from tests.web.seeing.mended import measures_that_were_mended
-from tests.web.seeing.plans_seen import a_judged_measure, computed, words_of
+from tests.web.seeing.plans_seen import a_judged_measure, computed, some_measures, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,18 +39,6 @@ def reader(client: Client):
 @pytest.fixture
 def unit():
     return a_subprogramme(a_programme(text="Transport and borders"), text="Border crossings")
-
-
-def some_measures(unit):
-    """Exceeded, partially met and without data, and one of which nothing is stated."""
-    accomplishment = an_accomplishment(unit)
-    made = [
-        a_judged_measure(accomplishment, 1, "12", text="Gates open"),
-        a_judged_measure(accomplishment, 2, "7", text="Wells dug", kind=MeasureKind.AT_LEAST),
-        a_judged_measure(accomplishment, 3, None, text="Clinics staffed"),
-    ]
-    computed(unit.node.edition)
-    return [*made, a_measure(accomplishment, number=4, text="Roads built")]
 
 
 def address(unit, tail=""):
