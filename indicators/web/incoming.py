@@ -41,6 +41,7 @@ DOUBTS = {
         "stand for the whole measure."
     ),
     "no_days": gettext_lazy("Values without a usable period are left out: %(n)d."),
+    "no_kind": gettext_lazy("Values of which no row says the kind are left out: %(n)d."),
     "no_number": gettext_lazy("Values that are no number are left out: %(n)d."),
 }
 
@@ -54,10 +55,16 @@ class IncomingForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was read of a file, for an hour and for the one who sent it."""
+    """What was read of a file, for an hour and for the one who sent it.
+
+    Of a workbook with several sheets the file is kept too, for another one may be meant.
+    """
 
     name: str
     found: exchange.incoming.Read
+    sheet: str
+    sheets: tuple[str, ...]
+    data: bytes
 
 
 def _edition(request: HttpRequest, slug: str) -> PlanEdition:
@@ -99,13 +106,24 @@ def _read(request: HttpRequest, form: IncomingForm) -> str:
     file = form.cleaned_data["file"]
     data = file.read()
     try:
-        found = exchange.incoming.read(data, language=requests.content_language())
+        kept = _kept(file.name, data)
     except exchange.incoming.NotReadable:
         form.add_error("file", _("This is no IATI file, no DHIS2 data value set and no table."))
         return ""
     digest = hashlib.sha256(data).hexdigest()
-    cache.set(_key(request, digest), Kept(file.name, found), AN_HOUR)
+    cache.set(_key(request, digest), kept, AN_HOUR)
     return digest
+
+
+def _kept(name: str, data: bytes, sheet: str = "") -> Kept:
+    try:
+        best, sheets = exchange.spreadsheet.sheets_of(data)
+        found = exchange.incoming.read(
+            data, language=requests.content_language(), sheet=sheet or best
+        )
+    except exchange.spreadsheet.NotATable as refusal:
+        raise exchange.incoming.NotReadable from refusal
+    return Kept(name, found, sheet or best, sheets, data if len(sheets) > 1 else b"")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,6 +135,9 @@ def quarantine(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     if held is None:
         messages.info(request, _("This file is no longer kept here. Send it again."))
         return redirect("bring_in", slug=slug)
+    if (sheet := request.POST.get("sheet")) in held.sheets:
+        cache.set(_key(request, digest), _kept(held.name, held.data, sheet), AN_HOUR)
+        return redirect("quarantine", slug=slug, digest=digest)
     is_settled = not held.found.is_doubtful or request.POST.get("settled") == "on"
     try:
         if request.method == "POST" and is_settled:
@@ -134,6 +155,8 @@ def _weighed(request: HttpRequest, edition: PlanEdition, held: Kept) -> HttpResp
     context = {
         "edition": edition,
         "name": held.name,
+        "sheet": held.sheet,
+        "sheets": held.sheets,
         "weighed": weighed,
         "judged": weighed.judged[:FIRST],
         "unmatched": weighed.unmatched[:FIRST],

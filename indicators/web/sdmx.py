@@ -4,7 +4,7 @@ Every edition that the caller may see is a dataflow. Errors are sentences with t
 that the standard gives them.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
@@ -13,29 +13,10 @@ from indicators import access, exchange
 from indicators.models import PlanEdition
 from indicators.web import requests
 from indicators.web.machines import Refused, for_machines
+from indicators.web.sdmx_parameters import check_parameters, components_called, wanted_of
 
 LATEST = {"", "+", "~", "*", "all", "latest", "1.0", "1.0.0"}
 EVERYTHING = {"", "*", "all"}
-ALL_DIMENSIONS = "AllDimensions"
-OFFERED = {
-    "startPeriod",
-    "endPeriod",
-    "updatedAfter",
-    "firstNObservations",
-    "lastNObservations",
-    "dimensionAtObservation",
-}
-# What the standard has besides: the values that ask for nothing else than what is given. Others
-# are not implemented, for which the standard has the status 501.
-NOT_OFFERED = {
-    "includeHistory": ("false",),
-    "attributes": ("dsd", "all"),
-    "measures": ("all",),
-    "detail": ("full",),
-    "mode": ("exact",),
-    "references": ("none", "all"),
-    "asOf": (),
-}
 
 
 @for_machines
@@ -62,7 +43,7 @@ def _structure(
 ) -> HttpResponse:
     type_ = _content_type(request, offered)
     _check_agency(agency, version)
-    _check_parameters(request, ("references",), {"detail": ("full",)}, with_conditions=False)
+    check_parameters(request, ("references",), {"detail": ("full",)}, with_conditions=False)
     references = request.GET.get("references", "none")
     is_a_list = kind == "dataflow" and references == "none"
     read = exchange.sdmx.bare_flows if is_a_list else exchange.sdmx.flows_of
@@ -91,8 +72,6 @@ def data_30(
 ) -> HttpResponse:
     _check_context(context)
     _check_agency(agency, version)
-    if id_ in EVERYTHING:
-        raise Refused(501, "Data are given of one dataflow at a time.")
     return _data(request, id_, key, exchange.sdmx.DATA_30)
 
 
@@ -118,20 +97,19 @@ def _data(
     request: HttpRequest, id_: str, key: str, offered: Mapping[str, tuple[str, ...]]
 ) -> HttpResponse:
     type_ = _content_type(request, offered)
-    edition = _edition(request, id_)
+    editions = _editions_called(request, id_)
 
     def read() -> Iterator[str]:
-        [flow] = exchange.sdmx.flows_of([edition])
-        asked = _asked(request, key, flow)
-        text = exchange.sdmx.data(edition, flow, asked, type_=type_, prepared=timezone.now())
+        wanted = wanted_of(request, key, editions)
+        text = exchange.sdmx.data(wanted, type_=type_, prepared=timezone.now())
         if text is None:
             raise Refused(404, "No value answers to this.")
         return text
 
     pieces = exchange.InOneSnapshot(read)
     answer = StreamingHttpResponse(pieces, content_type=f"{type_}; charset=utf-8")
-    name = f"{exchange.sdmx.flow_id(edition)}{_ending(type_)}"
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    name = exchange.sdmx.flow_id(editions[0]) if len(editions) == 1 else "data"
+    answer["Content-Disposition"] = f'inline; filename="{name}{_ending(type_)}"'
     return answer
 
 
@@ -169,75 +147,28 @@ def _available(
     offered: Mapping[str, tuple[str, ...]],
 ) -> HttpResponse:
     type_ = _content_type(request, offered)
-    edition = _edition(request, id_)
-    [flow] = exchange.sdmx.flows_of([edition])
-    found = exchange.sdmx.available(
-        edition, flow, exchange.sdmx.selected(_asked(request, key, flow), flow)
+    wanted = wanted_of(request, key, _editions_called(request, id_))
+    counted = (
+        exchange.sdmx.available(
+            each.edition, each.flow, exchange.sdmx.selected(each.asked, each.flow)
+        )
+        for each in wanted
     )
-    if not found.observations:
+    found = tuple(each for each in counted if each.observations)
+    if not found:
         raise Refused(404, "No value answers to this.")
     if component not in EVERYTHING:
-        found = found.of(_components(component, flow))
-    said = exchange.sdmx.Structures(agency=flow.agency, available=found)
+        known = components_called(component, [each.flow for each in found])
+        found = tuple(each.of(known) for each in found)
+    said = exchange.sdmx.Structures(agency=exchange.publisher().agency, available=found)
     return HttpResponse(
         exchange.sdmx.structures(said, type_=type_, prepared=timezone.now()), content_type=type_
     )
 
 
-def _asked(request: HttpRequest, key: str, flow: exchange.sdmx.Flow) -> exchange.sdmx.Asked:
-    _check_parameters(request, OFFERED, NOT_OFFERED, with_conditions=True)
-    # A condition that is given twice means both.
-    asked = {name: "+".join(said) for name, said in request.GET.lists()}
-    at = asked.get("dimensionAtObservation", flow.time.id)
-    if at not in (flow.time.id, ALL_DIMENSIONS):
-        raise Refused(501, f"Observations stand at {flow.time.id} or at {ALL_DIMENSIONS}.")
-    times = {"startPeriod": "ge", "endPeriod": "le"}
-    bounds = tuple(
-        exchange.sdmx.Condition(flow.time.id, ((comparison, asked[name]),))
-        for name, comparison in times.items()
-        if asked.get(name)
-    )
-    return exchange.sdmx.Asked(
-        keys=exchange.sdmx.keys_of(key, flow),
-        conditions=exchange.sdmx.conditions_of(asked, flow) + bounds,
-        updated_after=exchange.sdmx.instant_of(asked.get("updatedAfter", "")),
-        first=exchange.sdmx.count_of(asked.get("firstNObservations", ""), "firstNObservations"),
-        last=exchange.sdmx.count_of(asked.get("lastNObservations", ""), "lastNObservations"),
-        is_flat=at == ALL_DIMENSIONS,
-    )
-
-
-def _check_parameters(
-    request: HttpRequest,
-    offered: Collection[str],
-    limited: Mapping[str, tuple[str, ...]],
-    *,
-    with_conditions: bool,
-) -> None:
-    """Nothing that is asked for is overlooked."""
-    for name, said in request.GET.lists():
-        if with_conditions and name.startswith("c["):
-            continue
-        if len(said) > 1:
-            raise Refused(400, f"The parameter {name} is given twice.")
-        if name in limited and said[0] not in ("", *limited[name]):
-            raise Refused(501, f"The parameter {name}={said[0]} is not offered.")
-        if name not in offered and name not in limited:
-            raise Refused(400, f"There is no parameter {name}.")
-
-
 def _check_context(context: str) -> None:
     if context not in ("dataflow", "*"):
         raise Refused(404, "Values are asked for by their dataflow: dataflow/…")
-
-
-def _components(text: str, flow: exchange.sdmx.Flow) -> list[str]:
-    known = [*(each.id for each in flow.dimensions), flow.time.id]
-    asked = text.split(",")
-    for each in asked:
-        if each not in known:
-            raise Refused(400, f"There is no component {each}, only {', '.join(known)}.")
-    return asked
 
 
 def _content_type(request: HttpRequest, offered: Mapping[str, tuple[str, ...]]) -> str:
@@ -258,8 +189,13 @@ def _editions(request: HttpRequest) -> list[PlanEdition]:
     return list(access.editions_seen_by(request.user, on=requests.today()))
 
 
-def _edition(request: HttpRequest, id_: str) -> PlanEdition:
-    for edition in _editions(request):
-        if exchange.sdmx.flow_id(edition) == id_:
-            return edition
-    raise Refused(404, f"There is no dataflow {id_}.")
+def _editions_called(request: HttpRequest, ids: str) -> list[PlanEdition]:
+    """All that the caller may see, or those named, with commas between."""
+    seen = {exchange.sdmx.flow_id(each): each for each in _editions(request)}
+    wanted = list(seen) if ids in EVERYTHING else list(dict.fromkeys(ids.split(",")))
+    for each in wanted:
+        if each not in seen:
+            raise Refused(404, f"There is no dataflow {each}.")
+    if not wanted:
+        raise Refused(404, "There is no dataflow.")
+    return [seen[each] for each in wanted]

@@ -1,5 +1,6 @@
 """The forms of the spreadsheet pages, and what the guesses leave for a person to decide."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ ROLES = {
     "target": gettext_lazy("target"),
     "actual": gettext_lazy("actual"),
     "period": gettext_lazy("year of the row"),
+    "kind": gettext_lazy("kind of the row’s values"),
+    "value": gettext_lazy("value of the kind that the row names"),
     "comment": gettext_lazy("comment, not used"),
 }
 
@@ -98,6 +101,9 @@ class ColumnsForm(forms.Form):
     period = forms.CharField(
         label=gettext_lazy("Year of values that name none"), max_length=32, required=False
     )
+    with_sums = forms.BooleanField(
+        label=gettext_lazy("Rows that are named like a sum are measures too"), required=False
+    )
 
     def __init__(
         self, *args: object, mapping: exchange.spreadsheet.Mapping, name: str, **others
@@ -111,6 +117,7 @@ class ColumnsForm(forms.Form):
             "language": get_language(),
             "first_row": mapping.first_row + 1,
             "period": mapping.period,
+            "with_sums": mapping.with_sums,
         }
         for at, column in enumerate(mapping.columns):
             self.fields[f"role_{at}"] = _role_field(column, at)
@@ -145,6 +152,7 @@ class ColumnsForm(forms.Form):
                 for at, column in enumerate(self.guessed.columns)
             ),
             period=said["period"],
+            with_sums=said["with_sums"],
         )
 
     @property
@@ -174,9 +182,14 @@ class ColumnsForm(forms.Form):
     ) -> list[str]:
         """In sentences, what was not certain and what is left out."""
         found = [doubt_in_words(each) for each in self.guessed.doubts]
-        without = sum(len(each.doubts) for each in records)
-        if without:
-            found.append(_("%(n)d values name no year and are left out.") % {"n": without})
+        every = list(records)
+        codes = Counter(doubt.partition(":")[0] for each in every for doubt in each.doubts)
+        if n := codes["no_period"]:
+            found.append(_("%(n)d values name no year and are left out.") % {"n": n})
+        if n := codes["no_kind"]:
+            found.append(_("%(n)d values name no kind and are left out.") % {"n": n})
+        if n := sum(not each.said and not each.doubts for each in every):
+            found.append(_("%(n)d rows have a name and no value.") % {"n": n})
         return found
 
 
@@ -188,6 +201,11 @@ def doubt_in_words(code: str) -> str:
             "“%(head)s” names a time that is no whole year, quarter or biennium, or could be one "
             "of two. The column is left out."
         ),
+        "kind": _(
+            "“%(head)s” does not say whether it is a baseline, a target or an actual. The column "
+            "is left out."
+        ),
+        "sums": _("Rows that are named like a sum are left out: %(head)s."),
         "no_values": _("No column was recognised as a baseline, a target or an actual."),
         "no_names": _("No column was recognised as what is measured."),
     }

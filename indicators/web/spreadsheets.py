@@ -21,12 +21,18 @@ Table = list[list[str]]
 
 @dataclass(frozen=True, slots=True)
 class KeptTable:
-    """A table between upload and loading, for an hour and for the one who sent it."""
+    """A table between upload and loading, for an hour and for the one who sent it.
+
+    Of a workbook with several sheets the file is kept too, for another one may be meant.
+    """
 
     name: str
     size: int
     sha256: str
     rows: Table
+    sheet: str
+    sheets: tuple[str, ...]
+    data: bytes
 
 
 @csrf_exempt
@@ -58,13 +64,26 @@ def _read(request: HttpRequest, form: TableFileForm) -> str:
     file = form.cleaned_data["file"]
     data = file.read()
     try:
-        rows = exchange.spreadsheet.read_table(data)
+        table = _table(file.name, data)
     except exchange.spreadsheet.NotATable as refusal:
         form.add_error("file", said_of(refusal.code))
         return ""
-    digest = hashlib.sha256(data).hexdigest()
-    cache.set(_key(request, digest), KeptTable(file.name, file.size, digest, rows), AN_HOUR)
-    return digest
+    cache.set(_key(request, table.sha256), table, AN_HOUR)
+    return table.sha256
+
+
+def _table(name: str, data: bytes, sheet: str = "") -> KeptTable:
+    best, sheets = exchange.spreadsheet.sheets_of(data)
+    return KeptTable(
+        name=name,
+        size=len(data),
+        # Another sheet of one file is another plan.
+        sha256=hashlib.sha256(data + sheet.encode()).hexdigest(),
+        rows=exchange.spreadsheet.read_table(data, sheet or best),
+        sheet=sheet or best,
+        sheets=sheets,
+        data=data if len(sheets) > 1 else b"",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,6 +94,9 @@ def columns(request: HttpRequest, digest: str) -> HttpResponse:
     held = cache.get(_key(request, digest))
     if held is None:
         return redirect("spreadsheet")
+    if (sheet := request.POST.get("sheet")) in held.sheets:
+        cache.set(_key(request, digest), _table(held.name, held.data, sheet), AN_HOUR)
+        return redirect("spreadsheet_columns", digest=digest)
     guessed, is_kept = exchange.spreadsheet.mapping_of(held.rows)
     form = ColumnsForm(request.POST or None, mapping=guessed, name=held.name)
     if form.is_valid():
@@ -86,6 +108,8 @@ def columns(request: HttpRequest, digest: str) -> HttpResponse:
     context = {
         "form": form,
         "name": held.name,
+        "sheet": held.sheet,
+        "sheets": held.sheets,
         "is_kept": is_kept,
         "columns": form.columns(held.rows),
         "doubts": form.doubts(mapping, records),

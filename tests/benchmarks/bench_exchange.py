@@ -46,7 +46,9 @@ def written(pieces: Iterable[str | bytes]) -> int:
 
 def in_sdmx(edition: PlanEdition, type_: str) -> Iterable[str]:
     [flow] = exchange.sdmx.flows_of([edition])
-    return exchange.sdmx.data(edition, flow, exchange.sdmx.Asked(), type_=type_, prepared=NOW)
+    return exchange.sdmx.data(
+        [exchange.sdmx.Wanted(edition, flow, exchange.sdmx.Asked())], type_=type_, prepared=NOW
+    )
 
 
 def copied(edition: PlanEdition) -> int:
@@ -91,7 +93,9 @@ def bench_exports_of_a_hundred_thousand_values() -> None:
 def bench_memory_of_a_million_values() -> None:
     edition, _periods = lay_down(MANY)
     [flow] = exchange.sdmx.flows_of([edition])
-    pieces = exchange.sdmx.data(edition, flow, exchange.sdmx.Asked(), type_=CSV, prepared=NOW)
+    pieces = exchange.sdmx.data(
+        [exchange.sdmx.Wanted(edition, flow, exchange.sdmx.Asked())], type_=CSV, prepared=NOW
+    )
     length = 0
     early = None
     for piece in pieces:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from lxml import etree
@@ -72,5 +72,5 @@ def _holds(name: str, case: dict, element: etree._Element) -> bool:
 
 def _days(element: etree._Element, path: str) -> list[date]:
     if path == "NOW":
-        return [date.max]
+        return [datetime.now(UTC).date()]
     return [date.fromisoformat(each) for each in element.xpath(path)]

@@ -146,7 +146,23 @@ def ods_shares() -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize("written", [xlsx_shares, ods_shares])
+def xls_shares() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet")
+    shown, quoted = (xlwt.easyxf(num_format_str=each) for each in ("0.0%", '0.0" (not %)"'))
+    for column, head in enumerate(["Indicator", "Target 2025", "Actual 2025", "Actual 2024"]):
+        sheet.write(0, column, head)
+    for at, (target, actual) in enumerate(SHARES, 1):
+        sheet.write(at, 0, "Share of lorries")
+        sheet.write(at, 1, target, shown)
+        sheet.write(at, 2, actual, shown)
+        sheet.write(at, 3, 0.5, quoted)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("written", [xlsx_shares, xls_shares, ods_shares])
 def test_a_share_that_is_shown_in_per_cent_is_one(written: Callable[[], bytes]):
     assert [row[1:4] for row in read_table(written())[1:]] == [
         ["58%", "55.5%", "0.5"],

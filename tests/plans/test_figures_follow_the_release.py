@@ -1,6 +1,7 @@
 """What an edition states counts while readers may know of it; it reaches nobody through another."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -117,6 +118,14 @@ def known_through(edition: PlanEdition, person, system) -> set[str]:
     return found
 
 
+def available(edition: PlanEdition, system) -> str:
+    """Which values SDMX says there are, with how many, without the instant of the answer."""
+    token = {"Authorization": f"Bearer {system.secret}"}
+    address = f"/sdmx/3.0/availability/dataflow/TRACKER/{edition.slug}/1.0.0/*"
+    answer = Client().get(address, headers=token)
+    return re.sub(r"<mes:Prepared>.*?</mes:Prepared>", "", answer.getvalue().decode())
+
+
 EVERYWHERE = {"values", "measures", "iati", "dhis2", "package", "sdmx", "measure", "feed"}
 
 
@@ -125,13 +134,15 @@ def test_before_its_day_no_door_has_it_and_afterwards_every_door(
     next_record,
     system_of,  # noqa: F811
 ):
-    coming = loaded(next_record, released_on=in_days(2))
     reader = a_reader()
     system = system_of(reader)
+    without = available(released, system)
+    coming = loaded(next_record, released_on=in_days(2))
     attainment.recompute(edition_id=released.pk, now=timezone.now())
 
     plans.follow_releases(now=timezone.now())
     assert known_through(released, reader, system) == set()
+    assert available(released, system) == without
 
     PlanEdition.objects.filter(pk=coming.pk).update(released_on=in_days(0))
     plans.follow_releases(now=timezone.now())

@@ -1,8 +1,10 @@
 """Values of other systems: what is doubtful waits for a person, what is missing stays missing."""
 
+import io
 import json
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -267,3 +269,24 @@ def test_what_we_gave_to_iati_is_unchanged_when_it_comes_back():
         ("1", True),
         ("-1", True),
     ]
+
+
+def test_another_sheet_of_a_workbook_is_weighed_when_a_person_says_so(client, measure):
+    head = ["Indicator", "Target 2025", "Actual 2025"]
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for name, actual in {"Roads": 3, "Trade": 4}.items():
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, head)
+            sheet.write_row(1, 0, [measure.node.text, 9, actual])
+    quarantined = sent(client, measure, file.getvalue())["Location"]
+    first = client.get(quarantined).context
+
+    moved = client.post(quarantined, {"sheet": "Trade"})
+    second = client.get(quarantined).context
+
+    assert (first["sheet"], second["sheet"], moved["Location"]) == ("Roads", "Trade", quarantined)
+    assert [
+        [each.incoming.number for each in context["judged"] if each.incoming.kind == "actual"]
+        for context in (first, second)
+    ] == [["3"], ["4"]]

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -156,3 +157,61 @@ def test_a_published_table_becomes_a_plan_as_it_was_guessed(
 
 def table_of(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+LONG = b"""Indicator,Year,Type,Value
+Crossings,2023,Target,4
+Crossings,2023,Actual,3
+Crossings,2024,Target,5
+Total,2024,Target,5
+"""
+
+
+def test_rows_of_one_measure_become_one_and_a_sum_none(client: Client):
+    address = sent(client, LONG)["Location"]
+    shown = client.get(address)
+    typed = form_of(client, address, symbol="RCAB/2024/2", plan_period="2023-2024", next="check")
+
+    client.post(client.post(address, typed)["Location"])
+
+    edition = PlanEdition.objects.get(symbol="RCAB/2024/2")
+    measures = edition.nodes.filter(kind="measure").values_list("text", flat=True)
+    values = ValueVersion.objects.filter(source__edition=edition).order_by("pk")
+    assert shown.context["doubts"] == ["Rows that are named like a sum are left out: Total."]
+    assert list(measures) == ["Crossings"]
+    assert [(each.cell.kind, each.cell.period.label, each.as_printed) for each in values] == [
+        ("target", "2023", "4"),
+        ("actual", "2023", "3"),
+        ("target", "2024", "5"),
+    ]
+    assert [each.text for each in edition.remainders.order_by("pk")] == [
+        "Total | 2024 | Target | 5"
+    ]
+
+
+def test_another_sheet_of_a_workbook_is_read_when_a_person_says_so(client: Client):
+    book = a_book(
+        Roads=[["Indicator", "Target 2023", "Actual 2023"], ["Crossings", 4, 3]],
+        Trade=[["Indicator", "Target 2023"], ["Hours", 9]],
+        Note=[["Only one row"]],
+    )
+    address = sent(client, book, "book.xlsx")["Location"]
+    first = client.get(address).context
+
+    moved = client.post(address, {"sheet": "Trade"})
+    second = client.get(moved["Location"]).context
+
+    assert (first["sheet"], first["sheets"]) == ("Roads", ("Roads", "Trade"))
+    assert [each.name for each in first["records"]] == ["Crossings"]
+    assert (moved["Location"], second["sheet"]) == (address, "Trade")
+    assert [each.name for each in second["records"]] == ["Hours"]
+
+
+def a_book(**sheets: list[list[object]]) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return file.getvalue()

@@ -60,15 +60,18 @@ class Asked(TypedDict):
     among: NotRequired[QuerySet[PerformanceMeasure] | None]
 
 
-def read(data: bytes, *, language: str) -> Read:
-    """IATI, DHIS2 or any table, told by the content; ``NotReadable`` for all else."""
+def read(data: bytes, *, language: str, sheet: str = "") -> Read:
+    """IATI, DHIS2 or any table, told by the content; ``NotReadable`` for all else.
+
+    ``sheet``: that of a workbook which is meant, where it has several.
+    """
     start = data.lstrip()[:1]
     if start == b"<":
         return read_iati(data, ours=f"{settings.PUBLIC_URL}/plans/")
     if start == b"{":
         return read_dhis2(data, unit=publisher().agency)
     try:
-        rows = spreadsheet.read_table(data)
+        rows = spreadsheet.read_table(data, sheet)
     except spreadsheet.NotATable:
         raise NotReadable from None
     return read_package(rows) if is_of_a_package(rows) else _of_table(rows, language)
@@ -81,10 +84,11 @@ def _of_table(rows: spreadsheet.Table, language: str) -> Read:
     statements = []
     missing = 0
     for record in spreadsheet.records(rows, mapping):
-        doubts["no_days"] += len(record.doubts)
+        for doubt in record.doubts:
+            doubts["no_kind" if doubt.startswith("no_kind:") else "no_days"] += 1
         for said in record.said:
-            amount = entry.amount_in(said.text, language)
-            if entry.is_dash(said.text):
+            amount = entry.amount_in(said.value, language)
+            if entry.is_dash(said.value):
                 missing += 1
                 continue
             statements.append(
@@ -95,7 +99,7 @@ def _of_table(rows: spreadsheet.Table, language: str) -> Read:
                     kind=said.kind,
                     period=said.period,
                     number="" if amount is None else f"{amount:f}",
-                    qualifier="" if amount is None else entry.qualifier(said.text) or "",
+                    qualifier="" if amount is None else entry.qualifier(said.value) or "",
                     words=said.text if amount is None else "",
                 )
             )

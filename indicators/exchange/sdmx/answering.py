@@ -1,13 +1,14 @@
 """One answer: which content type, then the text of it, read as it is sent."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from indicators.exchange.sdmx import as_csv, as_json, structure_json, structure_xml
 from indicators.exchange.sdmx.artefacts import Structures
-from indicators.exchange.sdmx.as_xml import Dialect, as_xml
+from indicators.exchange.sdmx.as_xml import Dialect, Series, as_xml
 from indicators.exchange.sdmx.flow import Flow
 from indicators.exchange.sdmx.observations import observer
 from indicators.exchange.sdmx.query import Asked
@@ -16,6 +17,7 @@ from indicators.exchange.sdmx.series import Observation, in_series
 from indicators.exchange.values import approved_values
 from indicators.models import PlanEdition
 
+Part = tuple[Flow, Iterable[Observation]]
 # The first is the one given to whoever has no wish. A general type stands for a special one.
 DATA_30 = {
     Dialect.SPECIFIC_30.value: ("application/xml", "text/xml"),
@@ -62,34 +64,69 @@ def _wishes(accept: str) -> Iterator[tuple[str, float]]:
         yield AS_GIVEN.sub("", wish), float(weight[1]) if weight else 1.0
 
 
-def data(
-    edition: PlanEdition, flow: Flow, asked: Asked, *, type_: str, prepared: datetime
-) -> Iterator[str] | None:
-    """The observations that are asked for; none where there is not one. One query."""
-    values = approved_values(edition, only=selected(asked, flow))
-    observations = map(observer(flow), values)
-    first = next(observations, None)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Of one edition, seen as a dataflow, what is asked for."""
+
+    edition: PlanEdition
+    flow: Flow
+    asked: Asked
+
+
+def data(wanted: Sequence[Wanted], *, type_: str, prepared: datetime) -> Iterator[str] | None:
+    """The observations that are asked for, dataflow by dataflow; none where there is not one.
+
+    One query for each dataflow. How they are given is the same for all of them.
+    """
+    parts = _parts(wanted)
+    first = next(parts, None)
     if first is None:
         return None
-    return _written(flow, chain([first], observations), asked, type_, prepared)
+    flows = [each.flow for each in wanted]
+    return _written(flows, chain([first], parts), wanted[0].asked, type_, prepared)
+
+
+def _parts(wanted: Sequence[Wanted]) -> Iterator[Part]:
+    """Those that have an observation."""
+    for each in wanted:
+        values = approved_values(each.edition, only=selected(each.asked, each.flow))
+        observations = map(observer(each.flow), values)
+        if each.asked.hidden:
+            observations = _without(each.asked.hidden, each.flow, observations)
+        first = next(observations, None)
+        if first is not None:
+            yield each.flow, chain([first], observations)
+
+
+def _without(
+    hidden: Iterable[str], flow: Flow, observations: Iterable[Observation]
+) -> Iterator[Observation]:
+    places = [flow.columns.index(name) for name in hidden]
+    for row in observations:
+        for place in places:
+            row[place] = ""
+        yield row
 
 
 def _written(
-    flow: Flow,
-    observations: Iterator[Observation],
-    asked: Asked,
-    type_: str,
-    prepared: datetime,
+    flows: Sequence[Flow], parts: Iterator[Part], asked: Asked, type_: str, prepared: datetime
 ) -> Iterator[str]:
-    if type_ in {each.value for each in Dialect} or asked.first or asked.last:
-        series = in_series(flow, observations, first=asked.first, last=asked.last)
-        if type_ in {each.value for each in Dialect}:
-            dialect = Dialect(type_)
-            return as_xml(flow, series, dialect=dialect, prepared=prepared, is_flat=asked.is_flat)
-        observations = (each for _key, group in series for each in group)
+    def series(flow: Flow, observations: Iterable[Observation]) -> Series:
+        return in_series(flow, observations, first=asked.first, last=asked.last)
+
+    if type_ in {each.value for each in Dialect}:
+        of_flows = ((flow, series(flow, observations)) for flow, observations in parts)
+        return as_xml(
+            flows, of_flows, dialect=Dialect(type_), prepared=prepared, is_flat=asked.is_flat
+        )
+    if asked.first or asked.last:
+        parts = (
+            (flow, (each for _key, group in series(flow, observations) for each in group))
+            for flow, observations in parts
+        )
     if type_ == as_csv.TYPE:
-        return as_csv.as_csv(flow, observations)
-    return as_json.as_json(flow, observations, prepared=prepared)
+        return as_csv.as_csv(flows, parts)
+    return as_json.as_json(flows, parts, prepared=prepared)
 
 
 def structures(said: Structures, *, type_: str, prepared: datetime) -> bytes:

@@ -55,12 +55,12 @@ class Structures:
     codelists: tuple[Codelist, ...] = ()
     concepts: tuple[Component, ...] = ()
     has_agency: bool = False
-    available: Availability | None = None
+    available: tuple[Availability, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        found = (self.flows, self.structures, self.codelists, self.concepts)
-        return not any(found) and not self.has_agency and self.available is None
+        found = (self.flows, self.structures, self.codelists, self.concepts, self.available)
+        return not any(found) and not self.has_agency
 
 
 def structure_id(flow: Flow) -> str:

@@ -1,6 +1,6 @@
 """Data in SDMX-JSON 2.0.0. The lists of what stood at each place follow the observations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import orjson
@@ -17,26 +17,43 @@ AT_ONCE = 500
 
 
 def as_json(
-    flow: Flow, observations: Iterable[Observation], *, prepared: datetime
+    flows: Sequence[Flow],
+    parts: Iterable[tuple[Flow, Iterable[Observation]]],
+    *,
+    prepared: datetime,
 ) -> Iterator[str]:
     """Every observation under its whole key, with its attributes in full beside the value.
 
     Numbers are texts: a reader that takes them for binary floats would change them.
     """
-    length = len(flow.dimensions) + 1
-    places: list[dict[str, int]] = [{} for _each in range(length)]
     meta = {
         "schema": SCHEMA,
-        "id": flow.id,
+        "id": flows[0].id,
         "prepared": f"{prepared:%Y-%m-%dT%H:%M:%SZ}",
         "test": False,
-        "contentLanguages": sorted(flow.names),
-        "sender": {"id": flow.agency},
+        "contentLanguages": sorted({language for flow in flows for language in flow.names}),
+        "sender": {"id": flows[0].agency},
     }
-    yield (
-        f'{{"meta":{_text(meta)},"data":{{"dataSets":[{{"structure":0,"action":"Information",'
-        f'"links":{_text(_links(flow))},"observations":{{'
-    )
+    yield f'{{"meta":{_text(meta)},"data":{{"dataSets":['
+    structures: list[str] = []
+    for flow, observations in parts:
+        places: list[dict[str, int]] = [{} for _each in range(len(flow.dimensions) + 1)]
+        at = len(structures)
+        yield (
+            f'{"," if at else ""}{{"structure":{at},"action":"Information",'
+            f'"links":{_text(_links(flow))},"observations":{{'
+        )
+        yield from _observations(observations, places)
+        yield "}}"
+        structures.append(_text(_structure(flow, places, at)))
+    yield f'],"structures":[{",".join(structures)}]}}}}'
+
+
+def _observations(
+    observations: Iterable[Observation], places: list[dict[str, int]]
+) -> Iterator[str]:
+    """``places`` learn which codes stand at each place of the keys."""
+    length = len(places)
     piece: list[str] = []
     comma = ""
     for row in observations:
@@ -49,15 +66,14 @@ def as_json(
         if len(piece) == AT_ONCE:
             yield "".join(piece)
             piece.clear()
-    structure = _text(_structure(flow, places))
-    yield f'{"".join(piece)}}}}}],"structures":[{structure}]}}}}'
+    yield "".join(piece)
 
 
 def _text(something: object) -> str:
     return orjson.dumps(something).decode()
 
 
-def _structure(flow: Flow, places: list[dict[str, int]]) -> dict[str, object]:
+def _structure(flow: Flow, places: list[dict[str, int]], at: int) -> dict[str, object]:
     lists = {each.id: {code.id: code.names for code in each.codes} for each in flow.codelists}
     components = (*flow.dimensions, flow.time)
     dimensions = [
@@ -67,7 +83,7 @@ def _structure(flow: Flow, places: list[dict[str, int]]) -> dict[str, object]:
     return {
         "links": _links(flow),
         **_named(flow.names),
-        "dataSets": [0],
+        "dataSets": [at],
         "dimensions": {"observation": dimensions},
         "measures": {"observation": [_described(OBS_VALUE)]},
         "attributes": {

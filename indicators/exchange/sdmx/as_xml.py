@@ -1,6 +1,6 @@
 """Data in SDMX-ML: structure-specific in 3.0 and 2.1, generic in 2.1. Written as it is read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from xml.sax.saxutils import escape, quoteattr
@@ -32,58 +32,88 @@ class Dialect(Enum):
 
 
 def as_xml(
-    flow: Flow, series: Series, *, dialect: Dialect, prepared: datetime, is_flat: bool = False
+    flows: Sequence[Flow],
+    parts: Iterable[tuple[Flow, Series]],
+    *,
+    dialect: Dialect,
+    prepared: datetime,
+    is_flat: bool = False,
 ) -> Iterator[str]:
-    """``is_flat``: every observation with its whole key, else in series through time."""
+    """A data set for each dataflow. ``is_flat``: every observation with its whole key, else in
+    series through time."""
     write = _generic if dialect is Dialect.GENERIC_21 else _specific
-    yield _head(flow, dialect, prepared, ALL_DIMENSIONS if is_flat else flow.time.id)
+    yield _head(flows, dialect, prepared, ALL_DIMENSIONS if is_flat else flows[0].time.id)
     piece: list[str] = []
     size = 0
-    for key, observations in series:
-        text = write(flow, key, observations, is_flat=is_flat)
-        piece.append(text)
-        size += len(text)
-        if size > A_PIECE:
-            yield "".join(piece)
-            piece, size = [], 0
-    yield f"{''.join(piece)}</mes:DataSet></mes:{dialect.root}>"
+    for flow, series in parts:
+        piece.append(_start(flow, dialect, flows.index(flow)))
+        for key, observations in series:
+            text = write(flow, key, observations, is_flat=is_flat)
+            piece.append(text)
+            size += len(text)
+            if size > A_PIECE:
+                yield "".join(piece)
+                piece, size = [], 0
+        piece.append("</mes:DataSet>")
+    yield f"{''.join(piece)}</mes:{dialect.root}>"
 
 
-def _head(flow: Flow, dialect: Dialect, prepared: datetime, at: str) -> str:
-    """The namespace of the data set is its dataflow's, seen along one dimension."""
-    version = VERSION if dialect is Dialect.SPECIFIC_30 else VERSION.removesuffix(".0")
-    urn = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={flow.agency}:{flow.id}({version})"
-    name = f"{urn}:ObsLevelDim:{at}"
+def _urn(flow: Flow, dialect: Dialect) -> str:
+    return (
+        f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow="
+        f"{flow.agency}:{flow.id}({_version(dialect)})"
+    )
+
+
+def _version(dialect: Dialect) -> str:
+    return VERSION if dialect is Dialect.SPECIFIC_30 else VERSION.removesuffix(".0")
+
+
+def _head(flows: Sequence[Flow], dialect: Dialect, prepared: datetime, at: str) -> str:
+    """The namespace of a data set is its dataflow's, seen along one dimension."""
     is_generic = dialect is Dialect.GENERIC_21
+    names = {
+        f"ns{number}": f"{_urn(flow, dialect)}:ObsLevelDim:{at}"
+        for number, flow in enumerate(flows, 1)
+    }
     spaces = {
         "xsi": "http://www.w3.org/2001/XMLSchema-instance",
         "mes": f"{dialect.schemas}/message",
         "com": f"{dialect.schemas}/common",
         **({"gen": f"{dialect.schemas}/data/generic"} if is_generic else {}),
-        **({} if is_generic else {"ss": f"{dialect.schemas}/data/structurespecific", "ns1": name}),
+        **({} if is_generic else {"ss": f"{dialect.schemas}/data/structurespecific", **names}),
     }
-    usage = (
-        f"<com:StructureUsage>{urn}</com:StructureUsage>"
-        if dialect is Dialect.SPECIFIC_30
-        else f'<com:StructureUsage><Ref agencyID="{flow.agency}" id="{flow.id}" '
-        f'version="{version}" package="datastructure" class="Dataflow"/></com:StructureUsage>'
+    namespaces = ["" if is_generic else f' namespace="{name}"' for name in names.values()]
+    structures = "".join(
+        f'<mes:Structure structureID="{flow.id}"{space} dimensionAtObservation="{at}">'
+        f"{_usage(flow, dialect)}</mes:Structure>"
+        for flow, space in zip(flows, namespaces, strict=True)
     )
-    space = "" if is_generic else f' namespace="{name}"'
-    dataset = (
-        f'<mes:DataSet structureRef="{flow.id}" action="Information">'
-        if is_generic
-        else f'<mes:DataSet ss:structureRef="{flow.id}" xsi:type="ns1:DataSetType" '
-        'ss:dataScope="DataStructure" action="Information">'
-    )
-    if dialect is Dialect.SPECIFIC_30:
-        dataset = dataset.replace(' action="', ' ss:action="')
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<mes:{dialect.root}{_attributes_ns(spaces)}>'
-        f"<mes:Header><mes:ID>{flow.id}</mes:ID><mes:Test>false</mes:Test>"
+        f"<mes:Header><mes:ID>{flows[0].id}</mes:ID><mes:Test>false</mes:Test>"
         f"<mes:Prepared>{prepared:%Y-%m-%dT%H:%M:%SZ}</mes:Prepared>"
-        f'<mes:Sender id="{flow.agency}"/>'
-        f'<mes:Structure structureID="{flow.id}"{space} dimensionAtObservation="{at}">'
-        f"{usage}</mes:Structure></mes:Header>\n{dataset}"
+        f'<mes:Sender id="{flows[0].agency}"/>{structures}</mes:Header>\n'
+    )
+
+
+def _usage(flow: Flow, dialect: Dialect) -> str:
+    if dialect is Dialect.SPECIFIC_30:
+        return f"<com:StructureUsage>{_urn(flow, dialect)}</com:StructureUsage>"
+    return (
+        f'<com:StructureUsage><Ref agencyID="{flow.agency}" id="{flow.id}" '
+        f'version="{_version(dialect)}" package="datastructure" class="Dataflow"/>'
+        "</com:StructureUsage>"
+    )
+
+
+def _start(flow: Flow, dialect: Dialect, at: int) -> str:
+    if dialect is Dialect.GENERIC_21:
+        return f'<mes:DataSet structureRef="{flow.id}" action="Information">'
+    prefix = "ss:" if dialect is Dialect.SPECIFIC_30 else ""
+    return (
+        f'<mes:DataSet ss:structureRef="{flow.id}" xsi:type="ns{at + 1}:DataSetType" '
+        f'ss:dataScope="DataStructure" {prefix}action="Information">'
     )
 
 

@@ -1,13 +1,15 @@
 """Which observations somebody asks for, as the paths and parameters of SDMX REST say it. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from indicators.exchange.sdmx.flow import Flow
+from indicators.exchange.sdmx.flow import ATTRIBUTE_IDS, OBS_VALUE, Flow
 
 EVERYTHING = ("", "all", "*")
+# Levels at which there are no attributes here.
+LEVELS = {"none", "dataset", "series", "msd"}
 COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
 
 
@@ -33,7 +35,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """``keys`` are alternatives: per dimension the codes wanted, none for all of them."""
+    """``keys`` are alternatives: per dimension the codes wanted, none for all of them.
+
+    ``hidden`` are the attributes and measures that are not wanted.
+    """
 
     keys: tuple[Mapping[str, frozenset[str]], ...] = ()
     conditions: tuple[Condition, ...] = ()
@@ -41,6 +46,7 @@ class Asked:
     first: int | None = None
     last: int | None = None
     is_flat: bool = field(default=False)
+    hidden: frozenset[str] = frozenset()
 
 
 def keys_of(text: str, flow: Flow) -> tuple[Mapping[str, frozenset[str]], ...]:
@@ -100,6 +106,25 @@ def _alternative(text: str) -> tuple[str, str]:
             raise NotUnderstood(f"The operator {comparison} is not supported.")
         return comparison, operand
     return "eq", text
+
+
+def hidden_of(attributes: str, measures: str) -> frozenset[str]:
+    """What is left away where ``attributes`` and ``measures`` do not name it.
+
+    All our attributes are those of an observation.
+    """
+    shown = _named(attributes or "dsd", ATTRIBUTE_IDS, all_={"dsd", "all", "obs"}, none=LEVELS)
+    shown |= _named(measures or "all", (OBS_VALUE.id,), all_={"all"}, none={"none"})
+    return frozenset({*ATTRIBUTE_IDS, OBS_VALUE.id} - shown)
+
+
+def _named(text: str, known: Iterable[str], *, all_: set[str], none: set[str]) -> set[str]:
+    every, shown = set(known), set()
+    for each in text.split(","):
+        if each not in every | all_ | none:
+            raise NotUnderstood(f"There is no {each}, only {', '.join(known)}.")
+        shown |= every if each in all_ else {each} & every
+    return shown
 
 
 def span_of(text: str) -> Span:

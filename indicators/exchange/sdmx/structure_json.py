@@ -39,8 +39,8 @@ def structure_json(said: Structures, *, prepared: datetime) -> bytes:
         ]
     if said.structures:
         data["dataStructures"] = [_structure(said, each) for each in said.structures]
-    if said.available is not None:
-        data["dataConstraints"] = [_available(said, said.available)]
+    if said.available:
+        data["dataConstraints"] = [_available(said, each) for each in said.available]
     meta = {
         "schema": SCHEMA,
         "id": f"{said.agency}-structure",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from indicators.exchange.sdmx.artefacts import CONCEPTS, Structures, structure_id
+from indicators.exchange.sdmx.artefacts import CONCEPTS, Availability, Structures, structure_id
 from indicators.exchange.sdmx.flow import ATTRIBUTES, OBS_VALUE, VERSION, Code, Component, Flow
 from indicators.exchange.xml_text import allowed
 
@@ -137,11 +137,14 @@ class Writer:
         self._component(self._add(measures, name, id=OBS_VALUE.id, **usage), OBS_VALUE)
 
     def _available(self, inside: etree._Element) -> None:
-        found = self.said.available
-        if found is None:
-            return
-        plural, tag, role, prefix = CONSTRAINT_30 if self.is_30 else CONSTRAINT_21
-        group = self._add(inside, f"str:{plural}")
+        if self.said.available:
+            plural = (CONSTRAINT_30 if self.is_30 else CONSTRAINT_21)[0]
+            group = self._add(inside, f"str:{plural}")
+            for found in self.said.available:
+                self._constraint(group, found)
+
+    def _constraint(self, group: etree._Element, found: Availability) -> None:
+        _plural, tag, role, prefix = CONSTRAINT_30 if self.is_30 else CONSTRAINT_21
         name = f"AVAILABLE_{found.flow.id}"
         made = self._add(
             group, f"str:{tag}", id=name, agencyID=self.said.agency, version=self.version

@@ -4,7 +4,8 @@ import hashlib
 import json
 from dataclasses import replace
 
-from indicators.exchange.spreadsheet.mapping import Mapping, Table, guess
+from indicators.exchange.spreadsheet.guessing import guess
+from indicators.exchange.spreadsheet.mapping import Mapping, Table
 from indicators.models import SpreadsheetMapping, User
 
 

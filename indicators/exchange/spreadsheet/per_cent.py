@@ -2,20 +2,39 @@
 
 import io
 import re
+import struct
 from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
+import xlrd
 from lxml import etree
+from xlrd.compdoc import CompDocError
 
 SHOWN_AS_TEXT = re.compile(r'"[^"]*"|\\.')
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+DAMAGED = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    AssertionError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 Place = tuple[int, int]
 
 
+class NoFormats(ValueError):
+    """Nobody can say which numbers of the file are shown in per cent."""
+
+
 def per_cents(data: bytes, sheet: str, *, rows: int, columns: int) -> frozenset[Place]:
-    """Rows and columns from 0. Nothing of an old Excel file, of which no formats are read."""
+    """Rows and columns from 0; ``NoFormats`` where the file does not tell them."""
+    if data.startswith(OLD_EXCEL):
+        return frozenset(_of_old_excel(data, sheet, rows, columns))
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -33,8 +52,33 @@ def _of_excel(data: bytes, sheet: str, rows: int, columns: int) -> Iterator[Plac
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     for at, row in enumerate(book[sheet].iter_rows(max_row=rows, max_col=columns)):
         for column, cell in enumerate(row):
-            if cell.value is not None and "%" in SHOWN_AS_TEXT.sub("", cell.number_format or ""):
+            if cell.value is not None and _is_per_cent(cell.number_format or ""):
                 yield at, column
+
+
+def _of_old_excel(data: bytes, sheet: str, rows: int, columns: int) -> list[Place]:
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO()
+        )
+        found = book.sheet_by_name(sheet)
+        return [
+            (at, column)
+            for at in range(min(rows, found.nrows))
+            for column in range(min(columns, found.row_len(at)))
+            if found.cell_type(at, column) == xlrd.XL_CELL_NUMBER
+            and _is_per_cent(_format_of(book, found.cell_xf_index(at, column)))
+        ]
+    except DAMAGED as fault:
+        raise NoFormats from fault
+
+
+def _format_of(book: xlrd.Book, number: int) -> str:
+    return book.format_map[book.xf_list[number].format_key].format_str
+
+
+def _is_per_cent(shown: str) -> bool:
+    return "%" in SHOWN_AS_TEXT.sub("", shown)
 
 
 def _of_opendocument(file: io.IOBase, sheet: str, rows: int, columns: int) -> Iterator[Place]:

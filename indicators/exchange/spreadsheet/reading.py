@@ -2,14 +2,14 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from indicators.exchange.spreadsheet.mapping import how_told
-from indicators.exchange.spreadsheet.per_cent import per_cents
+from indicators.exchange.spreadsheet.heads import how_told
+from indicators.exchange.spreadsheet.per_cent import NoFormats, per_cents
 
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -26,12 +26,13 @@ class NotATable(ValueError):
         self.code = code
 
 
-def read_table(data: bytes) -> list[list[str]]:
+def read_table(data: bytes, sheet: str = "") -> list[list[str]]:
+    """Of a workbook the sheet of this name; of none, the one whose head says most."""
     if not data.strip():
         raise NotATable("empty")
     if len(data) > LARGEST_FILE:
         raise NotATable("too_large")
-    rows = _of_workbook(data) if data.startswith(IS_A_WORKBOOK) else _of_text(data)
+    rows = _of_workbook(data, sheet) if data.startswith(IS_A_WORKBOOK) else _of_text(data)
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     if len(rows) < 2:
@@ -41,26 +42,40 @@ def read_table(data: bytes) -> list[list[str]]:
     return rows
 
 
-def _of_workbook(data: bytes) -> list[list[str]]:
-    """The sheet whose head says most, of those that have two rows at least; else the first."""
-    best: list[list[str]] = []
-    name, told = "", -1.0
+def sheets_of(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The sheet that is read where nobody names one, and those with two rows at least."""
+    if not data.startswith(IS_A_WORKBOOK):
+        return "", ()
+    told = {name: how_told(rows) for name, rows in _sheets(data)}
+    return max(told, key=lambda name: told[name], default=""), tuple(told)
+
+
+def _of_workbook(data: bytes, sheet: str) -> list[list[str]]:
+    name = sheet or sheets_of(data)[0]
+    rows = next((rows for each, rows in _sheets(data) if each == name), None)
+    if rows is None:
+        raise NotATable("no_table")
+    if len(rows) > MOST_ROWS:
+        raise NotATable("too_long")
+    try:
+        shown = per_cents(data, name, rows=len(rows), columns=len(rows[0]))
+    except NoFormats:
+        raise NotATable("unreadable") from None
+    for at, column in shown:
+        rows[at][column] = _in_per_cent(rows[at][column])
+    return rows
+
+
+def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+    """Those with two rows at least, in their order."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for each in book.sheet_names:
-            cells = book.get_sheet_by_name(each).to_python(skip_empty_area=False)
-            rows = [[_text(cell) for cell in row] for row in cells]
-            if len(rows) > 1 and (found := how_told(rows)) > told:
-                best, name, told = rows, each, found
+        for name in book.sheet_names:
+            cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            if len(cells) > 1:
+                yield name, [[_text(cell) for cell in row] for row in cells]
     except CalamineError:
         raise NotATable("unreadable") from None
-    if not best:
-        raise NotATable("no_table")
-    if len(best) > MOST_ROWS:
-        raise NotATable("too_long")
-    for at, column in per_cents(data, name, rows=len(best), columns=len(best[0])):
-        best[at][column] = _in_per_cent(best[at][column])
-    return best
 
 
 def _in_per_cent(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The words in a head by which a column is known, in English, Chinese, French and Spanish. Pure."""
+"""The words by which a column is known, in the six languages of the United Nations. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ class Role(StrEnum):
     TARGET = "target"
     ACTUAL = "actual"
     PERIOD = "period"
+    KIND = "kind"
+    VALUE = "value"
     COMMENT = "comment"
 
 
@@ -49,10 +51,40 @@ SIGNS = (
         "observaci",
     ),
     # Alone it names what measures stand below; with a year it is what was reached.
-    _sign(Role.GROUP, r"^results?$", r"^outcomes?$", "^成果$"),
+    _sign(
+        Role.GROUP,
+        r"^results?$",
+        r"^outcomes?$",
+        "^成果$",
+        r"^expected (accomplishment|achievement|outcome|output|result)s?$",
+    ),
+    _sign(Role.CODE, r"indicator\W*(code|id|no\b|number|ref)", "指标编号", "指标代码"),
+    _sign(Role.NAME, r"indicators? of achievement", "مؤشر"),
     _sign(Role.BASELINE_PERIOD, r"baseline[\W_]*(year|date|period)", "基线年", r"year of baseline"),
-    _sign(Role.BASELINE, "baseline", "base line", "基线", "référence", "línea de base"),
-    _sign(Role.TARGET, "target", "planned", "milestone", "目标值?", "计划数?", "cible", "meta"),
+    _sign(
+        Role.BASELINE,
+        "baseline",
+        "base line",
+        "基线",
+        "référence",
+        "línea de base",
+        "خط الأساس",
+        "базов",
+    ),
+    _sign(
+        Role.TARGET,
+        "target",
+        "planned",
+        "milestone",
+        "目标值?",
+        "计划数?",
+        "cible",
+        "meta",
+        "الهدف",
+        "المستهدف",
+        r"\bплан",
+        r"\bцелев",
+    ),
     _sign(
         Role.ACTUAL,
         "actual",
@@ -65,9 +97,19 @@ SIGNS = (
         "实际",
         "完成",
         "résultat",
+        "réalis",
+        "atteint",
         "resultado",
+        "alcanzad",
+        "logrado",
+        "الفعلي",
+        "المتحقق",
+        "المنجز",
+        r"\bфакт",
     ),
-    _sign(Role.UNIT, r"\bunit\b", r"unit of measure", "单位", "unité", "unidad"),
+    _sign(
+        Role.UNIT, r"\bunit\b", r"unit of measure", "单位", "unité", "unidad", "الوحدة", "единиц"
+    ),
     _sign(
         Role.NAME,
         r"indicator",
@@ -79,9 +121,21 @@ SIGNS = (
         "指标",
         "indicateur",
         "indicador",
+        "показател",
     ),
     _sign(Role.CODE, r"^code$", r"^ref", r"^id$", r"^no\.?$", "indicator code", "编号", "代码"),
-    _sign(Role.PERIOD, r"^year$", r"^period$", r"^年份?$", r"^année$", r"^año$"),
+    _sign(
+        Role.PERIOD, r"^year$", r"^period$", r"^年份?$", r"^année$", r"^año$", "^السنة$", "^год$"
+    ),
+    _sign(
+        Role.VALUE,
+        r"^(value|amount|figure)s?$",
+        "^数值?$",
+        "^valeur$",
+        "^valor$",
+        "^значение$",
+        "^القيمة$",
+    ),
     _sign(
         Role.GROUP,
         "programme",
@@ -111,6 +165,23 @@ UNCERTAIN = re.compile(
     r"|\bFY\s*'?\d{2}(?:\d{2})?(?![\d/-])|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{4}\b",
     re.IGNORECASE,
 )
+SUM = re.compile(
+    r"(?:(?:grand|sub|overall)[\s-]*)?totals?(?: général)?|sub-?totals?\b.*|grand totals?\b.*"
+    r"|sums?|totaux|合计|总计|小计|共计|المجموع|الإجمالي|итого|всего",
+    re.IGNORECASE,
+)
+# What stands alone in a row: the name of what follows, or a remark about what stands above.
+HEADING = re.compile(
+    r"(?:outcome|output|objective|goal|pillar|result|programme|program|subprogramme|component"
+    r"|section|priority|theme)\s*(?:\d|(?:[a-z]|[ivx]+)?\s*[:.–—-])"
+    r"|(?:次级方案|方案|预期成绩|成果|目标)\s*[\d一二三四五六七八九十：:]",
+    re.IGNORECASE,
+)
+REMARK = re.compile(
+    r"(?:sources?|notes?|n\.?b\.?|remarks?|注|来源|资料来源|说明|备注)\s*[:：.]|\*", re.IGNORECASE
+)
+KINDS = (Role.BASELINE, Role.TARGET, Role.ACTUAL)
+LONGEST_KIND = 24
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -122,6 +193,16 @@ def role_of(head: str) -> Role:
             if sign.pattern.search(text):
                 return sign.role
     return Role.IGNORED
+
+
+def kind_of(text: str) -> Role | None:
+    """The kind of value that a cell names; none where it is no such name."""
+    role = role_of(text)
+    return role if role in KINDS and len(text) <= LONGEST_KIND else None
+
+
+def is_sum(name: str) -> bool:
+    return bool(SUM.fullmatch(name.strip().rstrip(" :：")))
 
 
 def year_in(text: str) -> str:
