@@ -77,7 +77,10 @@ def test_an_outside_system_walks_from_the_plan_to_its_figures(edition, system_of
     }
     wait_until_all_before_is_over()
     news = writer.read(f"changes/?cursor={place}")
-    assert [each["what"] for each in news["results"]] == ["submit"] * 4 + ["approve"] * 4
+    steps = [each["what"] for each in news["results"] if each["subject"] == "value"]
+    computed = {each["subject_id"] for each in news["results"] if each["subject"] != "value"}
+    assert steps == ["submit"] * 4 + ["approve"] * 4
+    assert computed == {each["id"] for each in writer.read("attainment/")["results"]}
     assert news["more"] is False
 
     files = _report(judge, edition, tmp_path / "log")
