@@ -12,6 +12,7 @@ from indicators.api.words import TranslationRow, translations_of
 from indicators.enums import (
     ClearingLevel,
     DeliverableLevel,
+    Direction,
     DocumentVerdict,
     EditionStatus,
     Level,
@@ -118,6 +119,9 @@ class StatementRow(Row):
     verdict = choice(DocumentVerdict)
     target = serializers.CharField()
     actual = serializers.CharField()
+    direction = choice(
+        Direction, allow_blank=True, help_text="Which way is better, once a person has said it."
+    )
     reason = serializers.CharField()
 
 

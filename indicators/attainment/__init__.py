@@ -8,7 +8,13 @@
 from indicators.attainment.agreement import Weighed, agreement_of
 from indicators.attainment.case import Attainment, Case, Interval, Ratio
 from indicators.attainment.certificate import certificates, certified
-from indicators.attainment.compared import Compared, judgements_compared, statements_compared
+from indicators.attainment.compared import (
+    Compared,
+    by_itself,
+    judgements_compared,
+    read_as_then,
+    statements_compared,
+)
 from indicators.attainment.current import CURRENT, current_rows
 from indicators.attainment.deliverables import DeliverableRates, Disposition, rates_of
 from indicators.attainment.exact import decimal_places, shifted
@@ -84,6 +90,7 @@ __all__ = [
     "assess",
     "assessed",
     "bring_up_to_date",
+    "by_itself",
     "certificates",
     "certified",
     "counted",
@@ -110,6 +117,7 @@ __all__ = [
     "printed_number",
     "printed_value",
     "rates_of",
+    "read_as_then",
     "reckonings",
     "recompute",
     "recompute_all",

@@ -4,7 +4,7 @@ Nobody is declared right: a difference has its cause named, as far as the number
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from indicators.attainment.case import Case
@@ -12,7 +12,6 @@ from indicators.attainment.rules import assess
 from indicators.charts import ASSESSED
 from indicators.enums import (
     Agreement,
-    Basis,
     Discrepancy,
     MeasureKind,
     ReasonCode,
@@ -80,25 +79,26 @@ def weighed(
     return Weighed(agreement, _why_different(meant, judged, said))
 
 
-def weighed_by_numbers(
-    meant: Collection[Verdict],
-    *,
-    target: Fraction,
-    actual: Fraction,
-    basis: Basis = Basis.LEVEL,
-    actual_basis: Basis = Basis.LEVEL,
-) -> Weighed:
-    """What is meant beside the numbers of the sentence itself, where no measure says which way is
-    better. Numbers that agree one way only leave it to a person to say the way.
+def weighed_by_numbers(meant: Collection[Verdict], case: Case) -> Weighed:
+    """What is meant beside the numbers of the sentence itself, where there is no measure.
+
+    A case without a kind is one of which nobody has said which way is better: numbers that agree
+    one way only leave it to a person to say the way.
     """
+    if case.kind is not None:
+        return weighed(meant, [_found_in(case)])
     more, less = (
-        assess(Case(kind, target=target, actual=actual, basis=basis, actual_basis=actual_basis))
-        for kind in (MeasureKind.INCREASE, MeasureKind.DECREASE)
+        assess(replace(case, kind=kind)) for kind in (MeasureKind.INCREASE, MeasureKind.DECREASE)
     )
     if more.verdict not in ASSESSED:
         return Weighed(Agreement.NOT_COMPARED, more.reasons[0])
     ways = (more.verdict in meant, less.verdict in meant)
     return Weighed(Agreement.AGREES) if all(ways) else BY_WAYS[ways]
+
+
+def _found_in(case: Case) -> Found:
+    attainment = assess(case)
+    return Found(case.kind, attainment.verdict, attainment.reasons, attainment.gap)
 
 
 def _why_not_compared(found: Sequence[Found]) -> Cause:

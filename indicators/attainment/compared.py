@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 from indicators import plans
@@ -11,9 +12,12 @@ from indicators.attainment.agreement import (
     weighed,
     weighed_by_numbers,
 )
+from indicators.attainment.case import Attainment as Computed
+from indicators.attainment.case import Case
 from indicators.attainment.current import current_rows
 from indicators.attainment.exact import NotANumber, exact
 from indicators.attainment.known import AsKnown
+from indicators.attainment.rules import assess
 from indicators.enums import MEANT, Basis, DocumentVerdict, MeasureKind, ReasonCode, Verdict
 from indicators.models import (
     Attainment,
@@ -34,7 +38,8 @@ class Compared:
     """One verdict that somebody gave on ``node``, a result or a measure, beside ``computed``.
 
     ``statement`` is the document's, ``judgement`` the version with which a person judged; one of
-    the two is there. ``measures`` are those that the verdict is about.
+    the two is there. ``measures`` are those that the verdict is about; where there are none,
+    ``by_itself`` is what the sentence's own numbers give in the direction that a person said.
     """
 
     node: Node
@@ -45,17 +50,20 @@ class Compared:
     computed: list[Attainment]
     statement: DocumentStatement | None = None
     judgement: ValueVersion | None = None
+    by_itself: Computed | None = None
 
 
 def statements_compared(edition: PlanEdition, known: AsKnown | None = None) -> list[Compared]:
     """What the document says of its results, in printed order, in four queries; beside what was
-    computed as ``known`` at an instant, in three.
+    computed as ``known`` at an instant and read as it was then, in four.
     """
     statements = list(
         DocumentStatement.objects.filter(node__edition=edition)
         .select_related("node")
         .order_by("node__position", "pk")
     )
+    if known is not None:
+        read_as_then(statements, known.instant)
     period = plans.judged_period(edition)
     measures: dict[int, list[PerformanceMeasure]] = {}
     for each in _measures_below({row.node_id for row in statements}):
@@ -131,14 +139,16 @@ def _of_statement(
     rows: dict[int, list[Attainment]],
 ) -> Compared:
     verdict = DocumentVerdict(statement.verdict)
+    own = _own_numbers(statement) if not measures else None
     return Compared(
         node=statement.node,
         period=period,
         said=verdict,
-        weighed=_weighed(statement, measures, rows),
+        weighed=_weighed(statement, measures, rows, own),
         measures=measures,
         computed=[row for each in measures for row in rows.get(each.pk, [])],
         statement=statement,
+        by_itself=None if measures else by_itself(statement),
     )
 
 
@@ -146,20 +156,46 @@ def _weighed(
     statement: DocumentStatement,
     measures: list[PerformanceMeasure],
     rows: dict[int, list[Attainment]],
+    own: Case | None,
 ) -> Weighed:
     """Beside what is computed of the measures; where there is none, beside its own numbers."""
     meant = MEANT[DocumentVerdict(statement.verdict)]
-    target, actual = _number(statement.target), _number(statement.actual)
-    if not measures and target is not None and actual is not None:
-        return weighed_by_numbers(
-            meant,
-            target=target,
-            actual=actual,
-            basis=Basis(statement.basis or Basis.LEVEL),
-            actual_basis=Basis(statement.actual_basis or Basis.LEVEL),
-        )
+    if own is not None:
+        return weighed_by_numbers(meant, own)
     found = [_found(each, rows.get(each.pk, [])) for each in measures]
-    return weighed(meant, found, said=[each for each in (target, actual) if each is not None])
+    said = (_number(statement.target), _number(statement.actual))
+    return weighed(meant, found, said=[each for each in said if each is not None])
+
+
+def by_itself(statement: DocumentStatement) -> Computed | None:
+    """What the sentence's own numbers give in the direction that a person said; else nothing."""
+    own = _own_numbers(statement)
+    return assess(own) if own and own.kind else None
+
+
+def _own_numbers(statement: DocumentStatement) -> Case | None:
+    target, actual = _number(statement.target), _number(statement.actual)
+    if target is None or actual is None:
+        return None
+    return Case(
+        MeasureKind(statement.direction) if statement.direction else None,
+        target=target,
+        actual=actual,
+        basis=Basis(statement.basis or Basis.LEVEL),
+        actual_basis=Basis(statement.actual_basis or Basis.LEVEL),
+    )
+
+
+def read_as_then(statements: Iterable[DocumentStatement], instant: datetime) -> None:
+    """Direction and bases are a person's: they are those that had been said by then."""
+    found = {each.pk: each for each in statements}
+    history = DocumentStatement.pgh_event_model.objects.filter(
+        pgh_obj__in=found, pgh_created_at__lte=instant
+    )
+    for row in history.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
+        each = found[row.pgh_obj_id]
+        for said in ("direction", "basis", "actual_basis"):
+            setattr(each, said, getattr(row, said))
 
 
 def _found(measure: PerformanceMeasure, rows: list[Attainment]) -> Found:

@@ -356,7 +356,7 @@ class DeliverableCount(models.Model):
 
 @pghistory.track()
 class DocumentStatement(models.Model):
-    """The plan's own verdict on a result: its words, never our computation."""
+    """The plan's own verdict on a result: its words. A person says the ``direction``."""
 
     node = models.ForeignKey(Node, models.PROTECT, related_name="statements")
     text = models.TextField()
@@ -365,6 +365,7 @@ class DocumentStatement(models.Model):
     actual = models.TextField(blank=True)
     basis = models.CharField(max_length=16, choices=Basis.choices(), blank=True)
     actual_basis = models.CharField(max_length=16, choices=Basis.choices(), blank=True)
+    direction = models.CharField(max_length=16, choices=Direction.choices(), blank=True)
     reason = models.TextField(blank=True)
     source = models.JSONField()
 
@@ -372,6 +373,7 @@ class DocumentStatement(models.Model):
         constraints = (
             one_of("verdict", DocumentVerdict, name="documentstatement_verdict_known"),
             one_of("basis", Basis, name="documentstatement_basis_known", or_empty=True),
+            one_of("direction", Direction, name="documentstatement_direction_known", or_empty=True),
             one_of(
                 "actual_basis", Basis, name="documentstatement_actual_basis_known", or_empty=True
             ),

@@ -73,8 +73,12 @@ def explain(answer: Answered) -> None:
 
 
 def confirm_reading(answer: Answered) -> None:
-    """A further version of the measure: as the one before, but for what was decided."""
+    """A further version of the measure: as the one before, but for what was decided. Of a result
+    that no measure measures, the plan's own sentence is read that way.
+    """
     if answer.measure is None:
+        if answer.decision in LOOKING:
+            answer.doubt.node.statements.update(direction=Direction(answer.decision))
         return
     kept = model_to_dict(answer.measure.current, exclude=NOT_KEPT)
     if answer.decision in LOOKING:
@@ -91,7 +95,10 @@ def set_basis(answer: Answered) -> None:
     basis = BASES[answer.decision]
     doubt = answer.doubt
     if answer.measure is None:
-        doubt.node.statements.filter(basis__in=["", Basis.UNKNOWN]).update(basis=basis)
+        # The sentence sets target and actual beside each other: they count the same thing.
+        for said in ("basis", "actual_basis"):
+            unsaid = doubt.node.statements.filter(**{f"{said}__in": ["", Basis.UNKNOWN]})
+            unsaid.update(**{said: basis})
         return
     # What an edition states counts once it is released, and is a draft until then.
     says = "approved" if doubt.edition.adopted_at else "draft"

@@ -18,7 +18,7 @@ from indicators.web import measures
 from indicators.web.measure_markup import Markup
 from indicators.web.measures import ShownAttainment, ShownMeasure
 from indicators.web.state import State
-from indicators.web.statements import ShownStatement
+from indicators.web.statements import ShownStatement, by_its_own_numbers
 from indicators.web.words_of_nodes import statements_in_readers_language
 
 
@@ -79,11 +79,16 @@ def _statements(held: plans.Frame, state: State) -> dict[int, list[ShownStatemen
     for each in statements:
         each.node.edition = state.edition
     statements_in_readers_language(statements)
+    if state.day is not None:
+        attainment.read_as_then(statements, attainment.instant_of(state.day))
     period = plans.judged_period(state.edition)
     computed = _computed(held, state, period)
     found: dict[int, list[ShownStatement]] = {}
+    measured = {row.accomplishment_id for row in held.measures}
     for each in statements:
-        shown = ShownStatement(each, period, computed.get(each.node_id, []))
+        own = None if each.node_id in measured else by_its_own_numbers(each)
+        verdicts = [("", own)] if own else computed.get(each.node_id, [])
+        shown = ShownStatement(each, period, verdicts)
         found.setdefault(each.node_id, []).append(shown)
     return found
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from indicators import attainment
-from indicators.enums import MEANT, Agreement, DocumentVerdict
+from indicators.enums import MEANT, Agreement, Direction, DocumentVerdict
 from indicators.models import DocumentStatement, Period
 from indicators.web.measures import ShownAttainment
 
@@ -21,3 +23,13 @@ class ShownStatement:
         meant = MEANT[DocumentVerdict(self.statement.verdict)]
         verdicts = (each.verdict for _label, each in self.computed)
         return attainment.agreement_of(meant, verdicts) == Agreement.DIFFERS
+
+
+def by_its_own_numbers(statement: DocumentStatement) -> ShownAttainment | None:
+    """What is computed of a result without a measure, once somebody has said its direction."""
+    found = attainment.by_itself(statement)
+    if found is None:
+        return None
+    way = {"way": _(Direction(statement.direction).label)}
+    said = _("By the numbers of the sentence itself: %(way)s.") % way
+    return ShownAttainment("", found.verdict, False, said)

@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import pytest
 
+from indicators.attainment import Case
 from indicators.attainment.agreement import Found, Weighed, weighed, weighed_by_numbers
 from indicators.enums import (
     MEANT,
@@ -186,9 +187,29 @@ def test_of_several_measures_one_that_agrees_is_enough():
     ],
 )
 def test_without_a_measure_a_sentence_is_weighed_by_its_own_numbers(said, target, actual, outcome):
-    numbers = {"target": Fraction(target), "actual": Fraction(actual)}
+    case = Case(None, target=Fraction(target), actual=Fraction(actual))
 
-    assert weighed_by_numbers(MEANT[said], **numbers) == outcome
+    assert weighed_by_numbers(MEANT[said], case) == outcome
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "actual", "outcome"),
+    [
+        (DocumentVerdict.EXCEEDED, UP, "100", AGREES),
+        (DocumentVerdict.EXCEEDED, DOWN, "100", differs(Discrepancy.OTHER_DIRECTION)),
+        (DocumentVerdict.EXCEEDED, DOWN, "80", AGREES),
+        (DocumentVerdict.NOT_MET, UP, "80", AGREES),
+        (DocumentVerdict.MET, UP, "91", differs(Discrepancy.MET_NOT_EXCEEDED)),
+        (DocumentVerdict.ACHIEVED, MeasureKind.MAINTAIN, "90", AGREES),
+        (DocumentVerdict.ACHIEVED, MeasureKind.MAINTAIN, "91", differs(Discrepancy.OTHERWISE)),
+    ],
+)
+def test_once_a_person_says_the_way_the_sentences_own_numbers_are_judged(
+    said, kind, actual, outcome
+):
+    case = Case(kind, target=Fraction(90), actual=Fraction(actual))
+
+    assert weighed_by_numbers(MEANT[said], case) == outcome
 
 
 @pytest.mark.parametrize(
@@ -198,7 +219,8 @@ def test_without_a_measure_a_sentence_is_weighed_by_its_own_numbers(said, target
         ({"basis": Basis.TOTAL, "actual_basis": Basis.INCREMENT}, ReasonCode.BASIS_DIFFERS),
     ],
 )
-def test_numbers_on_no_common_basis_say_nothing(bases, cause):
-    found = weighed_by_numbers({Verdict.MET}, target=Fraction(9), actual=Fraction(9), **bases)
+@pytest.mark.parametrize("kind", [None, UP])
+def test_numbers_on_no_common_basis_say_nothing(bases, cause, kind):
+    case = Case(kind, target=Fraction(9), actual=Fraction(9), **bases)
 
-    assert found == not_compared(cause)
+    assert weighed_by_numbers({Verdict.MET}, case) == not_compared(cause)

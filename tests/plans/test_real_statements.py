@@ -11,7 +11,7 @@ import pytest
 from indicators import attainment, plans, review
 from indicators.enums import Agreement, Discrepancy, MeasureKind, ReasonCode
 from indicators.models import PerformanceMeasure
-from indicators.plans import annual_text, annual_word
+from indicators.plans import DoubtCode, annual_text, annual_word
 from tests.builders import NOW, a_user
 from tests.plans.documents import SHARED_PLANS, needs_shared
 
@@ -115,3 +115,33 @@ def test_planned_results_without_a_measure_are_weighed_by_the_numbers_of_their_s
         BASIS_UNKNOWN,
         IF_MORE_IS_BETTER,
     ]
+
+
+def test_with_their_direction_and_basis_decided_all_of_them_agree():
+    """What the reader asks of them is all that it takes; of equal numbers no way is asked."""
+    record = annual_text.read((SHARED_PLANS / "zh" / "A_75_6_Sect.14.txt").read_bytes())
+    edition = plans.load(record, by=None, now=NOW).edition
+    asked = plans.open_doubts(edition).filter(
+        node__statements__isnull=False,
+        code__in=[DoubtCode.DIRECTION_NOT_STATED, DoubtCode.BASIS_UNKNOWN],
+    )
+    answers = {
+        DoubtCode.DIRECTION_NOT_STATED: review.Decision.INCREASE,
+        DoubtCode.BASIS_UNKNOWN: review.Decision.TOTAL,
+    }
+
+    review.decide_doubts(
+        edition=edition,
+        decisions={each.pk: answers[each.code] for each in asked},
+        by=a_user(),
+        now=NOW,
+    )
+
+    found = attainment.statements_compared(edition)
+    assert Counter((each.weighed.agreement, each.weighed.cause) for each in found) == {
+        (Agreement.AGREES, None): 7
+    }
+    assert Counter(each.code for each in plans.decided_doubts(edition)) == {
+        DoubtCode.DIRECTION_NOT_STATED: 6,
+        DoubtCode.BASIS_UNKNOWN: 2,
+    }

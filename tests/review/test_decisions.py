@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from indicators import attainment, review
-from indicators.enums import Basis, DocumentVerdict, Step, ValueKind
+from indicators.enums import Basis, Direction, DocumentVerdict, Step, ValueKind
 from indicators.models import Attainment, DocumentStatement, Doubt, ReviewEvent
 from indicators.plans import DoubtCode
 from indicators.review.decisions import ACTS, Decision
@@ -107,7 +107,27 @@ def test_the_basis_of_a_result_is_that_of_the_plans_own_sentence():
     decide(a_doubt(result.node, DoubtCode.BASIS_UNKNOWN), Decision.TOTAL)
 
     statement.refresh_from_db()
-    assert statement.basis == Basis.TOTAL
+    assert (statement.basis, statement.actual_basis) == (Basis.TOTAL, Basis.TOTAL)
+
+
+@pytest.mark.parametrize(
+    ("decision", "direction"),
+    [
+        (Decision.INCREASE, Direction.INCREASE),
+        (Decision.DECREASE, Direction.DECREASE),
+        (Decision.MAINTAIN, Direction.MAINTAIN),
+    ],
+)
+def test_the_direction_of_a_result_is_that_of_the_plans_own_sentence(decision, direction):
+    result = an_accomplishment()
+    statement = DocumentStatement.objects.create(
+        node=result.node, text="It was met.", verdict=DocumentVerdict.MET, source={"line": 1}
+    )
+
+    decide(a_doubt(result.node, DoubtCode.DIRECTION_NOT_STATED), decision)
+
+    statement.refresh_from_db()
+    assert statement.direction == direction
 
 
 def test_an_accepted_target_is_the_target_of_the_plans_period():

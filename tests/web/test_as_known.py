@@ -7,9 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from indicators.enums import DocumentVerdict
+from indicators.enums import Direction, DocumentVerdict
 from indicators.models import DocumentStatement
-from tests.builders import a_user, a_year, in_days
+from indicators.templatetags.addresses import address
+from tests.builders import a_user, a_year, an_accomplishment, in_days
+from tests.ledger.tampering import tamper
 from tests.web.seeing.mended import measures_that_were_mended
 from tests.web.seeing.plans_seen import words_of
 
@@ -17,7 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 DAY = in_days(-5)
 BANNER = "As known at the end of"
-QUERIES = {"tree": 30, "unit": 40, "measure": 44, "performance": 13}
+OWN_NUMBERS = "By the numbers of the sentence itself"
+QUERIES = {"tree": 30, "unit": 41, "measure": 45, "performance": 14}
 # Where no filter names every verdict.
 WITHOUT_A_FILTER = ("programme", "unit", "measure")
 
@@ -155,6 +158,36 @@ def test_what_is_said_stands_beside_what_was_computed_on_the_day(reader):
     assert ["Exceeded" in words_of(now[0]), "Partially met" in words_of(then[0])] == [True, True]
     assert (BANNER in now[0], BANNER in then[0]) == (False, True)
     assert f"/1/?as_at={DAY}" in then[0]
+
+
+def test_on_a_day_before_somebody_said_which_way_is_better_nobody_had(reader):
+    result = an_accomplishment()
+    edition = result.node.edition
+    said = DocumentStatement.objects.create(
+        node=result.node,
+        text="5 against 4.",
+        verdict=DocumentVerdict.EXCEEDED,
+        target="4",
+        actual="5",
+        source={"line": 1},
+    )
+    tamper(
+        "UPDATE indicators_documentstatementevent "
+        "SET pgh_created_at = pgh_created_at - interval '10 days'"
+    )
+    DocumentStatement.objects.filter(pk=said.pk).update(direction=Direction.INCREASE)
+    pages = (f"/plans/{edition.slug}/statements.csv", address(result.node))
+
+    now, then = (
+        [reader.get(f"{page}{query}", follow=True).text for page in pages]
+        for query in ("", f"?as_at={DAY}")
+    )
+
+    assert [now[0].splitlines()[1][:16], then[0].splitlines()[1][:32]] == [
+        "agrees,,document",
+        "not_compared,if_more_is_better,d",
+    ]
+    assert [OWN_NUMBERS in now[1], OWN_NUMBERS in then[1]] == [True, False]
 
 
 @pytest.mark.parametrize("times", [1, 3])

@@ -62,6 +62,9 @@ class PlannedResult:
         )
         if judged.basis is Basis.UNKNOWN:
             self.desk.doubt(DoubtCode.BASIS_UNKNOWN, self.path, judged.text, whole.source)
+        # No measure of the result says it, and equal numbers agree either way.
+        if judged.actual is not None and judged.actual != judged.target:
+            self.desk.doubt(DoubtCode.DIRECTION_NOT_STATED, self.path, judged.text, whole.source)
 
     def _parts(self, whole: Passage) -> tuple[Passage, Passage]:
         """The result and its evidence, without the words that lead in and the mark between."""

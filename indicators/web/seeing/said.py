@@ -13,16 +13,23 @@ from django.views.decorators.http import require_safe
 
 from indicators import attainment
 from indicators.attainment import AsKnown, Compared
-from indicators.enums import Agreement
+from indicators.enums import Agreement, Discrepancy, ReasonCode
 from indicators.models import Node, PlanEdition
 from indicators.web import measures, requests
 from indicators.web.csv_files import csv_file
 from indicators.web.measures import ShownAttainment
 from indicators.web.state import day_asked
+from indicators.web.statements import by_its_own_numbers
 from indicators.web.words_of_nodes import in_readers_language, statements_in_readers_language
 
 ON_A_PAGE = 100
 BY_DOCUMENT, BY_PEOPLE = "document", "people"
+# A planning officer answers these among the doubts of the plan.
+ASKED_AS_DOUBTS = (
+    Discrepancy.IF_MORE_IS_BETTER,
+    Discrepancy.IF_LESS_IS_BETTER,
+    ReasonCode.BASIS_UNKNOWN,
+)
 HEAD = (
     "agreement",
     "cause",
@@ -42,7 +49,6 @@ HEAD = (
 class Computed:
     """``part`` names the measure or the component where there are several."""
 
-    measure: Node
     part: str
     shown: ShownAttainment
 
@@ -89,6 +95,7 @@ def statements(request: HttpRequest, slug: str) -> HttpResponse:
         "total": len(everything),
         "rows": _rows(page.object_list, edition, known),
         "page": page,
+        "asked_as_doubts": ASKED_AS_DOUBTS,
         "query": f"{query.urlencode()}&" if query else "",
     }
     return render(request, "indicators/seeing/statements.html", context)
@@ -141,17 +148,20 @@ def _rows(found: Iterable[Compared], edition: PlanEdition, known: AsKnown | None
 
 
 def _computed(each: Compared) -> Iterable[Computed]:
+    if each.statement and each.by_itself and (shown := by_its_own_numbers(each.statement)):
+        yield Computed("", shown)
     measure_of = {measure.pk: measure for measure in each.measures}
     for row in each.computed:
         measure = measure_of[row.measure_id]
         shown = measures.shown_attainment(row, row.measure_version or measure.current)
         several = measure.node.label if len(each.measures) > 1 else ""
-        yield Computed(measure.node, shown.component or several, shown)
+        yield Computed(shown.component or several, shown)
 
 
 def _line(each: Compared) -> list[str]:
     statement, judgement = each.statement, each.judgement
-    codes = (code for row in each.computed for code in row.reasons)
+    computed = [*each.computed, *filter(None, [each.by_itself])]
+    codes = (code for row in computed for code in row.reasons)
     return [
         each.weighed.agreement,
         each.weighed.cause or "",
@@ -162,6 +172,6 @@ def _line(each: Compared) -> list[str]:
         statement.text if statement else judgement.comment,
         statement.target if statement else "",
         statement.actual if statement else "",
-        " ".join(row.verdict for row in each.computed),
+        " ".join(row.verdict for row in computed),
         " ".join(dict.fromkeys(codes)),
     ]

@@ -6,10 +6,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from indicators.enums import DocumentVerdict, EditionStatus, ValueKind, Verdict
-from indicators.models import DocumentStatement
+from indicators.enums import DocumentVerdict, EditionStatus, Role, ValueKind, Verdict
+from indicators.models import DocumentStatement, Doubt
+from indicators.templatetags.addresses import address
 from tests.builders import (
     a_measure,
+    a_role,
     a_user,
     a_year,
     an_accomplishment,
@@ -147,6 +149,39 @@ def test_the_table_is_a_file_that_runs_nothing(reader):
         "computed": "EXCEEDED",
         "reasons": "NO_BASELINE",
     }
+
+
+def test_of_a_result_without_a_measure_the_officer_says_which_way_is_better(client):
+    result = a_result(text="5 against 4.", verdict=DocumentVerdict.EXCEEDED, target="4", actual="5")
+    edition = result.node.edition
+    asked = Doubt.objects.create(
+        edition=edition, node=result.node, code="direction_not_stated", source={"line": 1}
+    )
+    officer = a_user()
+    a_role(officer, Role.OFFICER, edition.document)
+    client.force_login(officer)
+    page, unit = f"/plans/{edition.slug}/statements/", address(result.node)
+
+    before = client.get(page)
+    client.post(f"/plans/{edition.slug}/doubts/", {f"d{asked.pk}": "increase"})
+    after = client.get(page)
+
+    assert (ends_of(before), ends_of(after)) == (
+        [("a", "not_compared", "if_more_is_better")],
+        [("a", "agrees", None)],
+    )
+    assert f'href="/plans/{edition.slug}/doubts/"' in before.text
+    said = "By the numbers of the sentence itself: higher is better."
+    assert [
+        said in words_of(each.text) for each in (before, after, client.get(unit, follow=True))
+    ] == [
+        False,
+        True,
+        True,
+    ]
+    line = client.get(f"/plans/{edition.slug}/statements.csv").text.splitlines()[1]
+    assert line.startswith("agrees,,document,")
+    assert line.endswith(",4,5,EXCEEDED,NO_BASELINE")
 
 
 @pytest.mark.parametrize("results", [1, 3])
