@@ -21,27 +21,10 @@ from indicators.api.rows import Columns
 from indicators.enums import Step, ValueKind, ValueStatus
 from indicators.models import (
     Cell,
-    MeasureIdentity,
     PerformanceMeasure,
     ReviewEvent,
     ValueVersion,
 )
-
-
-def of_edition(rows: QuerySet, _name: str, slug: str) -> QuerySet:
-    measures = PerformanceMeasure.objects.filter(node__edition__slug=slug)
-    return rows.filter(measure__in=measures.values("identity"))
-
-
-def of_measure(rows: QuerySet, _name: str, node_id: str) -> QuerySet:
-    measures = PerformanceMeasure.objects.filter(pk=node_id)
-    return rows.filter(measure__in=measures.values("identity"))
-
-
-def of_place(rows: QuerySet, _name: str, address: str) -> QuerySet:
-    measures = below("node__path")(PerformanceMeasure.objects.all(), "", address)
-    return rows.filter(measure__in=measures.values("identity"))
-
 
 VERSION = described(
     "version",
@@ -67,14 +50,31 @@ def instant_of(said: str) -> datetime | None:
 
 
 class ValueFilters(django_filters.FilterSet):
-    edition = Text(method=of_edition, label="Values of the measures of an edition, by its slug.")
-    under = Text(method=of_place, label="Of the measures at this path and below it.")
-    measure = Whole(method=of_measure, label="Of a measure, by its id in an edition.")
-    identity = Whole(field_name="measure", label="Of a measure through all editions.")
+    """Of values as known at an instant, ``carried`` says on what they hung then."""
+
+    carried = ledger.Carried()
+    edition = Text(method="of_edition", label="Values of the measures of an edition, by its slug.")
+    under = Text(method="of_place", label="Of the measures at this path and below it.")
+    measure = Whole(method="of_measure", label="Of a measure, by its id in an edition.")
+    identity = Whole(method="of_identity", label="Of a measure through all editions.")
     period = Text(field_name="period__label", label="The period, as plans print it.")
     kind = OneOf(ValueKind, label="Baseline, target or actual.")
     status = OneOf(ValueStatus, field_name="stands", label="Where it stands in review.")
     disaggregated = YesOrNo(method="parts", label="Parts only, or the whole only.")
+
+    def of_edition(self, rows: QuerySet, _name: str, slug: str) -> QuerySet:
+        measures = PerformanceMeasure.objects.filter(node__edition__slug=slug)
+        return rows.filter(self.carried.on(measures))
+
+    def of_measure(self, rows: QuerySet, _name: str, node_id: str) -> QuerySet:
+        return rows.filter(self.carried.on(PerformanceMeasure.objects.filter(pk=node_id)))
+
+    def of_place(self, rows: QuerySet, _name: str, address: str) -> QuerySet:
+        measures = below("node__path")(PerformanceMeasure.objects.all(), "", address)
+        return rows.filter(self.carried.on(measures))
+
+    def of_identity(self, rows: QuerySet, _name: str, identity: str) -> QuerySet:
+        return rows.filter(self.carried.hung_on([int(identity)]))
 
     def parts(self, rows: QuerySet, _name: str, said: str) -> QuerySet:
         whole = Q(disaggregation="")
@@ -126,10 +126,7 @@ class Values(OfValues, ListView):
                 raise refused_parameter(
                     "known_at", "Ask for known_at alone, without version or expand."
                 )
-            measures = MeasureIdentity.objects.filter(
-                pk__in=self.caller.measures().values("identity")
-            )
-            self.known = ledger.known_at(moment, measures=measures)
+            self.known = ledger.known_at(moment, measures=self.caller.measures())
         answered = super().get(request, **address)
         if self.known:
             answered["Provisional"] = str(self.known.is_provisional).lower()
@@ -140,13 +137,19 @@ class Values(OfValues, ListView):
             return self.in_version(asked.narrow(self.rows()), asked)
         if "status" in asked.filters_used:
             raise refused_parameter("status", "What was known counted: its status was approved.")
+        if asked.filters:
+            asked.filters.carried = self.known.carried
         cells = asked.narrow(Cell.objects.all())
-        return self.known.values.filter(cell__in=cells, pk__in=self.caller.versions())
+        return self.caller.told_of(self.known.values).filter(cell__in=cells)
 
     def columns(self, asked: Asked) -> Columns:
         if self.known:
             found = self.row.columns(asked.fields, version="", cell="cell__")
-            then = {"status": Constant(ValueStatus.APPROVED.value), "revision": F("number")}
+            then = {
+                "status": Constant(ValueStatus.APPROVED.value),
+                "revision": F("number"),
+                "identity": self.known.carried.identity_of("cell__"),
+            }
             return found | {name: column for name, column in then.items() if name in found}
         return super().columns(asked)
 

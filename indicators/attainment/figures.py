@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from fractions import Fraction
 
 from django.db.models import F, Q
@@ -16,7 +17,6 @@ from indicators.models import (
     Attainment,
     Cell,
     Component,
-    MeasureIdentity,
     PerformanceMeasure,
     Period,
     ValueVersion,
@@ -87,14 +87,16 @@ def figures_of(
 
     ``up_to`` leaves out periods that end after it, but for the next target ``ahead``. Measures
     come with ``current``. ``known`` gives the figures of its instant, and measures are then read
-    as they were: two queries more. ``seen`` are the verdicts for a reader to whom the tables show
+    as they were: three queries more. ``seen`` are the verdicts for a reader to whom the tables show
     something else than was stored, such as drafts or the past.
     """
-    by_identity: dict[int, list[Figures]] = {}
     all_figures = [Figures(measure=measure) for measure in measures]
+    then = _read_as_then(all_figures, known.instant) if known else None
+    by_identity: dict[int, list[Figures]] = {}
     for each in all_figures:
-        by_identity.setdefault(each.measure.identity_id, []).append(each)
-    versions = _then(by_identity, known) if known else _now(by_identity, up_to)
+        identity = then.carried.identity(each.measure) if then else each.measure.identity_id
+        by_identity.setdefault(identity, []).append(each)
+    versions = _counted(then) if then else _now(by_identity, up_to)
     for version in versions:
         is_ahead = up_to is not None and version.cell.period.last_day > up_to.last_day
         for each in by_identity[version.cell.measure_id]:
@@ -129,19 +131,24 @@ def _now(identities: Iterable[int], up_to: Period | None) -> Iterable[ValueVersi
         yield cell.approved
 
 
-def _then(by_identity: dict[int, list[Figures]], known: AsKnown) -> Iterable[ValueVersion]:
-    """What counted at the instant; the measures are given how they were read then."""
-    then = ledger.known_at(
-        known.instant, measures=MeasureIdentity.objects.filter(pk__in=list(by_identity))
-    )
+def _read_as_then(all_figures: Sequence[Figures], instant: datetime) -> ledger.Known:
+    """What was known of the measures, which are given how they were read then."""
+    measures = [each.measure.pk for each in all_figures]
+    then = ledger.known_at(instant, measures=PerformanceMeasure.objects.filter(pk__in=measures))
     readings = {reading.measure_id: reading for reading in then.readings}
-    for each in (figures for group in by_identity.values() for figures in group):
+    for each in all_figures:
         each.measure.current = readings.get(each.measure.pk, each.measure.current)
-    return (
+    return then
+
+
+def _counted(then: ledger.Known) -> Iterable[ValueVersion]:
+    versions = list(
         then.values.filter(cell__disaggregation="", cell__as_of__isnull=True)
         .select_related("cell__period", "cell__component")
         .order_by("cell__period__last_day", "cell__period__first_day")
     )
+    then.carried.put_back(versions)
+    return versions
 
 
 def _judged(measures: Iterable[int], rows: Iterable[Attainment] | None) -> Iterable[Attainment]:

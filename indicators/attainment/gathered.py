@@ -1,14 +1,17 @@
 """What is stated of a plan edition, brought to one row for each place that is judged.
 
 The first half of the statement of ``query.py``, from the tables to ``placed``. It is said in two
-forms that differ in one point: what counts now is what the cells point at, what counted at an
-instant is what the events say that were written by then.
+forms that differ in two points: what counts now is what the cells point at, what counted at an
+instant is what the events say that were written by then; and the cells of then are those that
+hung on the measure then.
 
 What holds is decided by the last day of the period judged: of several versions that count, the
 last one without a ``valid_from`` or with one up to that day. So it is with how a measure is read,
 with its target and with its baseline. ``original_target_id`` and ``original_baseline_id`` are what
 would hold had nothing been revised; null where that is the same.
 """
+
+from indicators import ledger
 
 OF_SOME = """node.edition_id = ANY(%(editions)s::bigint[])
             AND measure.identity_id = ANY(%(identities)s::bigint[])"""
@@ -24,7 +27,7 @@ OF_ALL_OR_SOME = """(
 READINGS = """
 readings AS (
     SELECT * FROM (
-        SELECT measure.node_id AS measure_id, measure.identity_id, node.edition_id,
+        SELECT measure.node_id AS measure_id, {identity} AS identity_id, node.edition_id,
             version.id AS version_id,
             coalesce(version.kind, '') AS kind, coalesce(version.tolerance, 0) AS tolerance,
             CASE
@@ -36,7 +39,7 @@ readings AS (
                 PARTITION BY measure.node_id ORDER BY version.number
                 ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
             ) AS valid_until
-        FROM indicators_performancemeasure measure
+        FROM indicators_performancemeasure measure{had}
         JOIN indicators_node node ON node.id = measure.node_id
         LEFT JOIN indicators_measureversion version
             ON version.measure_id = measure.node_id
@@ -91,13 +94,31 @@ counting AS (
     WHERE valid_until IS NULL OR valid_until > valid_from
 )"""
 
+# A link confirmed since the instant has carried measures and cells on: they are where they were.
+CARRIED = f"""
+carried_measures AS ({ledger.MEASURES_CARRIED_SINCE}),
+carried_cells AS ({ledger.CELLS_CARRIED_SINCE}),
+cells_then AS NOT MATERIALIZED (
+    SELECT cell.id, cell.measure_id, cell.component_id, cell.period_id, cell.kind,
+        cell.disaggregation, cell.as_of, cell.approved_id
+    FROM indicators_cell cell
+    WHERE NOT EXISTS (SELECT FROM carried_cells carried WHERE carried.cell_id = cell.id)
+    UNION ALL
+    SELECT cell.id, carried.measure_id, carried.component_id, cell.period_id, cell.kind,
+        cell.disaggregation, cell.as_of, cell.approved_id
+    FROM carried_cells carried JOIN indicators_cell cell ON cell.id = carried.cell_id
+)"""
+IDENTITY_THEN = "coalesce(carried.identity_id, measure.identity_id)"
+CARRIED_MEASURE = """
+        LEFT JOIN carried_measures carried ON carried.measure_id = measure.node_id"""
+
 # Most cells were never revised: what they point at is what holds.
 REVISED_CELLS = """continued
         JOIN indicators_cell cell ON cell.measure_id = continued.identity_id
         JOIN indicators_valueversion latest
             ON latest.id = cell.approved_id AND latest.valid_from IS NOT NULL"""
 ALL_CELLS = """continued
-        JOIN indicators_cell cell ON cell.measure_id = continued.identity_id
+        JOIN cells_then cell ON cell.measure_id = continued.identity_id
             AND cell.disaggregation = '' AND cell.as_of IS NULL"""
 
 # The values of one kind that count; part 0 is the measure itself, any other its component.
@@ -108,7 +129,7 @@ VALUES = """
         nullif(counting.original_id, version.id) AS original_id,
         counting.valid_from, counting.valid_until
     FROM asked
-    JOIN indicators_cell cell ON cell.measure_id = asked.identity_id
+    JOIN {cells} cell ON cell.measure_id = asked.identity_id
     {joined} JOIN counting ON counting.cell_id = cell.id
     JOIN indicators_valueversion version
         ON version.id = coalesce(counting.version_id, cell.approved_id)
@@ -195,17 +216,23 @@ def gathered(*, at_an_instant: bool, of_some: bool) -> str:
 
     ``of_some``: measures are named, so that a plan for any of them can begin with their index.
     """
-    readings = READINGS.format(of_these=OF_SOME if of_some else OF_ALL_OR_SOME)
+    of_these = OF_SOME if of_some else OF_ALL_OR_SOME
     if at_an_instant:
+        readings = (
+            CARRIED
+            + ","
+            + READINGS.format(of_these=of_these, identity=IDENTITY_THEN, had=CARRIED_MEASURE)
+        )
         counting = COUNTING.format(
             cells=ALL_CELLS,
             known_event=" AND event.at <= %(instant)s",
             known_undoing=" AND undone.at <= %(instant)s",
         )
-        values = VALUES.format(joined="")
+        values = VALUES.format(joined="", cells="cells_then")
     else:
+        readings = READINGS.format(of_these=of_these, identity="measure.identity_id", had="")
         counting = COUNTING.format(cells=REVISED_CELLS, known_event="", known_undoing="")
-        values = VALUES.format(joined="LEFT")
+        values = VALUES.format(joined="LEFT", cells="indicators_cell")
     of_each_kind = (
         f"\ntargets AS ({values}'target'{IN_PERIODS})",
         f"\nactuals AS ({values}'actual'{IN_PERIODS})",

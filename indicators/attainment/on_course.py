@@ -17,7 +17,6 @@ from indicators.enums import Accumulation, MeasureKind, ValueKind
 from indicators.models import (
     Cell,
     Component,
-    MeasureIdentity,
     PerformanceMeasure,
     Period,
     ValueVersion,
@@ -74,18 +73,18 @@ def waypoints_of(
 
 
 def _interim_cells(measure: PerformanceMeasure, known: AsKnown | None) -> list[Cell]:
-    cells = Cell.objects.filter(
-        measure=measure.identity_id, kind=ValueKind.ACTUAL, as_of__isnull=False, disaggregation=""
-    ).select_related("period", "approved")
+    interim = {"kind": ValueKind.ACTUAL, "as_of__isnull": False, "disaggregation": ""}
     if known is None:
-        return list(cells.filter(approved__isnull=False))
-    identity = MeasureIdentity.objects.filter(pk=measure.identity_id)
-    values = ledger.known_at(known.instant, measures=identity).values
-    counted = {version.cell_id: version for version in values.filter(cell__in=cells)}
-    then = [cell for cell in cells if cell.pk in counted]
-    for cell in then:
-        cell.approved = counted[cell.pk]
-    return then
+        cells = Cell.objects.filter(measure=measure.identity_id, approved__isnull=False, **interim)
+        return list(cells.select_related("period", "approved"))
+    measures = PerformanceMeasure.objects.filter(pk=measure.pk)
+    then = ledger.known_at(known.instant, measures=measures)
+    of_cells = {f"cell__{name}": value for name, value in interim.items()}
+    versions = list(then.values.filter(**of_cells).select_related("cell__period"))
+    then.carried.put_back(versions)
+    for version in versions:
+        version.cell.approved = version
+    return [version.cell for version in versions]
 
 
 def _is_interim(cell: Cell, period: Period) -> bool:

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.db import connection
 
+from indicators.attainment.gathered import CARRIED, CARRIED_MEASURE, IDENTITY_THEN
+
 OF_EDITIONS = "(%(editions)s::bigint[] IS NULL OR node.edition_id = ANY(%(editions)s::bigint[]))"
 WITH_VALUES = f"""
     SELECT DISTINCT node.edition_id, cell.period_id
-    FROM indicators_cell cell
-    JOIN indicators_performancemeasure measure ON measure.identity_id = cell.measure_id
+    FROM {{cells}}
     JOIN indicators_node node ON node.id = measure.node_id
     WHERE cell.kind IN ('target', 'actual') AND cell.disaggregation = '' AND cell.as_of IS NULL
         AND {OF_EDITIONS} AND {{counts}}
@@ -20,13 +21,21 @@ COMPUTED_BEFORE = f"""
     JOIN indicators_node node ON node.id = stored.measure_id
     WHERE {OF_EDITIONS}
 """
-NOW = f"{WITH_VALUES.format(counts='cell.approved_id IS NOT NULL')} UNION {COMPUTED_BEFORE}"
+CELLS_NOW = """indicators_cell cell
+    JOIN indicators_performancemeasure measure ON measure.identity_id = cell.measure_id"""
+VALUES_NOW = WITH_VALUES.format(cells=CELLS_NOW, counts="cell.approved_id IS NOT NULL")
+NOW = f"{VALUES_NOW} UNION {COMPUTED_BEFORE}"
+CELLS_THEN = f"""cells_then cell
+    JOIN (
+        SELECT measure.node_id, {IDENTITY_THEN} AS identity_id
+        FROM indicators_performancemeasure measure{CARRIED_MEASURE}
+    ) measure ON measure.identity_id = cell.measure_id"""
 COUNTED_BY = """EXISTS (
             SELECT FROM indicators_reviewevent event
             WHERE event.cell_id = cell.id AND event.step IN ('approve', 'adopt')
                 AND event.at <= %(instant)s
         )"""
-THEN = WITH_VALUES.format(counts=COUNTED_BY)
+THEN = f"WITH {CARRIED} {WITH_VALUES.format(cells=CELLS_THEN, counts=COUNTED_BY)}"
 
 
 def periods_of(

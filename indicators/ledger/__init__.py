@@ -5,11 +5,18 @@ version; versions and review events are only ever inserted.
 """
 
 from indicators.ledger.adopting import adopt, outdate, says_the_same
+from indicators.ledger.carrying import (
+    CELLS_CARRIED_SINCE,
+    MEASURES_CARRIED_SINCE,
+    Carried,
+    carried_since,
+)
 from indicators.ledger.chain import plain_row
 from indicators.ledger.disaggregations import disaggregation, parts_of
 from indicators.ledger.heads import mail_head
 from indicators.ledger.places import Place, locked_cells
 from indicators.ledger.reading import (
+    IN_ORDER_OF_TIME,
     Known,
     counting,
     end_of,
@@ -55,8 +62,11 @@ from indicators.ledger.writing import (
 
 __all__ = [
     "AMENDED",
+    "CELLS_CARRIED_SINCE",
+    "IN_ORDER_OF_TIME",
     "IS_SIGNED",
     "IS_SIGNED_OVER",
+    "MEASURES_CARRIED_SINCE",
     "NEW_KEYS",
     "PART_AS_WRITTEN",
     "ROUND_IS_OPEN",
@@ -65,6 +75,7 @@ __all__ = [
     "SIGNED_GROUNDS",
     "SIGNED_OFF",
     "VALUE",
+    "Carried",
     "Counts",
     "Known",
     "Place",
@@ -75,6 +86,7 @@ __all__ = [
     "Wrong",
     "adopt",
     "adopt_stated",
+    "carried_since",
     "counting",
     "disaggregation",
     "end_of",

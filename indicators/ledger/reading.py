@@ -8,6 +8,7 @@ from django.db import connection, models
 from django.db.models import Exists, OuterRef, QuerySet
 
 from indicators.enums import Step
+from indicators.ledger.carrying import Carried, carried_since
 from indicators.models import (
     Cell,
     MeasureIdentity,
@@ -19,6 +20,7 @@ from indicators.models import (
 )
 
 COUNTING = (Step.APPROVE, Step.ADOPT)
+IN_ORDER_OF_TIME = ("period__first_day", "period__last_day", "component__position", "kind")
 # What a transaction writes is dated with its beginning. One that began at or before the instant
 # and still runs may yet add to what was known then. Of a person with other rights it cannot be
 # seen since when their transaction runs, and of a prepared one it is not kept: either may be old.
@@ -45,35 +47,37 @@ MAY_YET_CHANGE = """
 class Known:
     """What was known at an instant.
 
-    ``values`` has per cell the version that counted, an approval undone by then being none;
-    ``readings`` per measure the version in force; ``names`` per node its text then (rows of the
-    node's history: ``pgh_obj_id``, ``text``).
+    ``values`` has per cell the version that counted, an approval undone by then being none, and
+    ``carried`` tells what that cell hung on; ``readings`` per measure the version in force;
+    ``names`` per node its text then (rows of the node's history: ``pgh_obj_id``, ``text``).
     ``is_provisional`` when a transaction from before the instant still ran as this was asked:
     what it writes will count as known then.
     """
 
     instant: datetime
     is_provisional: bool
+    carried: Carried
     values: QuerySet[ValueVersion]
     readings: QuerySet[MeasureVersion]
     names: QuerySet[models.Model]
 
 
-def known_at(instant: datetime, *, measures: QuerySet[MeasureIdentity] | None = None) -> Known:
+def known_at(instant: datetime, *, measures: QuerySet[PerformanceMeasure] | None = None) -> Known:
     """Values, targets, definitions and names as known at an instant; of all measures or of some.
+
+    Values are those that hung on the measures then.
 
     Asks first whether the answer is provisional, so that what ends in between is read.
     """
     provisional = is_provisional(instant)
+    carried = carried_since(instant)
     events = ReviewEvent.objects.filter(step__in=COUNTING, at__lte=instant)
     readings = MeasureVersion.objects.filter(at__lte=instant)
     names = names_at(instant)
     if measures is not None:
-        events = events.filter(cell__measure__in=measures)
-        readings = readings.filter(measure__identity__in=measures)
-        names = names.filter(
-            pgh_obj__in=PerformanceMeasure.objects.filter(identity__in=measures).values("pk")
-        )
+        events = events.filter(carried.on(measures, cell="cell__"))
+        readings = readings.filter(measure__in=measures)
+        names = names.filter(pgh_obj__in=measures.values("pk"))
     undone = ReviewEvent.objects.filter(
         cell=OuterRef("cell"),
         version=OuterRef("version"),
@@ -85,6 +89,7 @@ def known_at(instant: datetime, *, measures: QuerySet[MeasureIdentity] | None = 
     return Known(
         instant=instant,
         is_provisional=provisional,
+        carried=carried,
         values=ValueVersion.objects.filter(pk__in=last.values("version")),
         readings=readings.order_by("measure_id", "-number").distinct("measure_id"),
         names=names,
@@ -147,5 +152,5 @@ def series(measure: MeasureIdentity) -> QuerySet[Cell]:
     return (
         Cell.objects.filter(measure=measure)
         .select_related("period", "component", "draft", "submitted", "approved")
-        .order_by("period__first_day", "period__last_day", "component__position", "kind")
+        .order_by(*IN_ORDER_OF_TIME)
     )

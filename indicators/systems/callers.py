@@ -200,7 +200,11 @@ class Caller:
 
     def versions(self) -> QuerySet[ValueVersion]:
         """Of the measures worked on every version; of others those that count or counted."""
-        seen = ValueVersion.objects.filter(cell__measure__in=self.measures().values("identity"))
+        identities = self.measures().values("identity")
+        return self.told_of(ValueVersion.objects.filter(cell__measure__in=identities))
+
+    def told_of(self, seen: QuerySet[ValueVersion]) -> QuerySet[ValueVersion]:
+        """Of versions of the measures seen, those that the person may know of."""
         if self.user.is_superuser:
             return seen
         told = Exists(review.public(ReviewEvent.objects.filter(version=OuterRef("pk"))))

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from indicators import attainment, ledger
 from indicators.charts import STATE_MARKS
 from indicators.enums import ValueKind, ValueState, Verdict
-from indicators.models import Cell, PlanEdition, ValueVersion
+from indicators.models import Cell, PerformanceMeasure, PlanEdition, ValueVersion
 from indicators.templatetags.definitions import state_mark
 from indicators.templatetags.indicators import Printer
 
@@ -75,25 +75,28 @@ class Figures:
 
 def figures_of(edition: PlanEdition, *, at: datetime | None = None) -> Figures:
     """The approved final values and the verdicts that stand, in two queries; or those that stood
-    at an instant, in three. Targets that were revised after their period take one more.
+    at an instant, in four. Targets that were revised after their period take one more.
     """
     found, number = Figures(), Printer()
     cell, version = NOW if at is None else THEN
-    values = Cell.objects.filter(approved__isnull=False)
-    if at is not None:
-        known = ledger.known_at(at)
+    values, carried = Cell.objects.filter(approved__isnull=False), ledger.Carried()
+    if at is None:
+        values = values.filter(measure__editions__node__edition=edition)
+    else:
+        measures = PerformanceMeasure.objects.filter(node__edition=edition)
+        known = ledger.known_at(at, measures=measures)
         values, found.is_provisional = known.values, known.is_provisional
-    values = values.filter(
-        **{
-            f"{cell}measure__editions__node__edition": edition,
-            f"{cell}disaggregation": "",
-            f"{cell}as_of__isnull": True,
-        }
-    ).order_by(f"{cell}component__position", f"{cell}component_id", f"{cell}period__last_day")
+        carried = known.carried
+    called_now = _identities_now(edition, carried)
+    values = values.filter(**{f"{cell}disaggregation": "", f"{cell}as_of__isnull": True}).order_by(
+        f"{cell}component__position", f"{cell}component_id", f"{cell}period__last_day"
+    )
     stated = values.values_list(*_columns(cell, version))
     judged = attainment.judged(edition_id=edition.pk, at=at)
     for place, said in _judged_by(stated, judged):
-        _cell, measure, period, label, last_day, kind, part = place
+        cell_id, identity, period, label, last_day, kind, part = place
+        identity, _part = carried.cells.get(cell_id, (identity, None))
+        measure = called_now.get(identity, identity)
         told = _printed(*said, number=number)
         told = f"<bdi>{escape(part)}</bdi>: {told}" if part else told
         if kind == ValueKind.BASELINE:
@@ -111,6 +114,14 @@ def figures_of(edition: PlanEdition, *, at: datetime | None = None) -> Figures:
         (each.measure, each.period): Verdict(each.original) for each in wholes if each.original
     }
     return found
+
+
+def _identities_now(edition: PlanEdition, carried: ledger.Carried) -> dict[int, int]:
+    """By the identity that a measure of the edition had, the one that it has since."""
+    if not carried.measures:
+        return {}
+    now = PerformanceMeasure.objects.filter(node__edition=edition, pk__in=carried.measures)
+    return {carried.measures[pk]: identity for pk, identity in now.values_list("pk", "identity")}
 
 
 def _columns(cell: str, version: str) -> list[str | Cast]:

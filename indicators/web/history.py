@@ -12,7 +12,6 @@ from indicators import access, ledger, review
 from indicators.enums import ValueKind
 from indicators.models import (
     Cell,
-    MeasureIdentity,
     MeasureVersion,
     PerformanceMeasure,
     ValueVersion,
@@ -156,18 +155,23 @@ def _as_texts(known: KnownThen) -> dict[str, object]:
 
 
 def _known(cell: Cell, measure: PerformanceMeasure, day: date) -> KnownThen:
+    """Beside the values of the measure that it hung on then, which a link may have carried on."""
+    carried = ledger.carried_since(ledger.end_of(day))
+    identity, component_id = carried.cells.get(cell.pk, (cell.measure_id, cell.component_id))
+    measure = _measure_then(measure, identity, carried)
     known = ledger.known_at(
-        ledger.end_of(day), measures=MeasureIdentity.objects.filter(pk=cell.measure_id)
+        ledger.end_of(day), measures=PerformanceMeasure.objects.filter(pk=measure.pk)
     )
     values = list(known.values.select_related("cell__period"))
-    place = (ValueKind.TARGET, cell.period_id, cell.component_id, cell.disaggregation)
+    known.carried.put_back(values)
+    place = (ValueKind.TARGET, cell.period_id, component_id, cell.disaggregation)
     name = known.names.filter(pgh_obj=measure.pk).first()
     return KnownThen(
         day=day,
         is_provisional=known.is_provisional,
         value=next((each for each in values if each.cell_id == cell.pk), None),
         target=next((each for each in values if _place(each.cell) == place), None),
-        baseline=_baseline(values, cell),
+        baseline=_baseline(values, cell, component_id),
         reading=known.readings.filter(measure=measure).first(),
         name=name.text if name else "",
     )
@@ -177,13 +181,27 @@ def _place(cell: Cell) -> tuple[str, int, int | None, str]:
     return cell.kind, cell.period_id, cell.component_id, cell.disaggregation
 
 
-def _baseline(values: list[ValueVersion], cell: Cell) -> ValueVersion | None:
+def _measure_then(
+    measure: PerformanceMeasure, identity: int, carried: ledger.Carried
+) -> PerformanceMeasure:
+    """The measure itself, or that of another edition which alone had the identity then."""
+    if carried.identity(measure) == identity:
+        return measure
+    others = PerformanceMeasure.objects.filter(identity=measure.identity_id).order_by(
+        "-node__edition__imported_at"
+    )
+    return next((each for each in others if carried.identity(each) == identity), measure)
+
+
+def _baseline(
+    values: list[ValueVersion], cell: Cell, component_id: int | None
+) -> ValueVersion | None:
     """The latest baseline up to the end of the value's period."""
     found = [
         each
         for each in values
         if each.cell.kind == ValueKind.BASELINE
-        and each.cell.component_id == cell.component_id
+        and each.cell.component_id == component_id
         and each.cell.period.last_day <= cell.period.last_day
     ]
     return max(found, key=lambda each: each.cell.period.last_day, default=None)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from indicators import access, ledger, plans, review
 from indicators.enums import NodeKind, ValueStatus
-from indicators.models import Cell, MeasureIdentity, Node, PerformanceMeasure, ValueVersion
+from indicators.models import Cell, Node, PerformanceMeasure, ValueVersion
 from indicators.web import measures, requests
 from indicators.web.amended import amended_in
 from indicators.web.measure_markup import Markup
@@ -75,16 +75,24 @@ def _versions(row: PerformanceMeasure, state: State):
 
 def _cells(row: PerformanceMeasure, instant: datetime | None, *, whole: bool) -> list[Cell]:
     """As they stand; of an instant, and for those who do not work on the measure, what counts."""
+    if instant is not None:
+        return _cells_then(row, instant)
     cells = list(
         ledger.series(row.identity).select_related("approved__by", "draft__by", "submitted__by")
     )
-    if instant is not None:
-        identity = MeasureIdentity.objects.filter(pk=row.identity_id)
-        then = ledger.known_at(instant, measures=identity).values.select_related("by")
-        return _counting(cells, {version.cell_id: version for version in then})
     if whole:
         return cells
     return _counting(cells, {cell.pk: cell.approved for cell in cells if cell.approved_id})
+
+
+def _cells_then(row: PerformanceMeasure, instant: datetime) -> list[Cell]:
+    known = ledger.known_at(instant, measures=PerformanceMeasure.objects.filter(pk=row.pk))
+    versions = known.values.select_related("by", "cell__period", "cell__component").order_by(
+        *(f"cell__{each}" for each in ledger.IN_ORDER_OF_TIME)
+    )
+    then = {version.cell_id: version for version in versions}
+    known.carried.put_back(then.values())
+    return _counting([version.cell for version in then.values()], then)
 
 
 def _counting(cells: Iterable[Cell], counted: dict[int, ValueVersion]) -> list[Cell]:

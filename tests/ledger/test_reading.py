@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from indicators import ledger
-from indicators.models import MeasureIdentity, MeasureVersion
+from indicators.models import MeasureVersion, PerformanceMeasure
 from tests.builders import a_cell, a_measure, a_version, an_adopted_value
 
 A_MOMENT = timedelta(microseconds=1)
@@ -37,9 +37,9 @@ def test_what_is_known_can_be_asked_of_some_measures_only():
     version = an_adopted_value(asked, "12")
     an_adopted_value(other, "3")
 
-    known = ledger.known_at(
-        timezone.now(), measures=MeasureIdentity.objects.filter(pk=asked.identity_id)
-    )
+    measures = PerformanceMeasure.objects.filter(pk=asked.pk)
+
+    known = ledger.known_at(timezone.now(), measures=measures)
 
     assert list(known.values) == [version]
     assert list(known.readings) == [asked.current]
