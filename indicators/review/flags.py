@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from indicators.enums import Accumulation, Flag, MeasureKind, Verdict
 from indicators.enums.units import is_per_cent
@@ -35,7 +36,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A value with what it is looked at beside; ``earlier`` is oldest first.
+    """A value with what it is looked at beside; ``earlier`` and ``later`` are oldest first.
 
     ``None`` is missing: a flag that needs it is not raised. A target that is looked at alone has
     no ``actual``; ``baseline`` is on the target's basis. ``target_before`` and ``verdict_before``
@@ -49,6 +50,7 @@ class Submitted:
     target: Fraction | None = None
     baseline: Fraction | None = None
     earlier: Sequence[Fraction] = ()
+    later: Sequence[Fraction] = ()
     kind: str = ""
     accumulation: str = ""
     unit: str = ""
@@ -137,10 +139,11 @@ def _is_outside_history(submitted: Submitted, bounds: Bounds) -> bool:
 
 
 def _total_fell(submitted: Submitted) -> bool:
-    if submitted.actual is None or not submitted.earlier:
+    """Here, or in the year after: an earlier year may be stated, or raised, after a later one."""
+    if submitted.actual is None or submitted.accumulation != Accumulation.RUNNING_TOTAL:
         return False
-    is_total = submitted.accumulation == Accumulation.RUNNING_TOTAL
-    return is_total and submitted.actual < submitted.earlier[-1]
+    around = (*submitted.earlier[-1:], submitted.actual, *submitted.later[:1])
+    return any(after < before for before, after in pairwise(around))
 
 
 def _parts_are_unlike_total(submitted: Submitted) -> bool:

@@ -149,12 +149,14 @@ def _submitted(
     is_actual = kind == ValueKind.ACTUAL
     target = version if kind == ValueKind.TARGET else around.target
     earlier = [amount(cell.approved) for cell in around.actuals_before]
+    later = [amount(cell.approved) for cell in around.actuals_after]
     return Submitted(
         verdict=verdict or Verdict.NO_DATA,
         actual=amount(version) if is_actual else None,
         target=amount(target) if kind != ValueKind.BASELINE else amount(version),
         baseline=amount(around.baseline) if _is_level(version, kind) else None,
         earlier=[each for each in earlier if each is not None],
+        later=[each for each in later if each is not None],
         kind=reading.kind,
         accumulation=reading.accumulation,
         unit=reading.unit,

@@ -16,19 +16,26 @@ Line = tuple[int, int | None]
 
 @dataclass(slots=True)
 class Surroundings:
-    """``before`` has the approved targets and actuals of the periods before, oldest first."""
+    """``before`` and ``after`` have the approved targets and actuals of the periods before and
+    after, oldest first.
+    """
 
     cell: Cell
     version: ValueVersion
     baseline: ValueVersion | None = None
     target: ValueVersion | None = None
     before: list[Cell] = field(default_factory=list)
+    after: list[Cell] = field(default_factory=list)
     baseline_before: ValueVersion | None = None
     parts: list[list[Fraction]] = field(default_factory=list)
 
     @property
     def actuals_before(self) -> list[Cell]:
         return [cell for cell in self.before if cell.kind == ValueKind.ACTUAL]
+
+    @property
+    def actuals_after(self) -> list[Cell]:
+        return [cell for cell in self.after if cell.kind == ValueKind.ACTUAL]
 
     @property
     def period_before(self) -> Period | None:
@@ -89,14 +96,14 @@ def surroundings_of(cells: Collection[Cell], *, in_hand: bool) -> list[Surroundi
     """
     asked = {cell.pk for cell in cells}
     now = _by_line(_now(cells))
-    before = _by_line(_before(cells))
+    approved = _by_line(_approved(cells))
     adding_up = _adding_up(cells)
-    promises = Promises(_every(now, before), in_hand=in_hand)
-    for cell in _every(before):
+    promises = Promises(_every(now, approved), in_hand=in_hand)
+    for cell in _every(approved):
         if cell.kind == ValueKind.TARGET:
             cell.approved = promises.approved(cell, cell.period)
     return [
-        _around(cell, version, beside, before.get(line, []), now, promises, adding_up)
+        _around(cell, version, beside, approved.get(line, []), now, promises, adding_up)
         for line, beside in now.items()
         for cell in beside
         if cell.pk in asked and (version := stated(cell, in_hand=in_hand)) is not None
@@ -114,7 +121,7 @@ def _now(cells: Collection[Cell]) -> QuerySet[Cell]:
     )
 
 
-def _before(cells: Collection[Cell]) -> QuerySet[Cell]:
+def _approved(cells: Collection[Cell]) -> QuerySet[Cell]:
     return (
         Cell.objects.filter(
             measure__in={cell.measure_id for cell in cells},
@@ -143,7 +150,7 @@ def _around(
     cell: Cell,
     version: ValueVersion,
     beside: list[Cell],
-    before: list[Cell],
+    approved: list[Cell],
     now: dict[Line, list[Cell]],
     promises: Promises,
     adding_up: dict[int, list[str]],
@@ -161,7 +168,8 @@ def _around(
     around.baseline = _latest(baselines, cell.period, promises)
     target = next((each for each in beside if _is_target_of(each, cell.period)), None)
     around.target = promises.of(target, cell.period)
-    around.before = [each for each in before if _is_earlier(each.period, cell.period)]
+    around.before = [each for each in approved if _is_earlier(each.period, cell.period)]
+    around.after = [each for each in approved if _is_earlier(cell.period, each.period)]
     if around.before:
         around.baseline_before = _latest(baselines, around.before[-1].period, promises)
     return around

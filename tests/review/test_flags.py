@@ -9,17 +9,20 @@ from indicators.enums import Accumulation, Flag, MeasureKind, Verdict
 
 NUMBERS = ("actual", "target", "baseline", "target_before")
 UP, DOWN = MeasureKind.INCREASE, MeasureKind.DECREASE
+TOTAL = {"accumulation": Accumulation.RUNNING_TOTAL}
 MISSED = {"target": "9", "target_before": "9", "verdict_before": Verdict.NOT_MET, "kind": UP}
 
 
 def flags(**known):
     bounds = known.pop("bounds", None)
     numbers = {name: Fraction(known[name]) for name in NUMBERS if name in known}
-    earlier = [Fraction(value) for value in known.get("earlier", ())]
+    years = {
+        name: [Fraction(value) for value in known.get(name, ())] for name in ("earlier", "later")
+    }
     parts = [[Fraction(part) for part in group] for group in known.get("parts", ())]
     return review.flags(
         review.Submitted(
-            **{"verdict": Verdict.NOT_MET, **known, **numbers, "earlier": earlier, "parts": parts},
+            **{"verdict": Verdict.NOT_MET, **known, **numbers, **years, "parts": parts},
         ),
         bounds,
     )
@@ -46,6 +49,11 @@ def flags(**known):
         ),
         ({"actual": "10", "earlier": ["10"], "accumulation": Accumulation.RUNNING_TOTAL}, []),
         ({"actual": "9", "earlier": ["10"], "accumulation": Accumulation.PER_PERIOD}, []),
+        (TOTAL | {"actual": "11", "later": ["10", "12"]}, [Flag.TOTAL_FELL]),
+        (TOTAL | {"actual": "10", "later": ["10"]}, []),
+        (TOTAL | {"actual": "11", "later": ["11", "10"]}, []),
+        (TOTAL | {"later": ["10"]}, []),
+        ({"actual": "11", "later": ["10"], "accumulation": Accumulation.PER_PERIOD}, []),
         ({"actual": "100", "unit": "per cent"}, []),
         ({"actual": "100.1", "unit": "Per cent"}, [Flag.OVER_HUNDRED]),
         ({"actual": "101", "unit": "crossings"}, []),

@@ -9,6 +9,7 @@ from indicators.enums import (
     Accumulation,
     Flag,
     MeasureKind,
+    ReasonForChange,
     Step,
     SumRule,
     ValueKind,
@@ -65,6 +66,18 @@ def test_a_value_is_flagged_by_what_the_ledger_has_around_it():
 
     assert found.verdict == Verdict.NOT_MET
     assert found.flags == [Flag.FAR_FROM_TARGET, Flag.TARGET_UNCHANGED, Flag.TOTAL_FELL]
+
+
+def test_raising_an_earlier_year_of_a_running_total_is_flagged():
+    measure, by = a_measure(accumulation=Accumulation.RUNNING_TOTAL), a_user()
+    cell = an_adopted_value(measure, "40", period=a_year(2024)).cell
+    an_adopted_value(measure, "45")
+    why = {"by": by, "reason_code": ReasonForChange.CORRECTION, "reason": "Counted again."}
+
+    raised = grounds(a_version(cell, "46", **why))
+    as_high = grounds(a_version(cell, "45", **why))
+
+    assert [raised.flags, as_high.flags] == [[Flag.TOTAL_FELL], []]
 
 
 def test_a_year_of_a_sum_is_judged_with_the_years_before_it():
