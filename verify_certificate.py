@@ -6,8 +6,7 @@ WORST = ["NO_DATA", "NOT_COMPARABLE", "NOT_DUE", "REGRESSED", "NOT_MET", "PARTIA
 RULES, IMPLIED, NO_INDEX = "AR-1 1.1", {"zero": F(0), "full": F(100)}, ["NO_PROGRESS_INDEX"]
 CHOSEN = {"maximum": max, "minimum": min, "latest": lambda said: [*said][-1]}
 def value(of):
-    upper, lower = map(F, of["pair"] or (0, 0))
-    return upper / lower if lower else None
+    return F(of["pair"][0]) / F(of["pair"][1]) if of["pair"] and F(of["pair"][1]) else None
 def brought_together(years, way):  # the actual to judge, and why there is none where years cannot be added
     last, counted, pair, whole = years[-1], [year for year in years if value(year) is not None], None, True
     if way == "sum_to_date":
@@ -70,10 +69,11 @@ def faults(it):  # what of a certificate, and of those inside it, does not hold
     plain = json.dumps({key: it[key] for key in it if key != "number"}, sort_keys=True)
     now = zip(("verdict", "progress", "ratio", "gap", "reasons"), judged(it), strict=True)
     now = {name: sorted(x) if name == "reasons" else x if x is None else str(x) for name, x in now}
-    wrong = [name for name in now if now[name] != it["result"][name]]
-    wrong += ["rule_set"] * (it["rule_set"] != RULES) + ["number"] * (hashlib.sha256(plain.encode()).hexdigest() != it["number"])
-    return [f"{it['number'][:12]}: {name}" for name in wrong] + [
-        fault for inside in (*it["components"], it["original"]) if inside for fault in faults(inside)]
+    insides = [inside for inside in (*it["components"], it["original"]) if inside]
+    wrong = [name for name in now if now[name] != it["result"][name]] + ["rule_set"] * (it["rule_set"] != RULES)
+    wrong += ["number"] * (hashlib.sha256(plain.encode()).hexdigest() != it["number"]) + ["is_provisional"] * any(inside["is_provisional"] != it["is_provisional"] for inside in insides)
+    return [f"{it['number'][:12]}: {name}" for name in wrong] + [fault for inside in insides for fault in faults(inside)]
 if __name__ == "__main__":
-    found = [fault for name in sys.argv[1:] for each in json.load(open(name, encoding="utf-8")) for fault in faults(each)]
-    sys.exit("\n".join(found) or print("Every certificate holds."))
+    given = [it for name in sys.argv[1:] for it in json.load(open(name, encoding="utf-8"))]
+    early = [f"Provisional: {n}." for n in [sum(it["is_provisional"] for it in given)] if n]
+    sys.exit("\n".join(fault for it in given for fault in faults(it)) or print("Every certificate holds.", *early))

@@ -78,15 +78,15 @@ def _gathered(asked: Asked, share: Share | None) -> document.Document:
     # Of the past it is asked first, so that what ends in between is read.
     past = instant is not None and ledger.is_provisional(instant)
     with snapshot(instant=instant, with_drafts=options.drafts) as as_at:
-        scene = Scene.of(asked.report, asked.edition, options, as_at)
         is_provisional = past if instant else _is_under_way()
+        scene = Scene.of(asked.report, asked.edition, options, as_at, is_provisional=is_provisional)
         parts = gathered_parts(
             scene, stage=asked.stage, is_of_the_past=instant is not None, share=share
         )
-        return _joined(scene, parts, is_provisional=is_provisional)
+        return _joined(scene, parts)
 
 
-def _joined(scene: Scene, parts: list[Part], *, is_provisional: bool) -> document.Document:
+def _joined(scene: Scene, parts: list[Part]) -> document.Document:
     """The document of parts in their order, with what is said of all of them."""
     report, edition = scene.report, scene.edition
     words = PlanWords(scene)
@@ -118,7 +118,7 @@ def _joined(scene: Scene, parts: list[Part], *, is_provisional: bool) -> documen
             untranslated=int(words.title_status == MISSING),
         ),
         title_status=words.title_status,
-        provisional=is_provisional,
+        provisional=scene.is_provisional,
         sealed_to=seal.day.isoformat() if seal else "",
         sealed_head=seal.head if seal else "",
         certificates=whole.certificates,

@@ -14,7 +14,9 @@ from indicators.reports.options import ReportOptions
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """``left_out`` are the programmes of the edition that nobody asked for."""
+    """``left_out`` are the programmes of the edition that nobody asked for. ``is_provisional`` when
+    a change before ``as_at`` may still have been under way.
+    """
 
     report: Report
     edition: PlanEdition
@@ -23,10 +25,17 @@ class Scene:
     programmes: tuple[Programme, ...]
     left_out: int = 0
     is_whole: bool = True
+    is_provisional: bool = False
 
     @classmethod
     def of(
-        cls, report: Report, edition: PlanEdition, options: ReportOptions, as_at: datetime
+        cls,
+        report: Report,
+        edition: PlanEdition,
+        options: ReportOptions,
+        as_at: datetime,
+        *,
+        is_provisional: bool = False,
     ) -> Self:
         """To be asked inside of a snapshot: titles and statuses change."""
         then = PlanEdition.objects.get(pk=edition.pk)
@@ -34,7 +43,16 @@ class Scene:
         asked = set(options.programmes)
         chosen = tuple(each for each in every if not asked or each.path in asked)
         left_out = len(every) - len(chosen)
-        return cls(report, then, options, as_at, chosen, left_out, is_whole=not left_out)
+        return cls(
+            report,
+            then,
+            options,
+            as_at,
+            chosen,
+            left_out,
+            is_whole=not left_out,
+            is_provisional=is_provisional,
+        )
 
     def of_one(self, programme: Programme) -> Self:
         return replace(self, programmes=(programme,), is_whole=False)

@@ -141,7 +141,8 @@ class Telling:
         """Of everything that is approved; what only drafts say is nothing to certify."""
         if self.scene.options.drafts:
             return []
-        return certified(AsKnown(self.scene.as_at, False, self.attainments, {}))
+        scene = self.scene
+        return certified(AsKnown(scene.as_at, scene.is_provisional, self.attainments, {}))
 
     def _programme(self, programme: Programme) -> document.Programme:
         own = self.units.get(programme.pk, [])

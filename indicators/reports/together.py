@@ -47,6 +47,7 @@ class Call:
     snapshot: str
     as_at: datetime
     is_of_the_past: bool
+    is_provisional: bool
 
 
 def gathered_parts(
@@ -63,6 +64,7 @@ def gathered_parts(
         snapshot=exported(),
         as_at=scene.as_at,
         is_of_the_past=is_of_the_past,
+        is_provisional=scene.is_provisional,
     )
     try:
         with _called(call) as name:
@@ -104,7 +106,7 @@ def _part_of(call: Call, number: int) -> Part | None:
         with snapshot(
             instant=instant, with_drafts=options.drafts, within=(call.snapshot, call.as_at)
         ) as as_at:
-            scene = Scene.of(report, edition, options, as_at)
+            scene = Scene.of(report, edition, options, as_at, is_provisional=call.is_provisional)
             return told(scene.of_one(scene.programmes[number]))
     except SnapshotGone:
         return None

@@ -252,6 +252,26 @@ def test_whatever_is_changed_the_number_no_longer_holds(path, value, tmp_path):
     assert (status, f"{certificate['number'][:12]}: number" in said.splitlines()) == (1, True)
 
 
+@pytest.mark.django_db
+def test_what_may_yet_change_is_said_of_all_of_a_certificate(tmp_path):
+    known = replace(
+        attainment.standing_rows(edition_id=a_plan_of_every_shape(), period_id=a.a_year().pk),
+        is_provisional=True,
+    )
+    found = attainment.certified(known)
+    file = tmp_path / "certificates.json"
+    file.write_text(json.dumps(found), encoding="utf-8")
+
+    said = checked(file)
+    inside = found[2]["components"][0]
+    inside["is_provisional"] = False
+    inside["number"] = number_of(inside)
+    found[2]["number"] = number_of(found[2])
+
+    assert said == (0, "Every certificate holds. Provisional: 3.")
+    assert verify_certificate.faults(found[2]) == [f"{found[2]['number'][:12]}: is_provisional"]
+
+
 def checked(path: Path) -> tuple[int, str]:
     """As a stranger runs it: by a Python without our packages or settings."""
     done = subprocess.run(

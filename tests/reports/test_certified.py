@@ -1,10 +1,12 @@
 """A report keeps the proof of all that it says, and each verdict leads to it."""
 
+import threading
 from datetime import date
 from decimal import Decimal
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -22,7 +24,7 @@ from tests.builders import (
     an_accomplishment,
     an_adopted_value,
 )
-from tests.connections import wait_until_all_before_is_over
+from tests.connections import in_another_connection, wait_until_all_before_is_over
 from tests.reports.test_as_known import built, document, the_measure
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,6 +37,37 @@ def measure():
     an_adopted_value(measure, "20", kind=ValueKind.TARGET)
     an_adopted_value(measure, "18")
     return measure
+
+
+def test_a_report_made_while_a_change_is_under_way_certifies_nothing_as_final(measure):
+    written, made = threading.Event(), threading.Event()
+
+    def change() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
+            written.set()
+            made.wait()
+
+    under_way = in_another_connection(change)
+    written.wait()
+    try:
+        early = built(measure)
+        of_then = built(measure, as_at=early.as_at)
+    finally:
+        made.set()
+        under_way.join()
+    late = built(measure)
+
+    assert [
+        (document(each).provisional, is_provisional(each)) for each in (early, of_then, late)
+    ] == [(True, [True]), (True, [True]), (False, [False])]
+    for report in (early, of_then, late):
+        found = reports.certificates_of(report)
+        assert [fault for each in found for fault in verify_certificate.faults(each)] == []
+
+
+def is_provisional(report) -> list[bool]:
+    return [each["is_provisional"] for each in reports.certificates_of(report)]
 
 
 @pytest.mark.parametrize("kind", list(ReportKind))
