@@ -150,6 +150,9 @@ def _of_measure(each: Measure, words: Words) -> Said:
         "Target": each.target,
         "Actual": each.actual,
         "Verdict": each.verdict.label,
+        "Verdict against the original": each.original_verdict.label
+        if each.original_verdict
+        else "",
         "Reason": told[0],
         "Corrective action": told[1],
         "Evidence": "\n".join(each.evidence),

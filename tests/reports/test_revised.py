@@ -13,6 +13,7 @@ import pytest
 
 from indicators.enums import ReportFormat, ReportKind, Verdict
 from indicators.reports.blocks import Content, Paragraph, Table
+from indicators.reports.differences import Compared, with_differences
 from indicators.reports.document import Document
 from indicators.reports.layouts import laid_out, tabulated
 from indicators.reports.writers import WRITERS
@@ -68,6 +69,7 @@ def verdicts(document: Document) -> list[tuple[str, str]]:
         (ReportKind.SUMMARY, 1),
         (ReportKind.ATTAINMENT, 1),
         (ReportKind.EXCEPTIONS, 1),
+        (ReportKind.BUDGET, 1),
     ],
 )
 def test_the_verdict_on_the_original_target_stands_beneath(kind, tables, language):
@@ -94,7 +96,14 @@ def test_a_revised_baseline_and_components_say_so_and_nothing_revised_says_nothi
 
 
 @pytest.mark.parametrize(
-    "kind", [ReportKind.PERFORMANCE, ReportKind.SUMMARY, ReportKind.ATTAINMENT]
+    "kind",
+    [
+        ReportKind.PERFORMANCE,
+        ReportKind.SUMMARY,
+        ReportKind.ATTAINMENT,
+        ReportKind.BUDGET,
+        ReportKind.CHANGES,
+    ],
 )
 def test_a_report_says_which_of_the_two_counts_and_how_many_differ(kind):
     told, untold = (
@@ -109,6 +118,36 @@ def test_a_report_says_which_of_the_two_counts_and_how_many_differ(kind):
     assert untold == []
     assert told[0].startswith("Measures whose target or baseline was revised: 1.")
     assert told[0].endswith("they differ in 1.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("Verdict against the original", "—", "Not met")),
+        ("zh-hans", ("对照原值的结论", "—", "未达到")),
+        ("ar", ("الحكم قياسا إلى الأصل", "—", "لم يتحقق")),
+    ],
+)
+def test_a_revision_since_tells_the_verdict_that_the_original_would_have_had(language, said):
+    before, now = (
+        of_one_measure(each)
+        for each in (a_document(language), revised(language, ReportKind.CHANGES))
+    )
+    changed = with_differences(now, Compared("earlier", before))
+
+    (table,) = tabulated(changed).tables
+
+    assert [tuple(cell.text for cell in row.cells[1:4]) for row in table.rows] == [said]
+
+
+def of_one_measure(document: Document) -> Document:
+    """The first, which is known from edition to edition."""
+    programme = document.programmes[0]
+    unit = programme.subprogrammes[0]
+    result = unit.accomplishments[0]
+    result = replace(result, measures=(replace(result.measures[0], identity="1"),))
+    unit = replace(unit, accomplishments=(result,))
+    return replace(document, programmes=(replace(programme, subprogrammes=(unit,)),))
 
 
 def test_flat_tables_have_the_original_in_columns_of_their_own():

@@ -17,7 +17,7 @@ from indicators.reports.document import Document
 from indicators.reports.layouts import left_out
 from indicators.reports.layouts.budget_words import BUDGET_WORDS
 from indicators.reports.layouts.deliverables import rates_table
-from indicators.reports.layouts.parts import address
+from indicators.reports.layouts.parts import address, revised, verdict
 from indicators.reports.words import Words
 
 
@@ -31,7 +31,7 @@ def computed(document: Document, words: Words, digest: str) -> Iterator[Block]:
                 Cell(m.name),
                 Cell(m.target),
                 Cell(m.actual),
-                Cell(words.label(m.verdict), verdict=m.verdict),
+                verdict(m, document, words),
             )
         )
         for m in document.measures
@@ -51,6 +51,8 @@ def computed(document: Document, words: Words, digest: str) -> Iterator[Block]:
         is_named=True,
         is_small=True,
     )
+    if told := revised(document, words):
+        yield Paragraph(told, Look.SMALL)
     delivered = rates_table(document, words, table["implemented"].format(period=document.period))
     if delivered.rows:
         yield delivered

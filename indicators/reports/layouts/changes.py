@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from indicators.reports.blocks import Block, Cell, Column, Heading, Look, Paragraph, Row, Table
 from indicators.reports.document import Document
 from indicators.reports.layouts import left_out
-from indicators.reports.layouts.parts import address, text_columns
+from indicators.reports.layouts.parts import address, revised, text_columns
 from indicators.reports.words import Words
 
 NUMBERS = frozenset({"Baseline", "Target", "Actual", "Planned"})
+VERDICTS = frozenset({"Verdict", "Verdict against the original"})
 NOTHING = "—"
 
 
@@ -20,6 +21,8 @@ def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
         Look.LEAD,
     )
     yield table if table.rows else Paragraph(table.left_out, Look.SMALL)
+    if told := revised(document, words):
+        yield Paragraph(told, Look.SMALL)
 
 
 def sheets(document: Document, words: Words) -> tuple[Table]:
@@ -52,6 +55,6 @@ def _side(what: str, said: str, words: Words) -> tuple[str, ...]:
     """A number as the language prints it, a verdict in its words, a dash for what was not."""
     if not said:
         return (NOTHING,)
-    if what == "Verdict":
+    if what in VERDICTS:
         return (words(said),)
     return (words.number(said),) if what in NUMBERS else tuple(said.splitlines())
