@@ -30,6 +30,7 @@ from indicators.enums import (
     ValueKind,
     Verdict,
 )
+from indicators.reports.components import ComponentFigures
 from indicators.reports.delivered import DeliverableTable
 from indicators.reports.plain import as_plain, from_plain
 from indicators.reports.printed import PrintedPlan
@@ -152,6 +153,7 @@ class Measure:
     identity: str = ""
     on_the_way: tuple[OnTheWay, ...] = ()
     held_back: HeldBack | None = None
+    components: tuple[ComponentFigures, ...] = ()
 
     @property
     def disagrees(self) -> bool:

@@ -24,6 +24,7 @@ from indicators.models import (
 )
 from indicators.reports import document
 from indicators.reports.attention import NOTHING, Attention
+from indicators.reports.components import ComponentFigures
 from indicators.reports.given import GivenWithValues, evidence, explanation
 from indicators.reports.plan_words import PlanWords
 
@@ -101,7 +102,23 @@ class MeasureWriter:
             translation_status=self.words.status(measure.node),
             on_the_way=tuple(self._on_the_way(figures)),
             held_back=self.held_back.get(measure.identity_id),
+            components=tuple(self._components(figures)),
         )
+
+    def _components(self, figures: Figures) -> Iterator[ComponentFigures]:
+        for part in filter(None, figures.components):
+            row = self.attainments[figures.measure.pk].get(part.pk)
+            yield ComponentFigures(
+                name=self._name(part),
+                verdict=Verdict(row.verdict) if row else Verdict.NO_DATA,
+                baseline=self._number(figures, part, ValueKind.BASELINE),
+                target=self._number(figures, part, ValueKind.TARGET),
+                actual=self._number(figures, part, ValueKind.ACTUAL),
+                original_verdict=_original(row),
+                progress=_fraction(row, "progress"),
+                level=_fraction(row, "ratio"),
+                reasons=tuple(ReasonCode(code) for code in row.reasons) if row else (),
+            )
 
     def _on_the_way(self, figures: Figures) -> Iterator[document.OnTheWay]:
         for each in waypoints(figures, self.report.period, ()):

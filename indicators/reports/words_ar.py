@@ -75,6 +75,7 @@ AR = {
     "Section": "الباب",
     "Subprogramme": "البرنامج الفرعي",
     "Component": "العنصر",
+    "Components": "العناصر",
     "Mission": "البعثة",
     "Expected accomplishment": "الإنجاز المتوقع",
     "Planned result": "النتيجة المقررة",

@@ -69,6 +69,7 @@ ZH_HANS = {
     "Section": "款",
     "Subprogramme": "次级方案",
     "Component": "构成部分",
+    "Components": "构成部分",
     "Mission": "特派团",
     "Expected accomplishment": "预期成绩",
     "Planned result": "计划成果",

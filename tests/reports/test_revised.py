@@ -137,7 +137,10 @@ def test_a_revision_since_tells_the_verdict_that_the_original_would_have_had(lan
 
     (table,) = tabulated(changed).tables
 
-    assert [tuple(cell.text for cell in row.cells[1:4]) for row in table.rows] == [said]
+    assert [
+        (row.cells[1].text, *(line for cell in row.cells[2:4] for line in cell.lines))
+        for row in table.rows
+    ] == [said]
 
 
 def of_one_measure(document: Document) -> Document:

@@ -1,10 +1,11 @@
-"""The report as flat, typed tables: one line a measure, a deliverable, a narrative."""
+"""The report as flat, typed tables: one line a measure, a component, a deliverable, a narrative."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from indicators.enums import ReportColumn
 from indicators.reports.blocks import Cell, Column, Content, Row, Table
+from indicators.reports.components import ComponentFigures
 from indicators.reports.delivered import DeliverableTable
 from indicators.reports.document import (
     Document,
@@ -21,6 +22,7 @@ from indicators.reports.layouts.parts import (
     number_or_none,
     places,
     programme_name,
+    reckoning,
     unit_name,
     units_table,
     verdict,
@@ -37,6 +39,7 @@ LAST = ("Reasons", "Reason", "Corrective action", "Evidence", "Path")
 def of(document: Document, words: Words) -> tuple[Table, ...]:
     tables = (
         measures_sheet(document, words),
+        components_sheet(document, words),
         units_table(document, words) if document.programmes else None,
         deliverables_sheet(document, words),
         narratives_sheet(document, words),
@@ -117,7 +120,62 @@ def _measure(place: Place, document: Document, words: Words, years: tuple[str, .
     )
 
 
-def _original(measure: Measure, words: Words) -> Cell:
+def components_sheet(document: Document, words: Words) -> Table:
+    """One line a component, each number in a cell of its own."""
+    heads = (*(label for label in TEXTS if label != "Unit"), "Component", "Unit")
+    measures = [each for each in document.measures if each.components]
+    return Table(
+        name=words("Components"),
+        columns=(
+            *(Column(words(head), Content.TEXT, 40) for head in heads),
+            *(Column(words.label(each), Content.NUMBER, 14) for each in _wanted(NUMBERS, document)),
+            Column(words("Verdict"), Content.VERDICT, 22),
+            Column(words("Verdict against the original"), Content.VERDICT, 22),
+            *(Column(words.label(each), Content.TEXT, 30) for each in _wanted(EXACT, document)),
+            *(Column(words(head), Content.TEXT, 30) for head in ("Reasons", "Path")),
+        ),
+        rows=tuple(
+            _component(place, each, document, words)
+            for place in places(document)
+            for each in place.measure.components
+        ),
+        left_out=left_out.said(
+            words,
+            *left_out.values(measures),
+            left_out.columns(document, words, (*NUMBERS, *EXACT)),
+            left_out.other_measures(document, len(measures)),
+            left_out.programmes(document),
+        ),
+    )
+
+
+def _component(place: Place, each: ComponentFigures, document: Document, words: Words) -> Row:
+    measure = place.measure
+    numbers = dict(zip(NUMBERS, (each.baseline, each.target, each.actual), strict=True))
+    exact = dict(zip(EXACT, (each.progress, each.level), strict=True))
+    link = reckoning(measure, document)
+    return Row(
+        (
+            Cell(programme_name(place.programme, words)),
+            Cell(unit_name(place.unit, words)),
+            Cell(accomplishment_name(place.accomplishment, words)),
+            Cell(measure.name),
+            Cell(each.name),
+            Cell(measure.unit),
+            *(number_or_none(numbers[one], words) for one in _wanted(NUMBERS, document)),
+            Cell(words.label(each.verdict), verdict=each.verdict, link=link),
+            _original(each, words),
+            *(
+                Cell(fraction(exact[one], words) if exact[one] else "")
+                for one in _wanted(EXACT, document)
+            ),
+            Cell(" · ".join(str(code) for code in each.reasons)),
+            Cell(measure.path, link=address(measure.path, document)),
+        )
+    )
+
+
+def _original(measure: Measure | ComponentFigures, words: Words) -> Cell:
     found = measure.original_verdict
     return Cell() if found is None else Cell(words.label(found), verdict=found)
 
