@@ -12,6 +12,14 @@ from indicators.attainment.case import Attainment, Case
 from indicators.attainment.rounding import rounded
 from indicators.attainment.rules import assess
 from indicators.attainment.series import assess_series, of_components
+from indicators.enums import (
+    Accumulation,
+    Basis,
+    MeasureKind,
+    ReasonCode,
+    ValueState,
+    Verdict,
+)
 from tests.attainment.cases import CASES
 from tests.attainment.cases_of_series import SERIES
 from tests.attainment.generated import Placed, cases, measures
@@ -28,6 +36,13 @@ T = TypeVar("T")
 
 # The least that a run compares; the years of a series are cases too.
 AT_LEAST = 10_000
+# What only several years or components give.
+OF_ONE_YEAR = set(ReasonCode) - {
+    ReasonCode.INCOMPLETE_SERIES,
+    ReasonCode.NOT_AGGREGABLE,
+    ReasonCode.RUNNING_TOTAL_FELL,
+    ReasonCode.INCOMPLETE_COMPONENTS,
+}
 # The database is only read, so one transaction serves every example.
 read_only = settings(
     max_examples=560, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -82,7 +97,8 @@ def test_the_whole_table_of_series_is_judged_alike():
 
 
 def test_generated_cases_are_judged_alike():
-    compared = 0
+    """Among them every kind, state, basis, verdict and code, and what tolerance decides."""
+    compared, met_with = 0, set()
 
     @read_only
     @given(many(cases(), 60))
@@ -91,16 +107,20 @@ def test_generated_cases_are_judged_alike():
         in_both = zip(assess_in_sql(generated), assess_in_python(generated), strict=True)
         for case, (in_sql, in_python) in zip(generated, in_both, strict=True):
             assert in_sql == in_python, case
+            met_with.update((case.kind, case.state, case.basis, in_sql.verdict, *in_sql.reasons))
+            met_with.add((in_sql.verdict, (in_sql.gap or 0) > 0, (in_sql.gap or 0) < 0))
         compared += len(generated)
 
     judged_alike()
 
     assert compared >= AT_LEAST
+    assert met_with >= {*MeasureKind, None, *ValueState, *Basis, *Verdict, *OF_ONE_YEAR}
+    assert met_with >= {(Verdict.MET, True, False), (Verdict.MET, False, True)}
 
 
 def test_generated_measures_are_judged_alike():
     """Years brought together, components, shares as targets, and what was promised at first."""
-    compared = 0
+    compared, met_with = 0, set()
 
     @read_only
     @given(many(measures(), 12))
@@ -108,8 +128,12 @@ def test_generated_measures_are_judged_alike():
         nonlocal compared
         for parts, in_sql in zip(generated, assess_measures_in_sql(generated), strict=True):
             assert in_sql == measure_in_python(parts), parts
+            for judged in (one for both in in_sql.values() for one in both if one):
+                met_with.update((judged.verdict, *judged.reasons))
+            met_with.update(placed.years[-1].accumulation for placed in parts.values())
             compared += sum(len(placed.years) for placed in parts.values())
 
     judged_alike()
 
     assert compared >= AT_LEAST
+    assert met_with >= {*Verdict, *ReasonCode, *Accumulation}
