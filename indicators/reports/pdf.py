@@ -23,7 +23,7 @@ from indicators.reports.layouts import laid_out
 from indicators.reports.limits import Limits, current
 from indicators.reports.making import made_with
 from indicators.reports.pages import printable
-from indicators.reports.plain import canonical_json, sha256
+from indicators.reports.plain import canonical_json, digest_of, sha256
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "reports" / "report.typ"
 CHILD = Path(__file__).with_name("typeset.py")
@@ -60,7 +60,7 @@ def compile_pdf(
     """The report of a frozen document as a tagged PDF. Raises ``PdfRefused``."""
     given = limits or current()
     document = Document.from_json(frozen)
-    digest = sha256(canonical_json(frozen))
+    digest = digest_of(frozen)
 
     def compiled(part: Document) -> bytes:
         layout = laid_out(part, digest=digest)

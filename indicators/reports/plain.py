@@ -25,6 +25,14 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def digest_of(frozen: Mapping[str, Any]) -> str:
+    """The SHA-256 of a frozen document: of its figures, not of the moment they were asked for.
+
+    Whether a change was still under way then, ``provisional`` says.
+    """
+    return sha256(canonical_json({k: told for k, told in frozen.items() if k != "provisional"}))
+
+
 def as_plain(value: Any) -> Any:
     kind: Any = type(value)
     return _plain(kind)(value)

@@ -19,7 +19,7 @@ from indicators.reports.faults import DataFault
 from indicators.reports.gather import gather
 from indicators.reports.limits import AS_USUAL, Limits, within
 from indicators.reports.pdf import PdfRefused
-from indicators.reports.plain import canonical_json, sha256
+from indicators.reports.plain import digest_of, sha256
 from indicators.reports.progress import Progress
 from indicators.reports.together import Share
 from indicators.reports.writers import WRITERS
@@ -140,7 +140,7 @@ def _freeze(report: Report, now: datetime, share: Share | None) -> None:
         steps_done=2,
         as_at=known.as_at,
         document=frozen,
-        document_sha256=sha256(canonical_json(frozen)),
+        document_sha256=digest_of(frozen),
     )
     report.document = frozen
 

@@ -7,7 +7,8 @@ import pytest
 
 from indicators.enums import Verdict
 from indicators.reports.document import Document, counts
-from indicators.reports.plain import canonical_json
+from indicators.reports.layouts import laid_out
+from indicators.reports.plain import canonical_json, digest_of
 from tests.reports.written import TEXTS, a_document
 
 
@@ -49,6 +50,20 @@ def test_counts_come_from_the_measures_of_the_unit():
     assert counts(document) == expected
     assert counts(document.programmes[0].subprogrammes[0]) == expected
     assert counts(replace(document, programmes=())) == Counter()
+
+
+def test_a_provisional_document_with_the_same_figures_has_the_same_hash_and_still_warns():
+    asked_early, asked_later = a_document(provisional=True), a_document()
+    corrected = a_document(plan_title="Another title")
+
+    hashes = [digest_of(each.as_json()) for each in (asked_early, asked_later, corrected)]
+    warnings = [laid_out(each, digest="").cover.warning for each in (asked_early, asked_later)]
+    assert hashes[0] == hashes[1] != hashes[2]
+    assert warnings == [
+        "Provisional: a change made before this instant may still have been under way.",
+        "",
+    ]
+    assert asked_early.as_json()["provisional"] is True
 
 
 def test_an_instant_without_a_time_zone_is_refused():

@@ -28,7 +28,7 @@ from indicators.reports.blocks import (
 from indicators.reports.document import Document
 from indicators.reports.layouts import laid_out
 from indicators.reports.making import ZIPPED, made_with
-from indicators.reports.plain import canonical_json, sha256
+from indicators.reports.plain import digest_of
 from indicators.reports.word import markup
 from indicators.reports.word.chart import Mark, NativeChart, NativeSeries
 from indicators.reports.word.package import LANGUAGES, WordFile
@@ -47,7 +47,7 @@ END = {False: '<w:jc w:val="right"/>', True: '<w:jc w:val="left"/>'}
 
 def write_docx(frozen: Mapping[str, Any]) -> bytes:
     document = Document.from_json(frozen)
-    layout = laid_out(document, digest=sha256(canonical_json(frozen)))
+    layout = laid_out(document, digest=digest_of(frozen))
     return Writing(layout).written().as_bytes(document.as_at)
 
 
