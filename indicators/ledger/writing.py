@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.db import connection
 
@@ -66,7 +66,7 @@ class Statement:
     reason: str = ""
     valid_from: date | None = None
     source_id: int | None = None
-    source_anchor: dict[str, int] = field(default_factory=dict)
+    source_anchor: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def like(cls, version: ValueVersion, **others: object) -> Self:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 
 from indicators.enums import (
     Basis,
@@ -138,8 +139,14 @@ class Measures:
             qualifier=value.qualifier or "",
             basis=Basis.LEVEL,
             source_id=self.rows.nodes[value.path].pk,
-            source_anchor=value.source.as_json(),
+            source_anchor=anchor(value),
         )
+
+
+def anchor(value: records.Value) -> dict[str, Any]:
+    """Where the value is printed, and the notes that it bears there."""
+    notes = {"footnotes": list(value.footnotes)} if value.footnotes else {}
+    return value.source.as_json() | notes
 
 
 def proposed_version(

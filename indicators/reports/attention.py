@@ -100,7 +100,7 @@ def _units(scene: Scene, words: PlanWords) -> dict[int, tuple[str, str]]:
     rows += Subprogramme.objects.filter(programme__in=scene.programmes)
     rows.sort(key=lambda each: each.node.position)
     return {
-        each.pk: (f"{each.node.label} {words.text(each.node)}".strip(), each.node.path)
+        each.pk: (f"{each.node.label} {words.name(each.node)}".strip(), each.node.path)
         for each in rows
     }
 

@@ -76,7 +76,7 @@ def _table(rows: list[Counted], words: PlanWords) -> delivered.DeliverableTable:
     years = sorted({year for each in rows for year, _is_planned in each.counts})
     categories: dict[str, list[Counted]] = defaultdict(list)
     for each in rows:
-        name = words.text(each.row.node, TranslatedField.CATEGORY) or each.row.category
+        name = words.beside(each.row.node, TranslatedField.CATEGORY, each.row.category)
         categories[name].append(each)
     return delivered.DeliverableTable(
         years=tuple(years),
@@ -93,14 +93,16 @@ def _deliverable(each: Counted, years: list[str], words: PlanWords) -> delivered
     counts = each.counts
     return delivered.Deliverable(
         name=words.text(each.row.node),
-        unit=words.text(each.row.node, TranslatedField.UNIT) or each.row.unit,
+        unit=words.beside(each.row.node, TranslatedField.UNIT, each.row.unit),
         counts=tuple(
             delivered.DeliverableCount(
                 planned=counts.get((year, True), ""), actual=counts.get((year, False), "")
             )
             for year in years
         ),
-        departures=each.departures,
+        departures=tuple(
+            replace(gone, reason=words.of_people(gone.reason)) for gone in each.departures
+        ),
         to_come=each.told.disposition.to_come,
         came=each.told.actual,
         translation_status=words.status(each.row.node),

@@ -53,6 +53,15 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueNote:
+    """A note that the plan prints to one value, without its mark."""
+
+    period: str
+    kind: ValueKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordsOfPeriod:
     """One cell of a measure in words; each line of ``text`` is an achievement of its own."""
 
@@ -154,6 +163,7 @@ class Measure:
     on_the_way: tuple[OnTheWay, ...] = ()
     held_back: HeldBack | None = None
     components: tuple[ComponentFigures, ...] = ()
+    footnotes: tuple[ValueNote, ...] = ()
 
     @property
     def disagrees(self) -> bool:

@@ -7,6 +7,7 @@ from indicators import review
 from indicators.enums import MissReason, NarrativeKind
 from indicators.models import Attainment, Narrative
 from indicators.reports import document
+from indicators.reports.plan_words import PlanWords
 from indicators.reports.scene import Scene
 
 
@@ -23,13 +24,13 @@ class GivenWithValues:
         return [self.by_version[version] for version in versions]
 
 
-def explanation(given: Iterable[review.Beside]) -> document.Explanation | None:
+def explanation(given: Iterable[review.Beside], words: PlanWords) -> document.Explanation | None:
     """The first that was given; components of a measure share their reason."""
     for each in given:
         if said := each.explanation:
             return document.Explanation(
-                reason=said.text,
-                action=said.action,
+                reason=words.of_people(said.text),
+                action=words.of_people(said.action),
                 codes=tuple(MissReason(code) for code in said.reasons),
                 due=said.action_due.isoformat(),
             )
@@ -46,7 +47,7 @@ class Narratives:
     ``unpublished`` counts those whose last words nobody has published.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, words: PlanWords) -> None:
         rows = Narrative.objects.filter(scene.nodes("node__"), period=scene.report.period)
         last: dict[tuple[int, NarrativeKind], str] = {}
         drafted = set()
@@ -62,7 +63,7 @@ class Narratives:
         for kind in NarrativeKind:
             for (node, of_kind), text in last.items():
                 if of_kind == kind and text:
-                    self._told[node].append(document.Narrative(kind, text))
+                    self._told[node].append(document.Narrative(kind, words.of_people(text)))
 
     def of(self, node_id: int) -> tuple[document.Narrative, ...]:
         return tuple(self._told.get(node_id, ()))

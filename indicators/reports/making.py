@@ -17,6 +17,7 @@ SOURCES = (
     "delivered.py",
     "document.py",
     "fonts.py",
+    "footnotes.py",
     "layouts/*.py",
     "pages.py",
     "pdf.py",

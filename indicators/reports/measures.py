@@ -25,6 +25,7 @@ from indicators.models import (
 from indicators.reports import document
 from indicators.reports.attention import NOTHING, Attention
 from indicators.reports.components import ComponentFigures
+from indicators.reports.footnotes import noted
 from indicators.reports.given import GivenWithValues, evidence, explanation
 from indicators.reports.plan_words import PlanWords
 
@@ -72,7 +73,7 @@ class MeasureWriter:
             label=measure.node.label,
             name=self.words.text(measure.node),
             verdict=Verdict(attainment.verdict) if attainment else Verdict.NO_DATA,
-            unit=self.words.text(measure.node, TranslatedField.UNIT) or version.unit,
+            unit=self.words.beside(measure.node, TranslatedField.UNIT, version.unit),
             direction=Direction(version.direction) if version.direction else None,
             accumulation=Accumulation(version.accumulation) if version.accumulation else None,
             baseline="" if is_words else self._numbers(figures, ValueKind.BASELINE),
@@ -90,8 +91,8 @@ class MeasureWriter:
             reasons=tuple(ReasonCode(code) for code in attainment.reasons) if attainment else (),
             chart=picture(figures, None, self.words.component_names),
             words=self._words(figures) if is_words else (),
-            note=actual.comment if actual else "",
-            explanation=explanation(given),
+            note=self.words.of_people(actual.comment) if actual else "",
+            explanation=explanation(given, self.words),
             evidence=evidence(given),
             published=self._published(measure.accomplishment_id),
             stated=self._stated(measure.accomplishment_id),
@@ -103,6 +104,7 @@ class MeasureWriter:
             on_the_way=tuple(self._on_the_way(figures)),
             held_back=self.held_back.get(measure.identity_id),
             components=tuple(self._components(figures)),
+            footnotes=tuple(self._footnotes(figures)),
         )
 
     def _components(self, figures: Figures) -> Iterator[ComponentFigures]:
@@ -131,6 +133,19 @@ class MeasureWriter:
                     expected=printed_number(expected, decimals, None, [each.reported]),
                     pace="" if pace is None else str(pace),
                 )
+
+    def _footnotes(self, figures: Figures) -> Iterator[document.ValueNote]:
+        """Those of every value that is told, in the order of periods; the same note once."""
+        told = set()
+        for period in figures.periods:
+            for kind in ValueKind:
+                for part in figures.components:
+                    version = figures.at(part, period, kind)
+                    for text in noted(footnotes_of(version)) if version else ():
+                        note = document.ValueNote(period.label, kind, text)
+                        if note not in told:
+                            told.add(note)
+                            yield note
 
     def _numbers(self, figures: Figures, kind: ValueKind) -> str:
         return self._told(figures, lambda each, part: self._number(each, part, kind))
@@ -187,6 +202,11 @@ class MeasureWriter:
             return None
         found = self.statements.get(accomplishment_id)
         return DocumentVerdict(found[0].verdict) if found else None
+
+
+def footnotes_of(version: ValueVersion) -> tuple[str, ...]:
+    """What the plan notes to the value where it prints it, each with its mark."""
+    return tuple(version.source_anchor.get("footnotes", ()))
 
 
 def _judge(actual: ValueVersion | None) -> str:

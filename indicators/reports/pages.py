@@ -145,17 +145,18 @@ class Cells:
         if cell.totals:
             bars = _bars(cell.totals, NARROW_BAR)
             return {"bars": bars, "alt": self._counted(cell.totals)}
-        if cell.lines:
-            return {"lines": cell.lines} if len(cell.lines) > 1 else cell.lines[0]
+        raised = {"notes": tagged(cell.notes)} if cell.notes else {}
+        if len(cell.lines) > 1:
+            return {"lines": cell.lines, **raised}
         if content == Content.NUMBER:
-            if cell.note:
-                return {"number": cell.text, "note": cell.note, "strong": cell.is_strong}
+            if cell.note or raised:
+                beside = {"note": cell.note} if cell.note else {}
+                return {"number": cell.text, "strong": cell.is_strong, **beside, **raised}
             return {"number": cell.text} if cell.is_strong else cell.text
+        text = cell.lines[0] if cell.lines else cell.text
         more = {"link": cell.link, "note": cell.note, "strong": cell.is_strong}
-        said = {name: what for name, what in more.items() if what}
-        if cell.notes:
-            said["notes"] = tagged(cell.notes)
-        return {"text": cell.text, **said} if said or "\t" in cell.text else cell.text
+        said = {name: what for name, what in more.items() if what} | raised
+        return {"text": text, **said} if said or "\t" in cell.text else text
 
     def _counted(self, totals: Totals) -> str:
         """What a bar shows to who does not see it."""

@@ -1,13 +1,18 @@
 """The plan's words in the language of a report; what is missing is marked, never hidden."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
 from indicators.enums import TranslatedField, TranslationStatus
-from indicators.models import DocumentStatement, Node, Translation, ValueVersion
+from indicators.models import Component, DocumentStatement, Node, Translation, ValueVersion
+from indicators.reports.layouts.marked import with_mark
 from indicators.reports.scene import Scene
+from indicators.reports.words import Words
 
 MISSING = "missing"
+LATIN = "[A-Za-z]"
+SCRIPTS = {"zh": "[\u2e80-\uffdc]", "ar": "[\u0600-\u08ff]", "ru": "[\u0400-\u04ff]"}
 
 
 class PlanWords:
@@ -22,8 +27,12 @@ class PlanWords:
         self._asked = Translation.objects.filter(language=content_language)
         self._title = None if self.is_original else self._asked.filter(edition=edition).first()
         self.title = self._title.text if self._title else edition.title
-        self._versions: dict[int, str] = {}
+        self._versions: dict[int, Translation] = {}
         self._components: dict[int, str] = {}
+        self._words = Words.of(scene.report.language)
+        self._script = script_apart(content_language, edition.language.split("-")[0])
+        # Of what is told beside the texts of nodes, each once, how it stands.
+        self._beside: dict[tuple[str, object], str] = {}
 
     @cached_property
     def _nodes(self) -> dict[tuple[int, str], Translation]:
@@ -36,21 +45,31 @@ class PlanWords:
         found = () if self.is_original else self._asked.filter(here)
         return {row.statement_id: row for row in found}
 
-    def read_values(self, versions: Iterable[ValueVersion], components: Iterable[int]) -> None:
-        if not self.is_original:
-            of_versions = self._asked.filter(version__in=[each.pk for each in versions])
-            self._versions = dict(of_versions.values_list("version", "text"))
-            of_components = self._asked.filter(component__in=list(components))
-            self._components = dict(of_components.values_list("component", "text"))
+    def read_values(
+        self, versions: Iterable[ValueVersion], components: Iterable[Component]
+    ) -> None:
+        if self.is_original:
+            return
+        of_versions = self._asked.filter(version__in=[each.pk for each in versions])
+        self._versions = {row.version_id: row for row in of_versions}
+        parts = {each.pk: each for each in components}
+        found = {row.component_id: row for row in self._asked.filter(component__in=parts)}
+        self._components = {
+            pk: self._stands(("part", pk), found.get(pk), part.name) for pk, part in parts.items()
+        }
 
-    def text(self, node: Node, field: TranslatedField = TranslatedField.TEXT) -> str:
-        """The translation, or the original where there is none; for other fields than the text
-        an empty string.
-        """
-        found = self._nodes.get((node.pk, field))
-        if found is not None:
-            return found.text
-        return node.text if field == TranslatedField.TEXT else ""
+    def text(self, node: Node) -> str:
+        """The translation, or the original where there is none; ``status`` tells which."""
+        found = self._nodes.get((node.pk, TranslatedField.TEXT))
+        return found.text if found else node.text
+
+    def name(self, node: Node) -> str:
+        """The same with its mark, for what has no place for a status."""
+        return with_mark(self.text(node), self.status(node), self._words)
+
+    def beside(self, node: Node, field: TranslatedField, original: str) -> str:
+        """A unit or a category of a node, marked like its text."""
+        return self._stands((field, node.pk), self._nodes.get((node.pk, field)), original)
 
     def status(self, node: Node) -> str:
         """Empty for words that stand: the original, or a cleared translation."""
@@ -65,28 +84,42 @@ class PlanWords:
             return statement.text, ""
         return found.text if found else statement.text, _status(found)
 
+    def words(self, version: ValueVersion) -> str:
+        """What a value says in words; those of a document, and those of people."""
+        found = self._versions.get(version.pk)
+        if found is None and version.source_id is None:
+            return self.of_people(version.words)
+        return self._stands(("value", version.pk), found, version.words)
+
+    def of_people(self, text: str) -> str:
+        """What somebody wrote, in a language that nobody has stated: marked where its script
+        tells that it is another than the report's.
+        """
+        if self._script is None or self._script.search(text):
+            return text
+        return self._stands(("people", text), None, text)
+
+    @property
+    def component_names(self) -> dict[int, str]:
+        return self._components
+
     @cached_property
     def untranslated(self) -> int:
         """How many texts stand in the original, for want of a translation."""
         if self.is_original:
             return 0
         every = Node.objects.filter(self._scene.nodes()).exclude(text="").count()
-        return every - sum(field == TranslatedField.TEXT for _node, field in self._nodes)
-
-    def words(self, version: ValueVersion) -> str:
-        return self._versions.get(version.pk, version.words)
-
-    @property
-    def component_names(self) -> dict[int, str]:
-        return self._components
+        nodes = every - sum(field == TranslatedField.TEXT for _node, field in self._nodes)
+        return nodes + sum(status == MISSING for status in self._beside.values())
 
     @property
     def uncleared(self) -> int:
         """How many translations of texts a person has yet to clear; the title is not among them."""
-        return sum(
+        nodes = sum(
             row.field == TranslatedField.TEXT and row.status != TranslationStatus.CLEARED
             for row in self._nodes.values()
         )
+        return nodes + sum(status not in ("", MISSING) for status in self._beside.values())
 
     @property
     def title_status(self) -> str:
@@ -96,8 +129,22 @@ class PlanWords:
     def is_title_uncleared(self) -> bool:
         return self.title_status not in ("", MISSING)
 
+    def _stands(self, key: tuple[str, object], found: Translation | None, original: str) -> str:
+        if self.is_original:
+            return original
+        text, status = found.text if found else original, _status(found)
+        told = with_mark(text, status, self._words)
+        self._beside[key] = status if told != text else ""
+        return told
+
 
 def _status(found: Translation | None) -> str:
     if found is None:
         return MISSING
     return "" if found.status == TranslationStatus.CLEARED else found.status
+
+
+def script_apart(language: str, original: str) -> re.Pattern[str] | None:
+    """The letters of a language, where those of the original are others."""
+    own = SCRIPTS.get(language, LATIN)
+    return None if own == SCRIPTS.get(original, LATIN) else re.compile(own)

@@ -15,7 +15,10 @@ from indicators.enums import (
 
 @dataclass(frozen=True, slots=True)
 class PrintedValue:
-    """``amount`` is a plain decimal; empty for words and for what is not a number."""
+    """``amount`` is a plain decimal; empty for words and for what is not a number.
+
+    ``footnotes``, as those of a node, are texts with their mark before them.
+    """
 
     component: str
     period: str
@@ -24,6 +27,7 @@ class PrintedValue:
     amount: str
     printed: str
     words: str
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from indicators.models import (
     ValueVersion,
 )
 from indicators.reports.faults import at_node
+from indicators.reports.measures import footnotes_of
 from indicators.reports.plan_words import PlanWords
 from indicators.reports.printed import PrintedCount, PrintedNode, PrintedValue
 from indicators.reports.scene import Scene
@@ -59,7 +60,7 @@ class Details:
         self.figures = {each.measure.pk: each for each in found}
         self.words.read_values(
             [version for each in found for version in each.stated],
-            {part.pk for each in found for part in each.components if part},
+            {part for each in found for part in each.components if part},
         )
         self.verdicts = {
             each.measure_id: Verdict(each.verdict)
@@ -93,7 +94,7 @@ class Details:
             }
         if (figures := self.figures.get(node.pk)) is not None:
             return {
-                "unit": self.words.text(node, TranslatedField.UNIT) or figures.measure.current.unit,
+                "unit": self.words.beside(node, TranslatedField.UNIT, figures.measure.current.unit),
                 "values": tuple(self._values(figures)),
                 "verdict": self.verdicts.get(node.pk),
             }
@@ -106,7 +107,7 @@ class Details:
 
     def _deliverable(self, node: Node, row: Deliverable) -> Mapping[str, Any]:
         def told(field: TranslatedField, original: str) -> str:
-            return self.words.text(node, field) or original
+            return self.words.beside(node, field, original)
 
         counts = sorted(row.counts.all(), key=lambda c: (c.period.label, not c.planned))
         return {
@@ -135,6 +136,7 @@ class Details:
                             amount=_plain(version),
                             printed=version.as_printed,
                             words=self.words.words(version),
+                            footnotes=footnotes_of(version),
                         )
 
 

@@ -55,7 +55,7 @@ class Telling:
         results = ExpectedAccomplishment.objects.filter(here).order_by("node__position")
         self.results = _by(results, _frame_of)
         self.deliverables = deliverable_tables(scene, self.words)
-        self.narratives = Narratives(scene)
+        self.narratives = Narratives(scene, self.words)
         self.held_back = held_back(scene)
         self.years_left_out: set[str] = set()
         self.attainments = self._attainments()
@@ -107,7 +107,7 @@ class Telling:
         for each in all_figures if scene.options.years else ():
             self._keep_years(each)
         stated = [version for each in all_figures for version in each.stated]
-        parts = {part.pk for each in all_figures for part in each.components if part}
+        parts = {part for each in all_figures for part in each.components if part}
         self.words.read_values(stated, parts)
         said = DocumentStatement.objects.filter(scene.nodes("node__")).order_by("pk")
         statements = _by(said, lambda row: row.node_id)

@@ -30,7 +30,7 @@ from indicators.reports.document import Document
 from indicators.reports.layouts import laid_out
 from indicators.reports.making import made_with
 from indicators.reports.phrases import isolated
-from indicators.reports.plain import canonical_json, sha256
+from indicators.reports.plain import digest_of
 from indicators.reports.words import Words
 
 MADE_WITH = made_with("HTML")
@@ -61,7 +61,7 @@ WORDS = re.compile(r"(?<=>)[^<]+(?=<)")
 
 
 def write_html(frozen: Mapping[str, Any]) -> bytes:
-    layout = laid_out(Document.from_json(frozen), digest=sha256(canonical_json(frozen)))
+    layout = laid_out(Document.from_json(frozen), digest=digest_of(frozen))
     return "".join(Page(layout).parts()).encode()
 
 
@@ -198,7 +198,9 @@ class Page:
             told = linked(escape(self.layout.labels[cell.verdict]), cell.link)
             told += f' <span class="s">{escape(self.layout.judged)}</span>' * cell.is_judged
         elif len(cell.lines) > 1:
-            told = f'<ul class="c">{"".join(f"<li>{escape(x)}</li>" for x in cell.lines)}</ul>'
+            items = list(map(escape, cell.lines))
+            items[-1] += self._raised(cell.notes)
+            told = f'<ul class="c">{"".join(f"<li>{each}</li>" for each in items)}</ul>'
         else:
             told = escape(cell.text or "".join(cell.lines))
             told = linked(told, cell.link)

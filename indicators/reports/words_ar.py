@@ -377,4 +377,5 @@ AR = {
     "Decision of an intergovernmental body": "قرار هيئة حكومية دولية",
     "Change in resources": "تغير الموارد",
     "Change in circumstances": "تغير الظروف",
+    "Value": "القيمة",
 }

@@ -352,4 +352,5 @@ ZH_HANS = {
     "Decision of an intergovernmental body": "政府间机构的决定",
     "Change in resources": "资源变动",
     "Change in circumstances": "情况变化",
+    "Value": "数值",
 }

@@ -86,13 +86,16 @@ def test_only_the_columns_that_were_chosen_are_written(form):
 def test_drafts_are_said_on_every_sheet_table_and_page(kind):
     with zipfile.ZipFile(io.BytesIO(written(ReportFormat.XLSX, kind=kind, has_drafts=True))) as z:
         sheets = [name for name in z.namelist() if "worksheets/sheet" in name]
+        assert len(sheets) > 1
         unmarked = [name for name in sheets if b"With drafts: not approved" not in z.read(name)]
     page = written(ReportFormat.HTML, kind=kind, has_drafts=True).decode()
     table = written(ReportFormat.CSV, kind=kind, has_drafts=True).decode("utf-8-sig")
 
     assert unmarked == []
     assert '<p class="mark" aria-hidden="true">With drafts: not approved</p>' in page
-    parts = table.split("\r\n\r\n")[:-1]
+    *parts, made_with = table.split("\r\n\r\n")
+    assert made_with.startswith("Made with")
+    assert parts != []
     assert [part for part in parts if "With drafts: not approved" not in part] == []
 
 

@@ -192,12 +192,58 @@ def test_words_without_a_translation_stand_in_the_original_and_are_marked(
         ("公路数目", ""),
     ]
     assert document.left_out.uncleared_translations == 1
-    # The measure, what it hangs on, and the title of the plan.
+    assert [each.unit for each in accomplishment.measures] == ["crossings [尚未翻译]"] * 3
+    # A measure, what all hang on, and the title of the plan; the unit of each measure.
     [programme] = document.programmes
     [unit] = programme.subprogrammes
     named = (programme, unit, accomplishment)
     assert [each.translation_status for each in named] == ["missing"] * 3
-    assert (document.left_out.untranslated, document.title_status) == (5, "missing")
+    assert (document.left_out.untranslated, document.title_status) == (8, "missing")
+
+
+def test_units_categories_components_and_words_are_marked_like_names(subprogramme, accomplishment):
+    numbers = a_measure(accomplishment, unit="hours")
+    parts = [a_component(numbers, name) for name in ("women", "men", "1")]
+    for part in parts:
+        an_adopted_value(numbers, "9", component=part)
+    told = a_measure(accomplishment, number=2, kind=MeasureKind.MILESTONE, unit="%")
+    value = an_adopted_value(told, None, words="Signed by five")
+    typed = an_adopted_value(told, None, words="六国签署", period=a_year(2024))
+    deliverable = a_deliverable(subprogramme, category="Meetings", unit="days")
+    for thing, text, status in (
+        ({"component": parts[0]}, "妇女", TranslationStatus.MACHINE),
+        ({"node": deliverable.node, "field": "category"}, "会议", TranslationStatus.CLEARED),
+        ({"node": numbers.node, "field": "unit"}, "小时", TranslationStatus.DRAFT),
+    ):
+        row = {**thing, "text": text, "status": status, "language": "zh"}
+        Translation.objects.create(**row, document_symbol="X")
+
+    document = gathered(subprogramme, "zh-hans")
+
+    first, second = the_frame(document).accomplishments[0].measures
+    names = "妇女 [机器翻译] 9; men [尚未翻译] 9; 1 9"
+    assert (first.unit, second.unit, first.actual) == ("小时 [译文草稿]", "%", names)
+    assert [each.name for each in first.chart.series] == ["妇女 [机器翻译]", "men [尚未翻译]", "1"]
+    assert [each.text for each in second.words] == [typed.words, f"{value.words} [尚未翻译]"]
+    [category] = the_frame(document).deliverables.categories
+    assert (category.name, category.deliverables[0].unit) == ("会议", "days [尚未翻译]")
+    left_out = document.left_out
+    # The machine's word and the draft; the texts of seven nodes and the title, and three beside.
+    assert (left_out.uncleared_translations, left_out.untranslated) == (2, 10)
+
+
+def test_a_value_keeps_the_notes_that_its_plan_prints(subprogramme, accomplishment):
+    measure = a_measure(accomplishment)
+    an_adopted_value(
+        measure, "5", source_anchor={"line": 4, "footnotes": ["a", "a Counted twice.", "7 See A."]}
+    )
+
+    found = the_measure(gathered(subprogramme))
+
+    assert [(each.period, each.kind, each.text) for each in found.footnotes] == [
+        ("2025", ValueKind.ACTUAL, "Counted twice."),
+        ("2025", ValueKind.ACTUAL, "See A."),
+    ]
 
 
 def test_words_in_the_language_of_the_plan_bear_no_mark(subprogramme, accomplishment):
@@ -206,6 +252,10 @@ def test_words_in_the_language_of_the_plan_bear_no_mark(subprogramme, accomplish
 
     document = gathered(subprogramme)
 
+    frame = the_frame(document)
+    [quotation], [result] = frame.objectives, frame.accomplishments
+    told = (frame, quotation, result, *result.measures)
+    assert [each.translation_status for each in told] == [""] * 4
     assert "missing" not in str(document)
     assert document.left_out.untranslated == 0
 

@@ -70,4 +70,5 @@ def test_a_cell_says_only_what_it_has():
 def test_only_arabic_has_phrases_set_apart():
     english = printable(laid_out(a_document("en"), digest=""), "made with")
 
+    assert "Border crossings" in str(english)
     assert "\u2066" not in str(english)

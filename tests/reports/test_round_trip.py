@@ -57,8 +57,6 @@ def said(record: PlanRecord) -> Iterator[tuple[str, ...]]:
             if isinstance(each, Value):
                 # The words or the number say it; whether a dash or an "n/a" was typed over a bar.
                 line.pop("text")
-                # A loaded value has no note of its own.
-                line.pop("footnotes", None)
             yield each.kind, each.path, str(sorted(line.items()))
 
 

@@ -38,13 +38,13 @@ SHOWN = (
 @pytest.mark.parametrize("language", TABLES)
 @pytest.mark.parametrize("choice", [each for kind in SHOWN for each in kind], ids=repr)
 def test_every_label_that_a_report_shows_is_translated(language, choice):
-    assert Words.of(language).label(choice) != ""
+    assert Words.of(language).label(choice) not in ("", choice.label)
 
 
 def test_all_languages_have_the_same_entries_with_the_same_parts():
     chinese, arabic = TABLES["zh-hans"], TABLES["ar"]
 
-    assert chinese.keys() == arabic.keys()
+    assert chinese.keys() == arabic.keys() >= {"Summary", "Verdict", "{things}: {n}"}
     for english in chinese:
         assert parts(chinese[english]) == parts(english)
         assert parts(arabic[english]) == parts(english)

@@ -80,10 +80,9 @@ def test_a_workbook_has_typed_cells_frozen_heads_and_filters():
 def test_no_text_of_a_workbook_is_a_formula():
     book = openpyxl.load_workbook(io.BytesIO(written(ReportFormat.XLSX, plan_title=HOSTILE)))
 
-    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {
-        "s",
-        "n",
-    }
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert HOSTILE in [cell.value for cell in cells]
 
 
 def test_a_csv_file_has_plain_numbers_and_nothing_that_a_spreadsheet_runs():
@@ -94,6 +93,7 @@ def test_a_csv_file_has_plain_numbers_and_nothing_that_a_spreadsheet_runs():
     lines = told.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Programme,Subprogramme,Accomplishment,Performance measure,Unit")
     assert ",1234567,0,0,Met," in lines[2]
+    assert [line for line in lines if HOSTILE in line] != []
     assert not any(line.startswith("=") for line in lines)
 
 
@@ -212,6 +212,7 @@ def test_an_arabic_word_file_runs_from_right_to_left():
     file = docx.Document(io.BytesIO(written(ReportFormat.DOCX, "ar")))
 
     paragraphs = [p for p in file.paragraphs if p.text]
+    assert (len(paragraphs) > 20, len(file.tables) > 5) == (True, True)
     assert all(p._p.find(f".//{qn('w:bidi')}") is not None for p in paragraphs)
     assert all(t._tbl.tblPr.find(qn("w:bidiVisual")) is not None for t in file.tables)
     assert file.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "ar-SA"
@@ -226,13 +227,16 @@ def test_a_web_page_has_its_language_its_heads_and_every_word_of_the_plan(langua
     assert page.get("lang") == {"en": "en", "zh-hans": "zh-Hans", "ar": "ar"}[language]
     assert page.get("dir") == ("rtl" if language == "ar" else "ltr")
     assert len(page.findall(".//h1")) == 1
-    assert all(table.find("caption") is not None for table in page.findall(".//table")[1:])
+    facts, *tables = page.findall(".//table")
+    assert (facts.find("caption"), len(tables)) == (None, 7)
+    assert all(table.find("caption") is not None for table in tables)
     assert [each for each in TEXTS[language].values() if each not in words] == []
 
 
 def test_words_in_a_web_page_are_never_markup():
     told = written(ReportFormat.HTML, plan_title="<script>alert(1)</script>").decode()
 
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in told
     assert "<script" not in told
 
 

@@ -42,7 +42,7 @@ class Kind:
 
 LAYOUTS: Mapping[ReportKind, Kind] = {
     ReportKind.PERFORMANCE: Kind(performance.blocks, has_contents=True),
-    ReportKind.BUDGET: Kind(budget.blocks, budget.sheets, has_cover=False),
+    ReportKind.BUDGET: Kind(budget.blocks, has_cover=False),
     ReportKind.SUMMARY: Kind(summary.blocks, has_cover=False),
     ReportKind.ATTAINMENT: Kind(attainment.blocks, attainment.sheets, has_contents=True),
     ReportKind.EXCEPTIONS: Kind(exceptions.blocks, exceptions.sheets),

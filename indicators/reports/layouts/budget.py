@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from indicators.enums import Level, NodeKind, ResultKind
-from indicators.reports.blocks import Block, Heading, Look, Paragraph, Table
+from indicators.reports.blocks import Block, Heading, Look, Notes, Paragraph
 from indicators.reports.document import Document
-from indicators.reports.layouts.budget_annex import computed, footnotes
-from indicators.reports.layouts.budget_measures import figure_of, is_in_words, words_table
+from indicators.reports.layouts.budget_annex import computed
+from indicators.reports.layouts.budget_measures import (
+    figure_of,
+    foot_of_values,
+    is_in_words,
+    words_table,
+)
 from indicators.reports.layouts.budget_notes import below, notes_of
 from indicators.reports.layouts.budget_tables import deliverables_table, mandates
 from indicators.reports.layouts.budget_words import BUDGET_WORDS, figure_number
-from indicators.reports.layouts.sheets import of as flat_sheets
 from indicators.reports.printed import PrintedNode, PrintedPlan
 from indicators.reports.words import Words
 
@@ -24,11 +28,6 @@ from indicators.reports.words import Words
 def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
     yield from Printing(document.plan or PrintedPlan(document.period, ()), words).blocks()
     yield from computed(document, words, digest)
-
-
-def sheets(document: Document, words: Words) -> Iterator[Table]:
-    yield from flat_sheets(document, words)
-    yield from footnotes(document, words)
 
 
 @dataclass
@@ -160,7 +159,7 @@ class Printing:
         self.figures += 1
         number = f"{self.section}.{figure_number(self.figures, self.words.language)}"
         yield Heading(3, self.say("figure", number=number), is_listed=False)
-        yield self._measure_head(node)
+        yield self._measure_head(node, foot_of_values(node))
         if node.unit == "%":
             yield Heading(3, self.say("percentage"), is_listed=False)
         elif node.unit and (self.words.language != "en" or node.unit not in node.text):
@@ -169,11 +168,13 @@ class Printing:
             yield drawn
         yield from below([node])
 
-    def _measure_head(self, node: PrintedNode) -> Heading:
+    def _measure_head(self, node: PrintedNode, foot: tuple[str, ...] = ()) -> Heading:
         """A measure without a sentence of its own is called after its label."""
         is_named = node.text != self.say("measure")
         name = self.say("measure_named", name=node.text) if is_named else node.text
-        return Heading(3, name, is_listed=False, notes=notes_of(node))
+        own = notes_of(node)
+        notes = Notes(own.letters, (*own.foot, *foot))
+        return Heading(3, name, is_listed=False, notes=notes)
 
     def _next_table(self) -> Heading:
         self.tables += 1

@@ -17,7 +17,7 @@ from indicators.reports.document import Document
 from indicators.reports.layouts import left_out
 from indicators.reports.layouts.budget_words import BUDGET_WORDS
 from indicators.reports.layouts.deliverables import rates_table
-from indicators.reports.layouts.parts import address, revised, verdict
+from indicators.reports.layouts.parts import revised, verdict
 from indicators.reports.words import Words
 
 
@@ -57,18 +57,3 @@ def computed(document: Document, words: Words, digest: str) -> Iterator[Block]:
     if delivered.rows:
         yield delivered
     yield Paragraph(words("SHA-256 of the figures: {digest}", digest=digest), Look.SMALL)
-
-
-def footnotes(document: Document, words: Words) -> Iterator[Table]:
-    """Those of the plan by what they stand to, for files that have no foot of a page."""
-    nodes = document.plan.nodes if document.plan else ()
-    rows = tuple(
-        Row((Cell(node.path, link=address(node.path, document)), Cell(note)))
-        for node in nodes
-        for note in node.footnotes
-    )
-    if rows:
-        name = BUDGET_WORDS[words.language]["footnotes"]
-        columns = (Column(words("Path"), Content.TEXT, 60), Column(name))
-        left = left_out.said(words, left_out.programmes(document))
-        yield Table(name, columns, rows, left)

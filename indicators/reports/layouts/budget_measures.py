@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from indicators import charts
 from indicators.enums import ValueKind, ValueState
 from indicators.reports.blocks import Cell, Column, Figure, Figures, Row, Table
+from indicators.reports.layouts.budget_notes import notes_of
 from indicators.reports.printed import PrintedNode, PrintedValue
 from indicators.reports.words import Words
 
@@ -25,7 +26,7 @@ def words_table(node: PrintedNode, say: Say) -> Table:
         Column(say("actual" if kind == ValueKind.ACTUAL else "target", year=period))
         for period, kind in columns
     ]
-    cells = [Cell(lines=_lines(by_year[key])) for key in columns]
+    cells = [Cell(lines=_lines(by_year[key]), notes=notes_of(by_year[key])) for key in columns]
     return Table(name=node.text, columns=tuple(heads), rows=(Row(tuple(cells)),), left_out="")
 
 
@@ -57,7 +58,10 @@ def figure_of(node: PrintedNode, say: Say, words: Words, past: str) -> Figures |
         )
         for component in components
     )
-    heads = periods if is_paired else [_head(node, period, say) for period in periods]
+    heads = [
+        (period if is_paired else _head(node, period, say)) + _letters(node, period)
+        for period in periods
+    ]
     chart = charts.Chart(node.text, charts.Form.BARS, tuple(heads), series)
     alt = f"{node.text}. {charts.described(chart, words.chart())}"
     names = (say("series_planned"), say("series_actual")) if is_paired else ("", "")
@@ -67,6 +71,18 @@ def figure_of(node: PrintedNode, say: Say, words: Words, past: str) -> Figures |
 def _head(node: PrintedNode, period: str, say: Say) -> str:
     is_actual = any(v.period == period and v.kind == ValueKind.ACTUAL for v in node.values)
     return say("actual" if is_actual else "target", year=period)
+
+
+def _letters(node: PrintedNode, period: str) -> str:
+    """A drawn value bears its letters at its year, as the documents print them."""
+    found = (notes_of(value).letters for value in node.values if value.period == period)
+    return "".join(dict.fromkeys(letter for letters in found for letter in letters))
+
+
+def foot_of_values(node: PrintedNode) -> tuple[str, ...]:
+    """Numbered notes of drawn values, which stand at what the figure is called."""
+    found = (notes_of(value).foot for value in node.values)
+    return tuple(dict.fromkeys(note for foot in found for note in foot))
 
 
 def _point(

@@ -1,5 +1,6 @@
 """Words of another language than the report's, or that nobody cleared, marked where they stand."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -21,7 +22,16 @@ TRANSLATIONS: Mapping[str, str] = {
     "draft": "draft translation",
     "missing": "not translated",
 }
+# Signs and numbers are the same in every language; a letter alone is a code.
+WORDS = re.compile(r"[^\W\d_]{2}|[\u2e80-\uffdc]")
 Named = TypeVar("Named", Programme, Subprogramme, Accomplishment, Measure)
+
+
+def with_mark(text: str, status: str, words: Words) -> str:
+    """The text and how it stands with its translation; an empty status needs no saying."""
+    if not status or not WORDS.search(text):
+        return text
+    return f"{text} [{words(TRANSLATIONS[status])}]"
 
 
 def marked(document: Document, words: Words, *, is_flat: bool) -> Document:
@@ -43,7 +53,7 @@ class _Mark:
         self.words, self.is_flat = words, is_flat
 
     def told(self, text: str, status: str) -> str:
-        return f"{text} [{self.words(TRANSLATIONS[status])}]" if text and status else text
+        return with_mark(text, status, self.words)
 
     def named(self, each: Named) -> Named:
         if not each.translation_status:

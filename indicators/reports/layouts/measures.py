@@ -8,6 +8,7 @@ from indicators import charts
 from indicators.charts import localized
 from indicators.enums import ReportColumn, ValueKind
 from indicators.reports.blocks import (
+    NO_NOTES,
     Block,
     Cell,
     Column,
@@ -15,6 +16,7 @@ from indicators.reports.blocks import (
     Figure,
     Figures,
     Look,
+    Notes,
     Paragraph,
     Row,
     Statement,
@@ -46,6 +48,11 @@ from indicators.reports.words import Words
 
 OFFERED = tuple(each for each in ReportColumn if each != ReportColumn.YEARS)
 USUAL = (ReportColumn.BASELINE, ReportColumn.TARGET, ReportColumn.ACTUAL)
+VALUE_OF = {
+    ReportColumn.BASELINE: ValueKind.BASELINE,
+    ReportColumn.TARGET: ValueKind.TARGET,
+    ReportColumn.ACTUAL: ValueKind.ACTUAL,
+}
 PERIOD_HEADS = {
     ValueKind.BASELINE: "{period} (baseline)",
     ValueKind.ACTUAL: "{period} (actual)",
@@ -82,7 +89,10 @@ def _row(measure: Measure, chosen: Sequence[ReportColumn], document: Document, w
         (
             Cell(measure.label),
             named(measure, document, words),
-            *(chosen_cell(measure, column, words) for column in chosen),
+            *(
+                replace(chosen_cell(measure, column, words), notes=noted(measure, column, document))
+                for column in chosen
+            ),
             verdict(measure, document, words),
         )
     )
@@ -97,6 +107,26 @@ def chosen_cell(measure: Measure, column: ReportColumn, words: Words) -> Cell:
     if column == ReportColumn.ACTUAL:
         return actual(measure, words, is_strong=True)
     return number(measure.baseline if column == ReportColumn.BASELINE else measure.target, words)
+
+
+def noted(measure: Measure, column: ReportColumn, document: Document) -> Notes:
+    """What the plan notes to the number of a column; to words, their own table has it."""
+    kind = VALUE_OF.get(column)
+    if kind is None or measure.words:
+        return NO_NOTES
+    is_of_period = kind != ValueKind.BASELINE
+    return Notes(
+        foot=tuple(
+            note.text
+            for note in measure.footnotes
+            if note.kind == kind and (note.period == document.period or not is_of_period)
+        )
+    )
+
+
+def noted_words(measure: Measure, told: WordsOfPeriod) -> Notes:
+    here = (told.period, told.kind)
+    return Notes(foot=tuple(n.text for n in measure.footnotes if (n.period, n.kind) == here))
 
 
 def short_table(document: Document, words: Words) -> Table:
@@ -191,7 +221,7 @@ def words_table(measure: Measure, document: Document, words: Words) -> Table:
     return Table(
         name=f"{measure.name} · {words('Words by year')}",
         columns=tuple(Column(words(PERIOD_HEADS[c.kind], period=c.period)) for c in cells),
-        rows=(Row(tuple(Cell(lines=lines(c)) for c in cells)),),
+        rows=(Row(tuple(Cell(lines=lines(c), notes=noted_words(measure, c)) for c in cells)),),
         left_out=left_out.said(words, *left_out.values([measure]), left_out.years(document, words)),
         is_named=True,
         shaded=last,
@@ -207,6 +237,7 @@ class Pictures:
     """Numbers the charts of a report in their order."""
 
     words: Words
+    period: str
     drawn: int = 0
 
     def of(self, measures: Sequence[Measure]) -> Iterator[Figures]:
@@ -222,8 +253,16 @@ class Pictures:
             name=chart.title,
             alt=f"{chart.title}. {charts.described(chart, self.words.chart())}",
             chart=chart,
-            note=" ".join(filter(None, (self.words.chart().told_left_out(chart), measure.note))),
+            note=" ".join(filter(None, self._notes(measure, chart))),
         )
+
+    def _notes(self, measure: Measure, chart: charts.Chart) -> Iterator[str]:
+        """What is not drawn, what its author and what the plan notes to values of other years."""
+        yield self.words.chart().told_left_out(chart)
+        yield measure.note
+        for each in measure.footnotes:
+            if each.kind != ValueKind.BASELINE and each.period != self.period:
+                yield self.words("{things}: {n}", things=each.period, n=each.text)
 
 
 def in_language(chart: charts.Chart, title: str, words: Words) -> charts.Chart:

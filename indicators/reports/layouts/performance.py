@@ -28,7 +28,7 @@ from indicators.reports.words import Words
 
 
 def blocks(document: Document, words: Words, digest: str) -> Iterator[Block]:
-    pictures = Pictures(words)
+    pictures = Pictures(words, document.period)
     yield from summary(document, words)
     yield from short_of_target(document, words)
     for each in document.programmes:

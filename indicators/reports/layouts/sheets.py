@@ -13,6 +13,7 @@ from indicators.reports.document import (
 )
 from indicators.reports.layouts import left_out
 from indicators.reports.layouts.deliverables import not_counted, tables_of
+from indicators.reports.layouts.footnotes import footnotes
 from indicators.reports.layouts.measures import explained, year_cells, years_of
 from indicators.reports.layouts.parts import (
     Place,
@@ -43,6 +44,7 @@ def of(document: Document, words: Words) -> tuple[Table, ...]:
         units_table(document, words) if document.programmes else None,
         deliverables_sheet(document, words),
         narratives_sheet(document, words),
+        *footnotes(document, words),
     )
     return tuple(table for table in tables if table is not None and table.rows)
 
