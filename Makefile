@@ -26,7 +26,7 @@ run: environment
 	@$(PY) manage.py up $(ARGS)
 
 test: development
-	@$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: development
 	@$(VENV)/bin/ruff check

@@ -30,7 +30,8 @@ from tests.attainment.in_sql import (
     assess_series_in_sql,
 )
 
-pytestmark = pytest.mark.django_db
+# Ten thousand cases take their time where others share the processors.
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(1800)]
 
 T = TypeVar("T")
 
