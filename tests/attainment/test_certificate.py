@@ -53,6 +53,7 @@ def a_certificate(
         "accumulation": "" if brought == Accumulation.PER_PERIOD else brought,
         "tolerance": as_pair(case.tolerance),
         "due": case.due,
+        "is_provisional": False,
         "baseline": {"pair": in_parts(case.baseline)},
         "target": {
             "pair": in_parts(case.lo if is_range else case.target),

@@ -149,7 +149,7 @@ def test_more_values_ask_no_more_queries(frame: Frame, django_assert_num_queries
     for more in range(2):
         for number in range(3 * more):
             an_adopted_value(a_measure(frame.count.accomplishment, number=10 + number), "1")
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             fetched(frame, client)
 
 

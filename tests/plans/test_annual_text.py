@@ -34,7 +34,7 @@ def test_the_sample_gives_every_kind_of_record(language):
         "mandate": 17,
         "paragraph": 39,
         "alignment": 10,
-        "doubt": 17,
+        "doubt": 19,
         "remainder": 5,
     }
 

@@ -303,7 +303,7 @@ def test_any_number_of_answers_is_kept_in_the_same_queries(
         links=["https://example.org/a"] * measures,
     )
 
-    with django_assert_num_queries(124):
+    with django_assert_num_queries(128):
         done = kept(content, manager)
 
     assert (done.kept, FlagAnswer.objects.count()) == (measures, measures)
