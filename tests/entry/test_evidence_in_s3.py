@@ -204,11 +204,13 @@ def system_of(version) -> System:
 
 def test_the_api_says_that_the_storage_is_away(server, version):
     use, system = attach(version), system_of(version)
+    address = f"values/{version.cell_id}/"
+    etag = system.get(address).json()["etag"]
     server.stop()
 
     fetched = system.get(f"evidence/{use.pk}/file/")
     given = system.post(
-        f"values/{version.cell_id}/evidence/?name=other.pdf", PDF + b"\n", kind=BYTES
+        f"{address}evidence/?name=other.pdf", PDF + b"\n", kind=BYTES, If_Match=etag
     )
 
     told = [(each.status_code, each.json()["type"]) for each in (fetched, given)]

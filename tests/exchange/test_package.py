@@ -102,7 +102,7 @@ def test_more_values_ask_no_more_queries(frame: Frame, django_assert_num_queries
     for more in range(2):
         for number in range(3 * more):
             an_adopted_value(a_measure(frame.count.accomplishment, number=10 + number), "1")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             client.get(f"/plans/{frame.edition.slug}/exports/package.zip").getvalue()
 
 

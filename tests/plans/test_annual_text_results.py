@@ -112,7 +112,10 @@ def test_the_verdict_may_be_a_miss_and_the_basis_unknown():
         "3",
         Basis.UNKNOWN,
     )
-    assert codes(plan) == [("basis_unknown", statement.path)]
+    assert codes(plan) == [
+        ("basis_unknown", statement.path),
+        ("direction_not_stated", statement.path),
+    ]
 
 
 def test_a_judging_paragraph_without_a_verdict_is_asked_about():
