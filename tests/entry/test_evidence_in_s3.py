@@ -205,7 +205,7 @@ def system_of(version) -> System:
 def test_the_api_says_that_the_storage_is_away(server, version):
     use, system = attach(version), system_of(version)
     address = f"values/{version.cell_id}/"
-    etag = system.get(address).json()["etag"]
+    etag = system.get(address)["ETag"]
     server.stop()
 
     fetched = system.get(f"evidence/{use.pk}/file/")
