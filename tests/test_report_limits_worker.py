@@ -1,4 +1,7 @@
-"""Reports over their limit, by a real worker: each ends and says so, and the worker goes on."""
+"""Reports over their limit, by a real worker: each ends and says so, and the worker goes on.
+
+Without beat, whose own recomputing would wait for the same lock.
+"""
 
 from pathlib import Path
 
@@ -34,7 +37,7 @@ def of_a_whole_plan() -> Report:
 
 def test_one_that_waits_for_ever_is_ended_at_its_limit_and_the_worker_makes_the_next(log):
     stuck = asked_for()
-    with the_job_stuck(stuck), a_worker(log, REPORT_LONGEST_SECONDS="20"):
+    with the_job_stuck(stuck), a_worker(log, beat=False, REPORT_LONGEST_SECONDS="20"):
         tasks.build_report.delay(report_id=stuck.pk)
         wait_until(stuck, JobStatus.FAILED, log)
         following = asked_for()
@@ -49,7 +52,7 @@ def test_one_that_takes_too_much_memory_while_it_is_gathered_is_ended_with_what_
     large = of_a_whole_plan()
     tasks.build_report.delay(report_id=large.pk)
 
-    with a_worker(log, REPORT_LARGEST_MEGABYTES="1"):
+    with a_worker(log, beat=False, REPORT_LARGEST_MEGABYTES="1"):
         wait_until(large, JobStatus.FAILED, log)
 
     assert (large.error, large.attempts) == (ReportFailure.TOO_LARGE, 1)
