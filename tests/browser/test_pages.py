@@ -139,7 +139,7 @@ def test_a_file_of_200_megabytes_is_refused_in_a_sentence(visit, tmp_path):
     visitor.open("/import/")
 
     visitor.page.set_input_files("#id_file", file)
-    visitor.page.click("text=Read the file")
+    visitor.page.click("text=Read the file", timeout=120_000)
 
     refusal = visitor.page.locator("#id_file_error").inner_text(timeout=60_000)
     assert (
