@@ -43,7 +43,7 @@ class Run:
         return [pid for file in files if (pid := left_over(file))]
 
     def wait_until_asleep(self) -> list[int]:
-        wait_until(lambda: "asleep" in self.output.read_text(), 240)
+        wait_until(lambda: "asleep" in self.output.read_text(), 480)
         return self.servers()
 
 
@@ -77,7 +77,7 @@ def test_the_servers_of_a_killed_run_are_ended_by_the_next(run: Run):
     for folder in run.place.glob("tracker-test-*"):
         os.utime(folder, (0, 0))
 
-    ended = Run(run.place, PASSES).process.wait(240)
+    ended = Run(run.place, PASSES).process.wait(480)
 
     assert ended == 0
     assert alive_before == servers

@@ -22,8 +22,8 @@ from tests.management.test_supervisor_processes import is_alive, wait_until
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ["beat", "postgres", "redis", "web", "worker"]
 # A first start migrates and loads the sample.
-FIRST_START, LATER_START = 240, 60
-pytestmark = pytest.mark.timeout(600)
+FIRST_START, LATER_START = 480, 60
+pytestmark = pytest.mark.timeout(900)
 
 
 class Up:
