@@ -163,10 +163,11 @@ def measures(draw: st.DrawFn) -> dict[int, Placed]:
 def places(draw: st.DrawFn, kind: MeasureKind | None, accumulation: Accumulation) -> Placed:
     years = draw(series(st.just(kind), st.just(accumulation)))
     revised = st.sampled_from([False, False, True])
+    baseline = draw(baselines)
     return Placed(
         years,
-        target=draw(targets(kind)),
-        baseline=draw(baselines),
+        target=baseline if draw(st.integers(0, 9)) == 0 else draw(targets(kind)),
+        baseline=baseline,
         basis=years[-1].case.basis,
         original_target=draw(targets(kind)) if draw(revised) else None,
         original_baseline=draw(baselines) if draw(revised) else None,
