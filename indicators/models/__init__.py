@@ -4,6 +4,8 @@ from indicators.models.accounts import DeliverableDeparture, DeliverableStatemen
 from indicators.models.amendments import Amendment, AmendmentJudgement
 from indicators.models.attained import Attainment
 from indicators.models.changes import Change, Webhook, WebhookDelivery
+from indicators.models.continuations import Continuation
+from indicators.models.deliverables import Deliverable, DeliverableCount
 from indicators.models.dimensions import UNKNOWN, Category, Dimension, MeasureDimension
 from indicators.models.evidence import (
     EvidenceFile,
@@ -14,22 +16,17 @@ from indicators.models.evidence import (
     MissExplanation,
 )
 from indicators.models.framework import (
-    Component,
-    Continuation,
-    Deliverable,
-    DeliverableCount,
     DocumentStatement,
     ExpectedAccomplishment,
     MeasureIdentity,
-    MeasureVersion,
     Objective,
-    PerformanceMeasure,
     Programme,
     ProgrammeIdentity,
     Subprogramme,
     SubprogrammeIdentity,
 )
 from indicators.models.mandates import Alignment, Mandate, MandateEntry
+from indicators.models.measures import Component, MeasureVersion, PerformanceMeasure
 from indicators.models.outbox import OutgoingMail
 from indicators.models.people import ANOTHER_ACCOUNT, Delegation, RoleAssignment, User
 from indicators.models.plans import (

@@ -15,7 +15,7 @@ from indicators.models.account_lock import (
 )
 from indicators.models.changes import fed
 from indicators.models.constraints import append_only, dated_now, one_of
-from indicators.models.framework import Deliverable
+from indicators.models.deliverables import Deliverable
 from indicators.models.plans import Node, Period
 
 

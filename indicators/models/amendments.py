@@ -6,8 +6,8 @@ from django.db import models
 
 from indicators.enums import ReasonForChange
 from indicators.models.constraints import append_only, dated_now, one_of
-from indicators.models.framework import MeasureVersion, PerformanceMeasure
 from indicators.models.history_triggers import AMENDED_BY_A_SECOND_PERSON
+from indicators.models.measures import MeasureVersion, PerformanceMeasure
 from indicators.models.values import ValueVersion
 
 

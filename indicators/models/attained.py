@@ -7,7 +7,7 @@ from django.db import models
 from indicators.enums import ChangeSubject, Verdict
 from indicators.models.changes import fed
 from indicators.models.constraints import one_of
-from indicators.models.framework import Component, PerformanceMeasure
+from indicators.models.measures import Component, PerformanceMeasure
 from indicators.models.plans import Period
 from indicators.models.values import ValueVersion
 

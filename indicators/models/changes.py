@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 
 from indicators.enums import ChangeSubject, DeliveryStatus
 from indicators.models.constraints import append_only, one_of
+from indicators.models.queued import Queued, claimed_while, open_in_order
 
 INTO_THE_FEED = """
     INSERT INTO indicators_change (xact, subject, subject_id, what, at)
@@ -127,20 +128,14 @@ class Webhook(models.Model):
         return self.url
 
 
-class WebhookDelivery(models.Model):
-    """Some changes, in order, for one address. The row is the queue.
-
-    ``not_before`` is the end of a worker's lease, or of the pause after a failure.
-    """
+class WebhookDelivery(Queued):
+    """Some changes, in order, for one address. The row is the queue."""
 
     webhook = models.ForeignKey(Webhook, models.PROTECT, related_name="deliveries")
     changes = ArrayField(models.BigIntegerField())
     status = models.CharField(
         max_length=16, choices=DeliveryStatus.choices(), default=DeliveryStatus.WAITING
     )
-    claim = models.UUIDField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(db_default=Now())
     posted_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True, help_text="Status, or why nothing was answered.")
@@ -149,20 +144,15 @@ class WebhookDelivery(models.Model):
         ordering = ("pk",)
         constraints = (
             one_of("status", DeliveryStatus, name="webhookdelivery_status_known"),
-            models.CheckConstraint(
-                condition=~models.Q(status=DeliveryStatus.SENDING) | models.Q(claim__isnull=False),
-                name="webhookdelivery_sending_is_claimed",
-            ),
+            claimed_while(DeliveryStatus.SENDING, name="webhookdelivery_sending_is_claimed"),
             models.CheckConstraint(
                 condition=~models.Q(status=DeliveryStatus.FAILED) | ~models.Q(answer=""),
                 name="webhookdelivery_failed_says_why",
             ),
         )
         indexes = (
-            models.Index(
-                fields=("not_before",),
-                name="webhookdelivery_open",
-                condition=models.Q(status__in=[DeliveryStatus.WAITING, DeliveryStatus.SENDING]),
+            open_in_order(
+                DeliveryStatus.WAITING, DeliveryStatus.SENDING, name="webhookdelivery_open"
             ),
         )
 

@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 
 from indicators.enums import MailKind, MailStatus
 from indicators.models.constraints import one_of
+from indicators.models.queued import Queued, claimed_while, open_in_order
 
 
 @pghistory.track(
@@ -13,7 +14,7 @@ from indicators.models.constraints import one_of
     pghistory.UpdateEvent(),
     exclude=["facts", "claim", "attempts", "not_before"],
 )
-class OutgoingMail(models.Model):
+class OutgoingMail(Queued):
     """One mail to one person, or to an ``address`` without account, then in ``language``.
 
     Posting the same thing twice posts it once.
@@ -21,9 +22,8 @@ class OutgoingMail(models.Model):
     ``about`` and ``occasion`` say what it is about and which time of that: "round 3", "due -7".
     ``facts`` is what its sentences are made from, when it is sent and in the language the
     recipient then reads. ``message_id`` is the mail's for ever, however often it is tried.
-    Nobody takes a mail up before ``not_before``: the end of a worker's lease, or of the pause
-    after a failure. A collected mail went out in ``digest``. ``may_be_twice`` when a sender fell
-    silent before the mark, so that the mail may have gone out before.
+    A collected mail went out in ``digest``. ``may_be_twice`` when a sender fell silent before the
+    mark, so that the mail may have gone out before.
     """
 
     kind = models.CharField(max_length=16, choices=MailKind.choices())
@@ -39,9 +39,6 @@ class OutgoingMail(models.Model):
     status = models.CharField(
         max_length=16, choices=MailStatus.choices(), default=MailStatus.WAITING
     )
-    claim = models.UUIDField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(db_default=Now())
     posted_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
@@ -66,10 +63,7 @@ class OutgoingMail(models.Model):
                 | models.Q(recipient__isnull=True) & ~models.Q(address="") & ~models.Q(language=""),
                 name="outgoingmail_to_one",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(status=MailStatus.SENDING) | models.Q(claim__isnull=False),
-                name="outgoingmail_sending_is_claimed",
-            ),
+            claimed_while(MailStatus.SENDING, name="outgoingmail_sending_is_claimed"),
             models.CheckConstraint(
                 condition=~models.Q(status=MailStatus.SENT) | models.Q(sent_at__isnull=False),
                 name="outgoingmail_sent_has_time",
@@ -84,13 +78,7 @@ class OutgoingMail(models.Model):
                 name="outgoingmail_collected_in_digest",
             ),
         )
-        indexes = (
-            models.Index(
-                fields=("not_before",),
-                name="outgoingmail_open",
-                condition=models.Q(status__in=[MailStatus.WAITING, MailStatus.SENDING]),
-            ),
-        )
+        indexes = (open_in_order(MailStatus.WAITING, MailStatus.SENDING, name="outgoingmail_open"),)
 
     def __str__(self) -> str:
         return f"{self.pk} {self.kind} {self.status}"

@@ -23,7 +23,8 @@ from indicators.models.constraints import (
     one_of,
     refuses_inserts,
 )
-from indicators.models.framework import Component, MeasureIdentity
+from indicators.models.framework import MeasureIdentity
+from indicators.models.measures import Component
 from indicators.models.plans import Node, Period
 from indicators.models.round_lock import (
     CELL_HAS_VERSIONS,

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from indicators.enums import JobStatus, UploadStatus
 from indicators.models.constraints import one_of
 from indicators.models.plans import Node, Period
+from indicators.models.queued import Queued, claimed_while, open_in_order
 from indicators.models.rounds import ReportingRound
 
 
@@ -15,14 +16,14 @@ from indicators.models.rounds import ReportingRound
     pghistory.UpdateEvent(),
     exclude=["claim", "attempts", "not_before", "shown"],
 )
-class WorkbookUpload(models.Model):
+class WorkbookUpload(Queued):
     """A file that a person sent, what it would change, and what became of it.
 
     Numbers that are texts in it are written as the language ``notation`` writes them; what is said
     of it is said in ``language``. Its contents wait outside of the database and vanish. ``counts``
     has how many rows were found the same, changed, stale, or with a problem; ``shown`` the first
     of those that are not the same; ``mine`` the keys of stale rows that the person puts after what
-    others wrote. Nobody takes the row up before ``not_before``, the end of a worker's lease.
+    others wrote.
     """
 
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="uploads")
@@ -34,9 +35,6 @@ class WorkbookUpload(models.Model):
     status = models.CharField(
         max_length=16, choices=UploadStatus.choices(), default=UploadStatus.WAITING
     )
-    claim = models.UUIDField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(db_default=Now())
     counts = models.JSONField(default=dict)
     shown = models.JSONField(default=list)
     mine = models.JSONField(default=list)
@@ -78,13 +76,12 @@ class WorkbookUpload(models.Model):
         )
 
 
-class WorkbookOrder(models.Model):
+class WorkbookOrder(Queued):
     """A workbook that is too large for one request, made for the person who asked.
 
     It has the values of ``period``, or all that ``round`` asks for, and is written in ``language``.
-    Nobody takes the row up before ``not_before``, the end of a worker's lease; ``rows_done`` says
-    how far it is. ``file`` is named before it is written, so that what a dead worker left is
-    found; retention takes it away at ``purged_at``.
+    ``rows_done`` says how far it is. ``file`` is named before it is written, so that what a dead
+    worker left is found; retention takes it away at ``purged_at``.
     """
 
     by = models.ForeignKey("indicators.User", models.PROTECT, related_name="workbook_orders")
@@ -94,9 +91,6 @@ class WorkbookOrder(models.Model):
     language = models.CharField(max_length=10)
     name = models.CharField(max_length=255)
     status = models.CharField(max_length=16, choices=JobStatus.choices(), default=JobStatus.QUEUED)
-    claim = models.UUIDField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(db_default=Now())
     rows_done = models.PositiveIntegerField(default=0)
     file = models.FileField(max_length=255, blank=True)
     ordered_at = models.DateTimeField(db_default=Now())
@@ -107,10 +101,7 @@ class WorkbookOrder(models.Model):
         ordering = ("-pk",)
         constraints = (
             one_of("status", JobStatus, name="workbookorder_status_known"),
-            models.CheckConstraint(
-                condition=~models.Q(status=JobStatus.RUNNING) | models.Q(claim__isnull=False),
-                name="workbookorder_running_is_claimed",
-            ),
+            claimed_while(JobStatus.RUNNING, name="workbookorder_running_is_claimed"),
             models.CheckConstraint(
                 condition=~models.Q(status=JobStatus.DONE)
                 | ~models.Q(file="") & models.Q(finished_at__isnull=False),
@@ -121,13 +112,7 @@ class WorkbookOrder(models.Model):
                 name="workbookorder_purged_was_done",
             ),
         )
-        indexes = (
-            models.Index(
-                fields=("not_before",),
-                name="workbookorder_open",
-                condition=models.Q(status__in=[JobStatus.QUEUED, JobStatus.RUNNING]),
-            ),
-        )
+        indexes = (open_in_order(JobStatus.QUEUED, JobStatus.RUNNING, name="workbookorder_open"),)
 
     def __str__(self) -> str:
         return f"{self.pk} {self.status}"
