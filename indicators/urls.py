@@ -210,6 +210,7 @@ urlpatterns = [
     path("plans/<slug:slug>/rounds/new/", rounds.new_round, name="new_round"),
     path("plans/<slug:slug>/", plans.edition, name="edition"),
     path("plans/<slug:slug>/doubts/", doubts.doubts, name="doubts"),
+    path("plans/<slug:slug>/doubts/<int:doubt_id>/anew/", doubts.anew, name="decide_anew"),
     path("plans/<slug:slug>/not-read/", doubts.remainder, name="remainder"),
     path("plans/<slug:slug>/changes/", changes.changes, name="changes"),
     path("plans/<slug:slug>/bring-in/", incoming.upload, name="bring_in"),

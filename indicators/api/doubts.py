@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from indicators import review
+from indicators import plans, review
 from indicators.api.answers import answer
 from indicators.api.changing import IF_MATCH, KEY, demand_match, idempotent
 from indicators.api.filters import Text, YesOrNo, at_path, below
@@ -37,7 +37,15 @@ class DoubtRow(Row):
     decided_at = serializers.DateTimeField(allow_null=True)
 
 
+class FormerDecision(serializers.Serializer):
+    decision = serializers.CharField()
+    answer = serializers.CharField(help_text="The person’s own words.")
+    decided_by = serializers.CharField()
+    decided_at = serializers.DateTimeField()
+
+
 class DoubtShown(DoubtRow):
+    former = FormerDecision(many=True, help_text="What it was decided as before, the latest first.")
     choices = serializers.ListField(
         child=choice(review.Decision), help_text="What it may be decided as."
     )
@@ -45,7 +53,11 @@ class DoubtShown(DoubtRow):
 
 class DecisionInput(Input):
     decision = choice(review.Decision)
-    words = Words(required=False, allow_blank=True, help_text="Demanded by some doubts.")
+    words = Words(
+        required=False,
+        allow_blank=True,
+        help_text="Demanded by some doubts; why, of one that is decided anew.",
+    )
 
 
 class DoubtFilters(django_filters.FilterSet):
@@ -96,34 +108,64 @@ class DecidedDoubt(OfDoubts, View):
 
     @idempotent
     def post(self, request: Request, id: int) -> HttpResponse:
-        """Decide a doubt, as a planning officer of its plan; it is done at once, and once."""
+        """Decide a doubt, as a planning officer of its plan; it is done at once.
+
+        The direction and the basis of a result that no measure measures are decided anew the same
+        way, with the reason in `words`; the former decision stays on record.
+        """
         said = checked(DecisionInput, request)
         administered = self.rows().filter(
             edition__document__in=self.caller.documents_administered()
         )
-        doubt = get_object_or_404(administered.select_related("edition"), pk=id)
+        doubt = get_object_or_404(administered.select_related("edition", "node"), pk=id)
         demand_match(request, etag_of(doubt), current=shown(doubt))
         try:
-            review.decide_doubts(
-                edition=doubt.edition,
-                decisions={doubt.pk: review.Decision(said["decision"])},
-                words={doubt.pk: said.get("words", "")},
-                by=request.user,
-                now=self.caller.now,
-            )
+            self._decide(doubt, review.Decision(said["decision"]), said.get("words", ""))
         except review.NotToBeDecided as refusal:
             fault = {"pointer": "#/decision", "detail": str(refusal)}
             raise Refused(422, "refused", str(refusal), [fault]) from refusal
         doubt.refresh_from_db()
         return answer(request, shown(doubt), etag=etag_of(doubt))
 
+    def _decide(self, doubt: Doubt, decision: review.Decision, words: str) -> None:
+        by, now = self.request.user, self.caller.now
+        if review.can_be_decided_anew(doubt):
+            review.decide_anew(
+                doubt=doubt,
+                decision=decision,
+                instead_of=doubt.decision,
+                reason=words,
+                by=by,
+                now=now,
+            )
+            return
+        review.decide_doubts(
+            edition=doubt.edition,
+            decisions={doubt.pk: decision},
+            words={doubt.pk: words},
+            by=by,
+            now=now,
+        )
+
 
 def etag_of(doubt: Doubt) -> str:
-    """A doubt is decided once."""
-    return f'"doubt.{doubt.pk}.{doubt.decision}"'
+    decided = doubt.decided_at and f"{doubt.decision}.{doubt.decided_at.isoformat()}"
+    return f'"doubt.{doubt.pk}.{decided or ""}"'
 
 
 def shown(doubt: Doubt) -> dict[str, object]:
     [found] = read(Doubt.objects.filter(pk=doubt.pk), DoubtRow.columns())
     del found["pk"]
-    return found | {"choices": [each.value for each in review.choices_of(doubt.code)]}
+    former = plans.former_decisions([doubt]).get(doubt.pk, [])
+    return found | {
+        "former": [
+            {
+                "decision": each.decision,
+                "answer": each.answer,
+                "decided_by": each.decided_by.name,
+                "decided_at": each.decided_at,
+            }
+            for each in former
+        ],
+        "choices": [each.value for each in review.choices_of(doubt.code)],
+    }

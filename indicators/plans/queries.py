@@ -1,8 +1,10 @@
 """What pages and the API read of a plan: constant numbers of queries for any size."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.db import models
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -199,6 +201,19 @@ def decided_doubts(edition: PlanEdition) -> QuerySet[Doubt]:
         .select_related("node", "decided_by")
         .order_by("-decided_at", "-pk")
     )
+
+
+def former_decisions(doubts: Iterable[Doubt]) -> dict[int, list[models.Model]]:
+    """By doubt, what it was decided as before, the latest first: rows of its history, with
+    ``decision``, ``answer``, ``decided_by`` and ``decided_at``; one query.
+    """
+    standing = {doubt.pk: doubt.decided_at for doubt in doubts}
+    written = Doubt.pgh_event_model.objects.filter(pgh_obj__in=standing, decided_at__isnull=False)
+    found: dict[int, list[models.Model]] = {}
+    for row in written.select_related("decided_by").order_by("-pgh_id"):
+        if row.decided_at != standing[row.pgh_obj_id]:
+            found.setdefault(row.pgh_obj_id, []).append(row)
+    return found
 
 
 def units_by_level(edition: PlanEdition) -> dict[str, int]:

@@ -13,10 +13,16 @@ from indicators.review.amending import (
 from indicators.review.approving import approve_each
 from indicators.review.beside import Beside, beside, evidence_of
 from indicators.review.chains import name_chain
-from indicators.review.decisions import WORDS_ASKED, Decision, NotToBeDecided, choices_of
+from indicators.review.decisions import (
+    WORDS_ASKED,
+    Decision,
+    NotToBeDecided,
+    can_be_decided_anew,
+    choices_of,
+)
 from indicators.review.diagram import svg as steps_as_svg
 from indicators.review.diagram import table as steps_as_table
-from indicators.review.doubts import decide_doubts
+from indicators.review.doubts import decide_anew, decide_doubts
 from indicators.review.figures import Outstanding, outstanding, programme_of
 from indicators.review.flags import MISSED, REACHED, Bounds, Submitted, flags
 from indicators.review.grounds import Grounds, grounds_of
@@ -84,11 +90,13 @@ __all__ = [
     "approve_each",
     "awaiting_review",
     "beside",
+    "can_be_decided_anew",
     "changed_since",
     "changes_between",
     "changes_since",
     "choices_of",
     "confirm_measure",
+    "decide_anew",
     "decide_doubts",
     "evidence_of",
     "flags",

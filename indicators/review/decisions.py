@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import OuterRef, Subquery
 from django.forms import model_to_dict
 from django.utils.translation import gettext as gettext_now
 
@@ -13,11 +14,19 @@ from indicators.enums import (
     Direction,
     Labelled,
     MeasureKind,
+    NodeKind,
     ReasonForChange,
     ValueKind,
     _,
 )
-from indicators.models import Cell, Component, Doubt, PerformanceMeasure, User
+from indicators.models import (
+    Cell,
+    Component,
+    DocumentStatement,
+    Doubt,
+    PerformanceMeasure,
+    User,
+)
 from indicators.plans import DoubtCode
 from indicators.review.readings import write_version
 
@@ -95,10 +104,7 @@ def set_basis(answer: Answered) -> None:
     basis = BASES[answer.decision]
     doubt = answer.doubt
     if answer.measure is None:
-        # The sentence sets target and actual beside each other: they count the same thing.
-        for said in ("basis", "actual_basis"):
-            unsaid = doubt.node.statements.filter(**{f"{said}__in": ["", Basis.UNKNOWN]})
-            unsaid.update(**{said: basis})
+        _set_basis_of_sentence(doubt, basis)
         return
     # What an edition states counts once it is released, and is a draft until then.
     says = "approved" if doubt.edition.adopted_at else "draft"
@@ -117,6 +123,15 @@ def set_basis(answer: Answered) -> None:
         for cell in targets.select_related(says)
     ]
     ledger.adopt(entries, by=answer.by, document=doubt.edition.symbol)
+
+
+def _set_basis_of_sentence(doubt: Doubt, basis: Basis) -> None:
+    """Where the document leaves it open; target and actual beside each other count the same."""
+    as_read = DocumentStatement.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"))
+    for said in ("basis", "actual_basis"):
+        first = Subquery(as_read.order_by("pgh_id").values(said)[:1])
+        unsaid = doubt.node.statements.alias(read=first).filter(read__in=["", Basis.UNKNOWN])
+        unsaid.update(**{said: basis})
 
 
 def take_target(answer: Answered) -> None:
@@ -224,6 +239,8 @@ ACTS: Mapping[str, Mapping[Decision, Act]] = {
     DoubtCode.PARTS_DO_NOT_ADD_UP: {Decision.AS_PRINTED: explain},
     **dict.fromkeys(OF_THE_PRINT, PRINTED),
 }
+# Of a result that no measure measures these stand in the plan's own sentence alone.
+OF_A_SENTENCE = (DoubtCode.DIRECTION_NOT_STATED, DoubtCode.BASIS_UNKNOWN)
 # What the field beside the choice asks for, where the answer needs words.
 WORDS_ASKED: Mapping[str, str] = {
     DoubtCode.SEVERAL_MEASURES_IN_ONE: _("The components, one on a line"),
@@ -234,6 +251,14 @@ WORDS_ASKED: Mapping[str, str] = {
 def choices_of(code: str) -> tuple[Decision, ...]:
     """The answers to a doubt, the likeliest first."""
     return tuple(ACTS.get(code, PRINTED))
+
+
+def can_be_decided_anew(doubt: Doubt) -> bool:
+    """A decision about a result. How a measure is read is confirmed anew on its own page, and its
+    targets are stated anew.
+    """
+    is_of_result = doubt.node is not None and doubt.node.kind == NodeKind.ACCOMPLISHMENT
+    return doubt.decided_at is not None and is_of_result and doubt.code in OF_A_SENTENCE
 
 
 def act_on(answer: Answered) -> None:

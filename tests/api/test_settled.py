@@ -2,8 +2,8 @@
 
 import pytest
 
-from indicators.enums import EditionStatus, JobStatus, TokenScope
-from indicators.models import Doubt, PlanEdition, Report
+from indicators.enums import DocumentVerdict, EditionStatus, JobStatus, TokenScope
+from indicators.models import DocumentStatement, Doubt, PlanEdition, Report
 from indicators.plans import DoubtCode
 from indicators.review import Decision
 from tests.api.conftest import System, an_officer_of
@@ -42,7 +42,10 @@ def test_a_doubt_is_read_with_its_choices_and_decided_once(doubt, measure, syste
         "direction_not_stated",
         "",
     )
-    assert seen.json() == listed | {"choices": ["increase", "decrease", "maintain"]}
+    assert seen.json() == listed | {
+        "former": [],
+        "choices": ["increase", "decrease", "maintain"],
+    }
     assert [each.status_code for each in (bare, other, done, again)] == [428, 422, 200, 412]
     assert other.json()["errors"][0]["pointer"] == "#/decision"
     assert (done.json()["decision"], done.json()["decided_by"]) == (
@@ -62,6 +65,38 @@ def test_doubts_are_decided_by_the_officers_of_their_plan(doubt, stranger, measu
     assert stranger.post(address, body, If_Match=etag).status_code == 404
     assert enters.post(address, body, If_Match=etag).status_code == 403
     assert Doubt.objects.get().decision == ""
+
+
+def test_the_direction_of_a_result_is_decided_anew_with_a_reason(measure, system):
+    result = measure.accomplishment.node
+    asked = Doubt.objects.create(
+        edition=result.edition, node=result, code=DoubtCode.DIRECTION_NOT_STATED
+    )
+    said = DocumentStatement.objects.create(
+        node=result, text="5 against 4.", verdict=DocumentVerdict.EXCEEDED, source={"line": 1}
+    )
+    address, other = f"doubts/{asked.pk}/decision/", {"decision": "decrease"}
+    first = system.post(
+        address,
+        {"decision": "increase"},
+        If_Match=system.get(f"doubts/{asked.pk}/")["ETag"],
+    )
+
+    bare = system.post(address, other, If_Match=first["ETag"])
+    same = system.post(address, {"decision": "increase", "words": "Again."}, If_Match=first["ETag"])
+    done = system.post(address, other | {"words": "A slip."}, If_Match=first["ETag"])
+    stale = system.post(address, other | {"words": "A slip."}, If_Match=first["ETag"])
+
+    said.refresh_from_db()
+    assert [each.status_code for each in (bare, same, done, stale)] == [422, 422, 200, 412]
+    assert (done.json()["decision"], done.json()["answer"], said.direction) == (
+        "decrease",
+        "A slip.",
+        "decrease",
+    )
+    before = {name: first.json()[name] for name in ("decision", "answer", "decided_at")}
+    assert done.json()["former"] == [before | {"decided_by": measure.officer.name}]
+    assert system.get(f"doubts/{asked.pk}/").json() == done.json()
 
 
 def test_where_an_edition_stands_is_settled(measure, system, stranger):

@@ -167,6 +167,7 @@ NOT_OPENED = {
     "run_schedule",
     "set_theme",
     "signed_figures",
+    "decide_anew",
     "undo",
     "undo_sign_off",
 }

@@ -1,8 +1,9 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from indicators import attainment, review
+from indicators import attainment, plans, review
 from indicators.enums import Basis, Direction, DocumentVerdict, Step, ValueKind
 from indicators.models import Attainment, DocumentStatement, Doubt, ReviewEvent
 from indicators.plans import DoubtCode
@@ -10,6 +11,7 @@ from indicators.review.decisions import ACTS, Decision
 from tests.builders import NOW, a_measure, a_user, a_year, an_accomplishment, an_adopted_value
 
 pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(days=1)
 
 
 def a_doubt(node, code):
@@ -128,6 +130,92 @@ def test_the_direction_of_a_result_is_that_of_the_plans_own_sentence(decision, d
 
     statement.refresh_from_db()
     assert statement.direction == direction
+
+
+def a_decided_result(code, decision, **said):
+    """A result with the plan's own sentence, and its doubt as decided."""
+    result = an_accomplishment()
+    statement = DocumentStatement.objects.create(
+        node=result.node,
+        text="It was met.",
+        verdict=DocumentVerdict.MET,
+        source={"line": 1},
+        **said,
+    )
+    doubt = a_doubt(result.node, code)
+    decide(doubt, decision)
+    return doubt, statement
+
+
+def decide_anew(doubt, decision, **others):
+    given = {"instead_of": doubt.decision, "reason": "Misread.", "by": a_user(), "now": LATER}
+    review.decide_anew(doubt=doubt, decision=decision, **{**given, **others})
+    doubt.refresh_from_db()
+
+
+def test_a_direction_is_decided_anew_and_the_former_decision_stays_on_record():
+    doubt, statement = a_decided_result(DoubtCode.DIRECTION_NOT_STATED, Decision.DECREASE)
+    first, second = doubt.decided_by, a_user()
+
+    decide_anew(doubt, Decision.INCREASE, reason=" A slip. ", by=second)
+
+    statement.refresh_from_db()
+    assert (doubt.decision, doubt.answer, doubt.decided_by, doubt.decided_at) == (
+        "increase",
+        "A slip.",
+        second,
+        LATER,
+    )
+    assert statement.direction == Direction.INCREASE
+    [former] = plans.former_decisions([doubt])[doubt.pk]
+    assert (former.decision, former.answer, former.decided_by, former.decided_at) == (
+        "decrease",
+        "",
+        first,
+        NOW,
+    )
+
+
+def test_a_basis_is_decided_anew_where_the_document_left_it_open():
+    doubt, statement = a_decided_result(
+        DoubtCode.BASIS_UNKNOWN, Decision.TOTAL, basis=Basis.TOTAL, actual_basis=Basis.UNKNOWN
+    )
+
+    decide_anew(doubt, Decision.INCREMENT)
+
+    statement.refresh_from_db()
+    assert (statement.basis, statement.actual_basis) == (Basis.TOTAL, Basis.INCREMENT)
+
+
+@pytest.mark.parametrize(
+    ("decision", "others", "refusal"),
+    [
+        (Decision.INCREASE, {"reason": " "}, "Say why"),
+        (Decision.DECREASE, {}, "that way already"),
+        (Decision.INCREASE, {"instead_of": "maintain"}, "meanwhile"),
+        (Decision.TARGET, {}, "no answer to the question"),
+    ],
+)
+def test_what_is_not_decided_anew_stays(decision, others, refusal):
+    doubt, statement = a_decided_result(DoubtCode.DIRECTION_NOT_STATED, Decision.DECREASE)
+
+    with pytest.raises(review.NotToBeDecided, match=refusal):
+        decide_anew(doubt, decision, **others)
+
+    doubt.refresh_from_db()
+    statement.refresh_from_db()
+    assert (doubt.decision, doubt.decided_at, statement.direction) == ("decrease", NOW, "decrease")
+    assert plans.former_decisions([doubt]) == {}
+
+
+def test_an_open_doubt_and_the_reading_of_a_measure_are_not_decided_anew():
+    is_open = a_doubt(an_accomplishment().node, DoubtCode.DIRECTION_NOT_STATED)
+    of_measure = a_doubt(a_measure().node, DoubtCode.DIRECTION_NOT_STATED)
+    decide(of_measure, Decision.INCREASE)
+
+    for doubt in (is_open, of_measure):
+        with pytest.raises(review.NotToBeDecided, match="cannot be changed here"):
+            decide_anew(doubt, Decision.DECREASE)
 
 
 def test_an_accepted_target_is_the_target_of_the_plans_period():

@@ -3,10 +3,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from indicators.enums import Role
-from indicators.models import Doubt, PerformanceMeasure
+from indicators.enums import DocumentVerdict, Role
+from indicators.models import DocumentStatement, Doubt, PerformanceMeasure
 from indicators.plans import DoubtCode
-from tests.builders import a_measure, a_role, a_user
+from tests.builders import a_measure, a_role, a_user, an_accomplishment
+from tests.web.seeing.plans_seen import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ def a_doubt(measure, code=DoubtCode.DIRECTION_NOT_STATED):
         edition=measure.node.edition,
         node=measure.node,
         code=code,
-        text=measure.text,
+        text=measure.node.text,
         source={"line": 4},
     )
 
@@ -129,3 +130,73 @@ def test_the_page_asks_as_much_for_three_doubts_as_for_one(officer, measure):
         officer.get(page_of(measure))
 
     assert (len(for_one), len(for_three)) == (8, 8)
+
+
+@pytest.fixture
+def decided(officer, measure):
+    """The direction of a result that no measure measures, decided the wrong way."""
+    result = an_accomplishment(measure.accomplishment.subprogramme, "b")
+    DocumentStatement.objects.create(
+        node=result.node, text="5 of 4.", verdict=DocumentVerdict.MET, source={"line": 1}
+    )
+    doubt = a_doubt(result)
+    officer.post(page_of(measure), {f"d{doubt.pk}": "decrease"}, follow=True)
+    return doubt
+
+
+def test_a_wrong_direction_of_a_result_is_decided_anew(officer, measure, decided):
+    address = f"{page_of(measure)}{decided.pk}/anew/"
+    offered = officer.get(page_of(measure)).text
+    said = {"instead_of": "decrease", "decision": "increase", "reason": "More is better here."}
+
+    answer = officer.post(address, said, follow=True)
+
+    assert f'action="{address}"' in offered
+    decided.refresh_from_db()
+    [statement] = decided.node.statements.all()
+    assert (decided.decision, statement.direction) == ("increase", "increase")
+    assert [str(each) for each in answer.context["messages"]] == [
+        "Decided anew. The former decision stays on record."
+    ]
+    shown = words_of(answer.text)
+    assert "Higher is better More is better here. Formerly: Lower is better" in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"decision": ""}, "Choose another decision."),
+        ({"decision": "increase", "instead_of": "decrease"}, "Say why it is decided anew."),
+    ],
+)
+def test_what_cannot_be_decided_anew_says_so(officer, measure, decided, said, told):
+    answer = officer.post(f"{page_of(measure)}{decided.pk}/anew/", said, follow=True)
+
+    decided.refresh_from_db()
+    assert decided.decision == "decrease"
+    assert [str(each) for each in answer.context["messages"]] == [told]
+
+
+def test_others_are_not_asked_to_decide_anew(client: Client, measure, decided):
+    client.force_login(a_user())
+
+    shown = client.get(page_of(measure))
+    posted = client.post(f"{page_of(measure)}{decided.pk}/anew/", {"decision": "increase"})
+
+    decided.refresh_from_db()
+    assert "/anew/" not in shown.text
+    assert (posted.status_code, decided.decision) == (404, "decrease")
+
+
+def test_the_page_asks_as_much_for_two_former_decisions_as_for_none(officer, measure, decided):
+    with CaptureQueriesContext(connection) as for_none:
+        officer.get(page_of(measure))
+    for before, after in (("decrease", "increase"), ("increase", "maintain")):
+        said = {"instead_of": before, "decision": after, "reason": "A slip."}
+        officer.post(f"{page_of(measure)}{decided.pk}/anew/", said)
+    officer.get(page_of(measure))
+
+    with CaptureQueriesContext(connection) as for_two:
+        officer.get(page_of(measure))
+
+    assert (len(for_none), len(for_two)) == (9, 9)
