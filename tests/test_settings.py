@@ -155,6 +155,22 @@ def test_mail_goes_to_a_server_a_folder_or_the_console(url: str, mail: tuple[obj
     )
 
 
+def test_forms_may_lead_to_the_provider_of_a_single_sign_on():
+    code = (
+        "from django.conf import settings; "
+        "print(settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'])"
+    )
+    single = {
+        "OIDC_URL": "https://people.invalid:8443/realms/staff",
+        "OIDC_CLIENT_ID": "tracker",
+        "OIDC_CLIENT_SECRET": "word",
+    }
+
+    shown = manage("shell", "-v0", "-c", code, **PRODUCTION, **single)
+
+    assert shown.stdout == "[\"'self'\", 'https://people.invalid:8443']\n"
+
+
 @pytest.mark.parametrize("path", ["/admin/login/", "/accounts/login/", "/healthz", "/nowhere/"])
 def test_every_page_carries_the_content_security_policy(client: Client, db: None, path: str):
     policy = client.get(path).headers["Content-Security-Policy"]
@@ -162,6 +178,7 @@ def test_every_page_carries_the_content_security_policy(client: Client, db: None
     assert sorted(policy.split("; ")) == [
         "base-uri 'none'",
         "default-src 'self'",
+        "form-action 'self'",
         "frame-ancestors 'none'",
         "img-src 'self' data:",
         "object-src 'none'",

@@ -57,6 +57,12 @@ def words(name: str) -> list[str]:
     return [word for part in text(name).split(",") if (word := part.strip())]
 
 
+def origins(url: str) -> list[str]:
+    """Scheme and host of an address, as a security policy names them; nothing of none."""
+    parts = urlsplit(url)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 def bands(name: str, default: str) -> tuple[Fraction, ...]:
     """Exact lower ends with commas, each below the one before: ``100,50``."""
     said = text(name, default)

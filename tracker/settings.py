@@ -255,7 +255,8 @@ MFA_TOTP_ISSUER = "Indicator tracker"
 # A person of the identity provider is the account with the same address.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-if _oidc_url := environment.text("OIDC_URL"):
+_oidc_url = environment.text("OIDC_URL")
+if _oidc_url:
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "APPS": [
@@ -301,6 +302,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
+        # The form that begins a single sign-on is answered by a redirect to the provider.
+        "form-action": ["'self'", *environment.origins(_oidc_url)],
         "frame-ancestors": ["'none'"],
     },
 }
@@ -316,6 +319,8 @@ CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT
 if environment.switch("DJANGO_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Sign-ins are counted by the address that the one proxy wrote down.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 METRICS_TOKEN = environment.text("METRICS_TOKEN")
 
 # Whose data exports are, and on which terms
