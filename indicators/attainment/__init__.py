@@ -37,6 +37,7 @@ from indicators.attainment.known import (
 from indicators.attainment.named_index import NamedIndex, index_of
 from indicators.attainment.on_course import Waypoint, waypoints, waypoints_of
 from indicators.attainment.outdated import bring_up_to_date, recompute_outdated
+from indicators.attainment.periods import periods_of
 from indicators.attainment.pictures import picture
 from indicators.attainment.preview import previewed, stated_amount
 from indicators.attainment.printing import DASH, printed_number
@@ -110,6 +111,7 @@ __all__ = [
     "judgements_compared",
     "known_at",
     "latest_period",
+    "periods_of",
     "picture",
     "places_of",
     "previewed",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from indicators import plans
+from indicators import ledger, plans
 from indicators.attainment.agreement import (
     Found,
     Weighed,
@@ -189,10 +189,7 @@ def _own_numbers(statement: DocumentStatement) -> Case | None:
 def read_as_then(statements: Iterable[DocumentStatement], instant: datetime) -> None:
     """Direction and bases are a person's: they are those that had been said by then."""
     found = {each.pk: each for each in statements}
-    history = DocumentStatement.pgh_event_model.objects.filter(
-        pgh_obj__in=found, pgh_created_at__lte=instant
-    )
-    for row in history.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
+    for row in ledger.rows_at(DocumentStatement, instant).filter(pgh_obj__in=found):
         each = found[row.pgh_obj_id]
         for said in ("direction", "basis", "actual_basis"):
             setattr(each, said, getattr(row, said))

@@ -24,6 +24,7 @@ from indicators.ledger.reading import (
     known_at,
     names_at,
     readings_of,
+    rows_at,
     series,
 )
 from indicators.ledger.refusals import (
@@ -105,6 +106,7 @@ __all__ = [
     "readings_of",
     "refusal_in_words",
     "refusals_in_words",
+    "rows_at",
     "says_the_same",
     "seal_days",
     "series",

@@ -113,7 +113,15 @@ def counting(cells: Collection[int]) -> dict[int, list[ValueVersion]]:
 
 def names_at(instant: datetime) -> QuerySet[models.Model]:
     """Per node its text at an instant: rows of the node's history (``pgh_obj_id``, ``text``)."""
-    written = Node.pgh_event_model.objects.filter(pgh_created_at__lte=instant)
+    return rows_at(Node, instant)
+
+
+def rows_at(table: type[models.Model], instant: datetime) -> QuerySet[models.Model]:
+    """Per row its state at an instant: rows of the table's history, by ``pgh_obj_id``.
+
+    To be narrowed by ``pgh_obj`` alone. What was taken out by then has the label ``delete``.
+    """
+    written = table.pgh_event_model.objects.filter(pgh_created_at__lte=instant)
     return written.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
 
 

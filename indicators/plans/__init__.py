@@ -13,6 +13,7 @@ from indicators.plans.formats import LARGEST_FILE, read
 from indicators.plans.linking import (
     BulkConfirmed,
     confirm_same,
+    known_links,
     link_nodes,
     links_of,
     most_like,
@@ -105,6 +106,7 @@ __all__ = [
     "hits",
     "is_period",
     "judged_period",
+    "known_links",
     "link_nodes",
     "links_of",
     "load",

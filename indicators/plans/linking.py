@@ -9,10 +9,11 @@ from datetime import datetime
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from indicators import ledger
 from indicators.enums import ContinuesKind, NodeKind
 from indicators.models import Continuation, Node, PlanEdition, User
 from indicators.plans.confirming import ContinuationRefused, confirm_continuation
@@ -91,6 +92,21 @@ def links_of(edition: PlanEdition) -> QuerySet[Continuation]:
         .select_related("before__edition__period", "after__edition", "confirmed_by")
         .order_by("before__edition", "before__position", "pk")
     )
+
+
+def known_links(about: Q, *, at: datetime | None = None) -> list[Continuation]:
+    """Links with both their nodes, by their earlier ones, as they stand; or as they stood at an
+    instant, as rows of their history. One query.
+    """
+    rows, key = Continuation.objects.filter(about), "pk"
+    if at is not None:
+        history, key = Continuation.pgh_event_model.objects, "pgh_obj"
+        then = ledger.rows_at(Continuation, at).filter(
+            pgh_obj__in=history.filter(about).values("pgh_obj")
+        )
+        rows = history.filter(about, pk__in=then.values("pk")).exclude(pgh_label="delete")
+    ordered = rows.select_related("before__edition", "after__edition")
+    return list(ordered.order_by("before__position", key))
 
 
 @transaction.atomic

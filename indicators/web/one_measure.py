@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators import access, ledger, plans, review
 from indicators.enums import NodeKind, ValueStatus
-from indicators.models import Cell, Node, PerformanceMeasure, ValueVersion
+from indicators.models import Cell, Doubt, Node, PerformanceMeasure, ValueVersion
 from indicators.web import measures, requests
 from indicators.web.amended import amended_in
 from indicators.web.measure_markup import Markup
@@ -36,6 +37,7 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
     in_readers_language([node, *ancestors], at=state.instant)
     shown = measures.shown([row], state.attainments([row.pk]), state.known)[0]
     markup = Markup(state)
+    links = plans.known_links(Q(before=node) | Q(after=node), at=state.instant)
     context = {
         "edition": edition,
         "node": node,
@@ -55,10 +57,10 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
         "events": review.history([cell.pk for cell in cells], whole=whole, until=state.instant),
         "amended": amended_in(edition, measure_id=row.pk, until=state.instant),
         "may_amend": requests.may_enter(request, [row]),
-        "doubts": node.doubts.all(),
+        "doubts": _doubts(node, state.instant),
         "is_officer": requests.is_officer(request, edition),
-        "continues_from": node.continues_from.select_related("before__edition"),
-        "continues_in": node.continues_in.select_related("after__edition"),
+        "continues_from": [link for link in links if link.after_id == node.pk],
+        "continues_in": [link for link in links if link.before_id == node.pk],
     }
     return render(request, "indicators/framework/measure.html", context)
 
@@ -66,6 +68,14 @@ def measure(request: HttpRequest, node: Node) -> HttpResponse:
 def _works_on_it(request: HttpRequest, row: PerformanceMeasure) -> bool:
     works_on = access.measures_worked_on_by(request.user, on=requests.today())
     return works_on.filter(pk=row.pk).exists()
+
+
+def _doubts(node: Node, instant: datetime | None) -> QuerySet:
+    """As they stand, or rows of their history as they stood at an instant."""
+    if instant is None:
+        return node.doubts.select_related("decided_by")
+    then = ledger.rows_at(Doubt, instant).filter(pgh_obj__in=node.doubts.values("pk"))
+    return then.select_related("decided_by")
 
 
 def _versions(row: PerformanceMeasure, state: State):

@@ -92,6 +92,8 @@ class State:
 
     def with_verdict(self, verdicts: Collection[Verdict]) -> set[int]:
         """The measures of the edition that have one of the verdicts."""
+        if self.period is None:
+            return set()
         if self.known is not None:
             rows = (row for row in self.known.rows if row.period_id == self.period.pk)
             wholes = (row for row in rows if row.component_id is None)
@@ -115,13 +117,14 @@ def state_of(
     """As ``?period=`` and ``?as_at=`` say. Of a day of the past some ``measures`` alone may be
     asked for, and ``every_period`` of them beside the one that is shown.
     """
-    shown = shown_period(request, edition)
     day, known = day_asked(request), None
-    if day is not None and shown.period is not None:
+    at = attainment.instant_of(day) if day else None
+    shown = shown_period(request, edition, at=at)
+    if day is not None:
         known = attainment.known_at(
             edition_id=edition.pk,
             at=day,
-            period_id=None if every_period else shown.period.pk,
+            period_id=None if every_period or shown.period is None else shown.period.pk,
             measures=measures,
         )
     asked = {name: request.GET[name] for name in KEPT if request.GET.get(name)}

@@ -6,13 +6,25 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from indicators.enums import Direction, DocumentVerdict
-from indicators.models import DocumentStatement
+from indicators import attainment
+from indicators.enums import ContinuesKind, Direction, DocumentVerdict
+from indicators.models import Continuation, DocumentStatement, Doubt
 from indicators.templatetags.addresses import address
-from tests.builders import a_user, a_year, an_accomplishment, in_days
+from tests.builders import (
+    a_measure,
+    a_programme,
+    a_subprogramme,
+    a_user,
+    a_year,
+    an_accomplishment,
+    an_adopted_value,
+    an_edition,
+    in_days,
+)
 from tests.ledger.tampering import tamper
-from tests.web.seeing.mended import measures_that_were_mended
+from tests.web.seeing.mended import TEN_DAYS_BACK, measures_that_were_mended
 from tests.web.seeing.plans_seen import words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +32,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 DAY = in_days(-5)
 BANNER = "As known at the end of"
 OWN_NUMBERS = "By the numbers of the sentence itself"
-QUERIES = {"tree": 30, "unit": 41, "measure": 45, "performance": 14}
+QUERIES = {"tree": 31, "unit": 42, "measure": 45, "performance": 14}
 # Where no filter names every verdict.
 WITHOUT_A_FILTER = ("programme", "unit", "measure")
 
@@ -202,3 +214,56 @@ def test_any_number_of_measures_takes_as_many_queries(reader, times):
         made[name] = len(queries)
 
     assert made == QUERIES
+
+
+def test_a_measure_of_a_day_has_the_links_and_the_answers_of_the_day(reader):
+    measure = measures_that_were_mended()[0]
+    later = a_measure(an_accomplishment(a_subprogramme(a_programme(an_edition()))))
+    link = Continuation.objects.create(
+        before=measure.node, after=later.node, kind=ContinuesKind.REWORDED
+    )
+    doubt = Doubt.objects.create(
+        edition=measure.node.edition, node=measure.node, code="direction_not_stated"
+    )
+    for table in ("continuation", "doubt"):
+        tamper(TEN_DAYS_BACK.format(f"indicators_{table}event", *["pgh_created_at"] * 2))
+    link.delete()
+    doubt.decision, doubt.decided_by, doubt.decided_at = "increase", a_user(), timezone.now()
+    doubt.save()
+    page, goes_on = addresses(measure)["measure"], f'href="{address(later.node)}"'
+
+    now, then, before = (
+        reader.get(asked(page, **query)).text
+        for query in ({}, {"as_at": DAY}, {"as_at": in_days(-30)})
+    )
+
+    assert [goes_on in each for each in (now, then, before)] == [False, True, False]
+    assert ["Decided by" in each for each in (now, then, before)] == [True, False, False]
+    assert [f"doubts/#d{doubt.pk}" in each for each in (now, then, before)] == [False, True, False]
+
+
+def test_the_periods_of_a_day_are_those_that_were_known_then(reader):
+    measure = measures_that_were_mended()[0]
+    an_adopted_value(measure, "9", period=a_year(2026))
+    attainment.recompute(edition_id=measure.node.edition_id, now=timezone.now())
+    page = addresses(measure)["heat map"]
+
+    now, then, of_2026, before = (
+        reader.get(asked(page, **query)).context
+        for query in (
+            {},
+            {"as_at": DAY},
+            {"as_at": DAY, "period": "2026"},
+            {"as_at": "2020-01-01"},
+        )
+    )
+
+    assert [each["period"] and each["period"].label for each in (now, then, of_2026, before)] == [
+        "2026",
+        "2025",
+        "2026",
+        None,
+    ]
+    assert [
+        " ".join(each.label for each in found["periods"]) for found in (now, then, of_2026, before)
+    ] == ["2026 2025", "2025", "2026 2025", ""]

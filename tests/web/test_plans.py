@@ -104,7 +104,7 @@ def test_a_measure_asks_as_much_for_three_values_as_for_one(page):
     an_adopted_value(measure, "12", kind=ValueKind.TARGET)
     an_adopted_value(measure, "3", kind=ValueKind.BASELINE)
 
-    assert (for_one, queries_of(page, address_of(measure.node))) == (22, 22)
+    assert (for_one, queries_of(page, address_of(measure.node))) == (21, 21)
 
 
 def test_a_search_asks_as_much_for_three_nodes_as_for_one(page):

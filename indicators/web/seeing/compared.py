@@ -93,8 +93,9 @@ def _when(
 
     Of the same edition as ``after`` and with neither asked for, it is the period before.
     """
-    shown = shown_period(request, edition, name=name)
     day = _day(request.GET.get(f"{name}_at", ""))
+    at = attainment.instant_of(day) if day else None
+    shown = shown_period(request, edition, name=name, at=at)
     if after is None or after.period is None or request.GET.get(name) or day:
         return shown.all, shown.period, day
     earlier = [each for each in shown.all if each.last_day < after.period.first_day]
@@ -111,4 +112,6 @@ def _day(text: str) -> date | None:
 def _pairs(left: Side, right: Side) -> list[Pair]:
     if left.edition == right.edition:
         return one_edition(left.verdicts(), right.verdicts())
-    return two_editions(left.edition, right.edition, left.verdicts(), right.verdicts())
+    days = [left.instant, right.instant]
+    at = None if None in days else max(days)
+    return two_editions(left.edition, right.edition, left.verdicts(), right.verdicts(), at=at)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Q
+
+from indicators import ledger, plans
 from indicators.attainment import MeasureVerdict
-from indicators.enums import ContinuesKind
+from indicators.enums import ContinuesKind, NodeKind
 from indicators.models import Continuation, Node, PlanEdition
 from indicators.plans import NEW
 
@@ -46,11 +50,16 @@ def two_editions(
     later: PlanEdition,
     left: Sequence[MeasureVerdict],
     right: Sequence[MeasureVerdict],
+    *,
+    at: datetime | None = None,
 ) -> list[Pair]:
-    """By links, else by identity; in two queries. What is dropped stands last."""
+    """By links, else by identity; in two queries. What is dropped stands last. Links and
+    identities are those of an instant, where both sides are of the past; in a query more.
+    """
     old, new = ({each.measure: each for each in side} for side in (left, right))
-    by_identity = {each.identity: each for each in left}
-    links = _links(earlier, later)
+    then = ledger.carried_since(at).measures if at else {}
+    by_identity = {then.get(each.measure, each.identity): each for each in left}
+    links = _links(earlier, later, at)
     words = _words([*old, *new])
     pairs, taken = [], set()
     for each in right:
@@ -58,7 +67,7 @@ def two_editions(
         for link in befores:
             pairs.append(Pair(link.kind, old[link.before_id], each, link.confirmed_at is None))
             taken.add(link.before_id)
-        same = by_identity.get(each.identity)
+        same = by_identity.get(then.get(each.measure, each.identity))
         if not befores and same is not None:
             is_same = words[same.measure] == words[each.measure]
             kind = ContinuesKind.SAME if is_same else ContinuesKind.REWORDED
@@ -74,11 +83,13 @@ def two_editions(
     return pairs
 
 
-def _links(earlier: PlanEdition, later: PlanEdition) -> dict[int | None, list[Continuation]]:
+def _links(
+    earlier: PlanEdition, later: PlanEdition, at: datetime | None
+) -> dict[int | None, list[Continuation]]:
     """By the later node; by none where a measure was dropped."""
-    rows = Continuation.objects.filter(before__edition=earlier, before__kind="measure")
     found: dict[int | None, list[Continuation]] = {}
-    for link in rows.select_related("after").order_by("before__position"):
+    about = Q(before__edition=earlier, before__kind=NodeKind.MEASURE)
+    for link in plans.known_links(about, at=at):
         if link.after is None or link.after.edition_id == later.pk:
             found.setdefault(link.after_id, []).append(link)
     return found
