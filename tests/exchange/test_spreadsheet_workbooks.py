@@ -1,5 +1,6 @@
 """The same table in each kind of workbook: what its cells hold is read as a CSV says it."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -11,7 +12,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from indicators.exchange.spreadsheet import NotATable, guess, read_table, records
+from indicators.exchange.spreadsheet import LARGEST_FILE, NotATable, guess, read_table, records
+from indicators.exchange.spreadsheet.opening import LARGEST_UNPACKED
 
 ROWS = [
     ["Results framework", "", "", ""],
@@ -101,6 +103,28 @@ def test_a_cover_sheet_is_not_the_table():
             sheet.write_row(at, 0, row)
 
     assert read_table(file.getvalue()) == READ
+
+
+@pytest.mark.parametrize(("row", "column"), [(20_001, 2), (1_048_575, 2), (1_048_575, 16_383)])
+def test_a_cell_far_from_all_others_takes_no_room_for_what_lies_between(row: int, column: int):
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, ["Indicator", "Crossings open"])
+        sheet.write(row, column, "stray")
+
+    with pytest.raises(NotATable, match="too_long"):
+        read_table(file.getvalue())
+
+
+def test_a_workbook_that_unpacks_to_more_than_there_is_room_for_is_refused():
+    file = BytesIO(xlsx(ROWS))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/flood.bmp", bytes(LARGEST_UNPACKED))
+
+    assert len(file.getvalue()) < LARGEST_FILE
+    with pytest.raises(NotATable, match="too_long"):
+        read_table(file.getvalue())
 
 
 SHARES = [[0.58, 0.555], [1, 0], [-0.07, 0.1]]

@@ -2,15 +2,22 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+import json
+import logging
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-
-from python_calamine import CalamineError, CalamineWorkbook
+from pathlib import Path
 
 from indicators.exchange.spreadsheet.heads import how_told
+from indicators.exchange.spreadsheet.opening import NO_ROOM
 from indicators.exchange.spreadsheet.per_cent import NoFormats, per_cents
 
+log = logging.getLogger(__name__)
+CHILD = Path(__file__).with_name("opening.py")
+TAKES_TOO_MUCH = (NO_ROOM, -signal.SIGABRT, -signal.SIGKILL, -signal.SIGXCPU)
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 300
@@ -46,13 +53,18 @@ def sheets_of(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The sheet that is read where nobody names one, and those with two rows at least."""
     if not data.startswith(IS_A_WORKBOOK):
         return "", ()
-    told = {name: how_told(rows) for name, rows in _sheets(data)}
-    return max(told, key=lambda name: told[name], default=""), tuple(told)
+    sheets = _sheets(data)
+    return _best(sheets), tuple(sheets)
+
+
+def _best(sheets: dict[str, list[list[str]]]) -> str:
+    return max(sheets, key=lambda name: how_told(sheets[name]), default="")
 
 
 def _of_workbook(data: bytes, sheet: str) -> list[list[str]]:
-    name = sheet or sheets_of(data)[0]
-    rows = next((rows for each, rows in _sheets(data) if each == name), None)
+    sheets = _sheets(data)
+    name = sheet or _best(sheets)
+    rows = sheets.get(name)
     if rows is None:
         raise NotATable("no_table")
     if len(rows) > MOST_ROWS:
@@ -66,16 +78,21 @@ def _of_workbook(data: bytes, sheet: str) -> list[list[str]]:
     return rows
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+def _sheets(data: bytes) -> dict[str, list[list[str]]]:
     """Those with two rows at least, in their order."""
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in book.sheet_names:
-            cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            if len(cells) > 1:
-                yield name, [[_text(cell) for cell in row] for row in cells]
-    except CalamineError:
-        raise NotATable("unreadable") from None
+    child = subprocess.run(  # noqa: S603
+        [sys.executable, "-I", str(CHILD), str(MOST_ROWS)],
+        input=data,
+        capture_output=True,
+        check=False,
+    )
+    if child.returncode in TAKES_TOO_MUCH:
+        raise NotATable("too_long")
+    if child.returncode:
+        log.warning("a workbook was not opened: %s", child.stderr[-2000:].decode(errors="replace"))
+        raise NotATable("unreadable")
+    sheets: dict[str, list[list[str]]] = json.loads(child.stdout)
+    return sheets
 
 
 def _in_per_cent(text: str) -> str:
@@ -86,17 +103,6 @@ def _in_per_cent(text: str) -> str:
         return text
     plain = f"{number:f}"
     return f"{plain.rstrip('0').rstrip('.') if '.' in plain else plain}%"
-
-
-def _text(cell: object) -> str:
-    """A number in plain digits: 5 for 5.0, never an exponent."""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float):
-        return f"{int(cell)}" if cell.is_integer() else f"{Decimal(repr(cell)):f}"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def _of_text(data: bytes) -> list[list[str]]:
