@@ -8,7 +8,7 @@ from datetime import UTC
 from django.db.models import Min
 
 from indicators import review
-from indicators.enums import Flag, ReportKind, Step, ValueKind
+from indicators.enums import Flag, Level, ReportKind, Step, ValueKind
 from indicators.models import (
     Cell,
     PerformanceMeasure,
@@ -20,6 +20,7 @@ from indicators.models import (
 from indicators.reports import document
 from indicators.reports.plan_words import PlanWords
 from indicators.reports.scene import Scene
+from indicators.reports.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,18 @@ def _units(scene: Scene, words: PlanWords) -> dict[int, tuple[str, str]]:
     rows: list[Programme | Subprogramme] = [*scene.programmes]
     rows += Subprogramme.objects.filter(programme__in=scene.programmes)
     rows.sort(key=lambda each: each.node.position)
+    said = Words.of(scene.report.language)
     return {
-        each.pk: (f"{each.node.label} {words.name(each.node)}".strip(), each.node.path)
+        each.pk: (f"{_label(each, said)} {words.name(each.node)}".strip(), each.node.path)
         for each in rows
     }
+
+
+def _label(row: Programme | Subprogramme, words: Words) -> str:
+    """The number, after what a unit is called where that is no subprogramme."""
+    if isinstance(row, Programme) or row.level == Level.SUBPROGRAMME:
+        return row.node.label
+    return words("{unit} {number}", unit=words.label(Level(row.level)), number=row.node.label)
 
 
 def _standing(

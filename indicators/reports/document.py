@@ -119,7 +119,8 @@ class Measure:
     ``words`` by period instead. ``share`` is what an actual in per cent is made of ("12/20"),
     where its parts are stated. ``progress`` and ``level`` are exact fractions ("13/16").
     ``judged_by`` names the person who judged it; ``evidence`` has the names of files and links.
-    ``published`` is what the plan document itself says of the result, ``stated`` its verdict.
+    ``published`` is what the plan document itself says of the result, of ``published_of`` where
+    that is another period than the report's; ``stated`` is its verdict.
     ``identity`` is what a measure keeps from edition to edition. ``certificate`` is the number
     under which the attainment can be verified.
 
@@ -154,6 +155,7 @@ class Measure:
     explanation: Explanation | None = None
     evidence: tuple[str, ...] = ()
     published: Quotation | None = None
+    published_of: str = ""
     stated: DocumentVerdict | None = None
     flags: tuple[Flag, ...] = ()
     is_overdue: bool = False

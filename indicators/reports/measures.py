@@ -95,6 +95,7 @@ class MeasureWriter:
             explanation=explanation(given, self.words),
             evidence=evidence(given),
             published=self._published(measure.accomplishment_id),
+            published_of=self._published_of,
             stated=self._stated(measure.accomplishment_id),
             flags=self.attention.flags.get(measure.identity_id, ()),
             is_overdue=measure.identity_id in self.attention.overdue,
@@ -142,7 +143,7 @@ class MeasureWriter:
                 for part in figures.components:
                     version = figures.at(part, period, kind)
                     for text in noted(footnotes_of(version)) if version else ():
-                        note = document.ValueNote(period.label, kind, text)
+                        note = document.ValueNote(period.label, kind, self.words.note(text))
                         if note not in told:
                             told.add(note)
                             yield note
@@ -196,6 +197,11 @@ class MeasureWriter:
             return None
         text, status = self.words.statement(found[0])
         return document.Quotation(text, self.words.symbol, status)
+
+    @property
+    def _published_of(self) -> str:
+        is_another = self.judged not in (None, self.report.period)
+        return self.judged.label if self.judged and is_another else ""
 
     def _stated(self, accomplishment_id: int) -> DocumentVerdict | None:
         if self.judged != self.report.period:

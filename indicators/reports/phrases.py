@@ -9,10 +9,12 @@ from typing import Any
 DAY = r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}(?: UTC)?)?(?![0-9])"
 PHRASE = re.compile(
     rf"{DAY}|"
-    r"(?:(?<![0-9:])[0-9][0-9.,:]* )?[A-Za-zÀ-ɏ]"
+    r"(?:(?<![0-9:])[0-9](?:[0-9.,:]*[0-9])? )?[A-Za-zÀ-ɏ]"
     r"(?:[^\u0600-\u08ff\u2066-\u2069\n\t·←]*[^\u0600-\u08ff\u2066-\u2069\s·←:;,])?"
 )
 WORDS_OF_A_SENTENCE = 4
+# What opens or closes around the phrase is of the sentence that it stands in.
+OPENING, CLOSING = "([", ")]"
 NO_WORDS = frozenset({"is", "link", "look", "marks", "alt", "verdict", "totals"})
 
 
@@ -31,7 +33,7 @@ def parted(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces, and of each whether it is such a phrase."""
     done = 0
     for found in PHRASE.finditer(text):
-        words, _stop = _phrase(found)
+        words = _phrase(found)
         if words:
             yield text[done : found.start()], False
             yield words, True
@@ -40,18 +42,28 @@ def parted(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _isolated(found: re.Match[str]) -> str:
-    words, stop = _phrase(found)
-    return f"\u2066{words}\u2069{stop}" if words else found[0]
+    words = _phrase(found)
+    return f"\u2066{words}\u2069{found[0].removeprefix(words)}" if words else found[0]
 
 
-def _phrase(found: re.Match[str]) -> tuple[str, str]:
-    """Its words, none where it is one word alone and no day, and the stop after them.
+def _phrase(found: re.Match[str]) -> str:
+    """Its words, none where it is one word alone and no day.
 
     The stop after a name ends the Arabic sentence, the stop of a sentence its own.
     """
-    words = found[0]
+    words = _balanced(found[0])
     if " " not in words and not re.fullmatch(DAY, words):
-        return "", ""
+        return ""
     if words.endswith(".") and len(words.split()) < WORDS_OF_A_SENTENCE:
-        return words[:-1], "."
-    return words, ""
+        return words[:-1]
+    return words
+
+
+def _balanced(words: str) -> str:
+    """Without brackets at the end whose other one stands outside."""
+    while words[-1] in OPENING or any(
+        words.endswith(close) and words.count(open_) < words.count(close)
+        for open_, close in zip(OPENING, CLOSING, strict=True)
+    ):
+        words = words[:-1].rstrip()
+    return words

@@ -91,6 +91,10 @@ class PlanWords:
             return self.of_people(version.words)
         return self._stands(("value", version.pk), found, version.words)
 
+    def note(self, text: str) -> str:
+        """A footnote of the plan, which no other language of it brings along."""
+        return self._stands(("note", text), None, text)
+
     def of_people(self, text: str) -> str:
         """What somebody wrote, in a language that nobody has stated: marked where its script
         tells that it is another than the report's.

@@ -177,8 +177,9 @@ class Page:
             f'<th scope="col"{numeric(column.content)}>{escape(column.head)}</th>'
             for column in table.columns
         )
-        # A heading that names the table is not said twice to who sees it.
-        look = ' class="unseen"' if table.name == self.heading else ""
+        # What its heading names is not said twice to who sees it.
+        is_seen = table.is_named and table.name != self.heading
+        look = "" if is_seen else ' class="unseen"'
         caption = f"<caption{look}>{escape(table.name)}</caption>"
         head = f"<thead><tr>{heads}</tr></thead>" if table.has_head else ""
         yield f'<div class="scroll" tabindex="0"><table>{caption}{head}<tbody>'

@@ -59,6 +59,10 @@ class Words:
         month = MONTHS[self.language].split()[at.month - 1].replace("_", " ")
         return f"{at.day} {month} {at.year}"
 
+    def date(self, day: str) -> str:
+        """The same of a day as it is kept: 2026-02-20."""
+        return self.day(datetime.fromisoformat(day).replace(tzinfo=UTC))
+
     def instant(self, instant: datetime) -> str:
         at = instant.astimezone(UTC)
         return f"{self.day(at)}{' ' if self.language != 'zh-hans' else ''}{at:%H:%M} UTC"

@@ -132,6 +132,8 @@ AR = {
     "judged by a person": "حكم شخصي",
     "Judged by {name}.": "حكم به {name}.",
     "in words": "بالكلمات",
+    "{sentence}. {next}": "{sentence}. {next}",
+    "The plan document says of {period}": "ما تقوله الوثيقة عن {period}",
     "The plan document says": "ما تقوله الوثيقة",
     "We compute": "ما نحسبه",
     "machine translation": "ترجمة آلية",

@@ -122,6 +122,8 @@ ZH_HANS = {
     "judged by a person": "由人判定",
     "Judged by {name}.": "由{name}判定。",
     "in words": "以文字表述",
+    "{sentence}. {next}": "{sentence}。{next}",
+    "The plan document says of {period}": "方案计划文件关于{period}年的表述",
     "The plan document says": "方案计划文件所述",
     "We compute": "系统计算结果",
     "machine translation": "机器翻译",

@@ -23,6 +23,8 @@ MADE_WITH = made_with(f"XlsxWriter {version('XlsxWriter')}", ZIPPED)
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME, LONGEST_CELL = 31, 32_767
 MILLIMETRES_A_LETTER = 2
+# As Excel counts sizes of paper.
+A4 = 9
 # What a spreadsheet's numbers hold exactly; longer ones stay text.
 MOST_DIGITS = 15
 
@@ -58,8 +60,9 @@ class Book:
         self.head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         self.title = workbook.add_format({"bold": True, "font_size": 16})
         self.small = workbook.add_format({"italic": True, "font_color": "#43505c"})
-        self.text = workbook.add_format({"valign": "top"})
-        self.link = workbook.add_format({"font_color": "#0b4a7d", "underline": 1, "valign": "top"})
+        wrapped = {"valign": "top", "text_wrap": True}
+        self.text = workbook.add_format(wrapped)
+        self.link = workbook.add_format({"font_color": "#0b4a7d", "underline": 1, **wrapped})
         self.strong = workbook.add_format({"bold": True, "valign": "top"})
         self._numbers: dict[int, Format] = {}
 
@@ -78,6 +81,9 @@ class Book:
         sheet = self.workbook.add_worksheet(given)
         if self.layout.watermark:
             sheet.set_header(f"&C&B{self.layout.watermark.replace('&', '&&')}")
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         if self.layout.language == "ar":
             sheet.right_to_left()
         return sheet
@@ -93,7 +99,7 @@ class Book:
         sheet.write_string(2, 0, " ".join(filter(None, (self.layout.watermark, cover.warning))))
         for row, (name, what) in enumerate(cover.facts, start=4):
             sheet.write_string(row, 0, name, self.strong)
-            sheet.write_string(row, 1, cut(what))
+            sheet.write_string(row, 1, cut(what), self.text)
 
     def _table(self, table: Table) -> None:
         sheet = self._sheet(table.name)

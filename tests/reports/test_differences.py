@@ -157,7 +157,7 @@ CASES = {
                 "Corrective action",
                 "",
                 "Scanners at the last two crossings, by 31 May 2026",
-                "Hire. (2026-09-30)",
+                "Hire. (30 September 2026)",
             ),
         ],
     ),

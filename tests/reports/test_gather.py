@@ -10,6 +10,7 @@ from django.utils import timezone
 from indicators import attainment
 from indicators.enums import (
     Departure,
+    DocumentVerdict,
     MeasureKind,
     ReportKind,
     Step,
@@ -22,6 +23,7 @@ from indicators.models import (
     DeliverableCount,
     DeliverableDeparture,
     DeliverableStatement,
+    DocumentStatement,
     Node,
     Report,
 )
@@ -179,6 +181,34 @@ def test_a_value_keeps_the_notes_that_its_plan_prints(subprogramme, accomplishme
         ("2025", ValueKind.ACTUAL, "Counted twice."),
         ("2025", ValueKind.ACTUAL, "See A."),
     ]
+
+
+def test_the_notes_of_a_plan_are_marked_in_another_language(subprogramme, accomplishment):
+    measure = a_measure(accomplishment)
+    an_adopted_value(measure, "5", source_anchor={"footnotes": ["a", "a Of six crossings."]})
+
+    [note] = the_measure(gathered(subprogramme, "zh-hans")).footnotes
+
+    assert note.text == "Of six crossings. [尚未翻译]"
+
+
+def test_a_plan_that_judges_an_earlier_year_says_of_which(subprogramme, accomplishment):
+    a_year(2023)
+    an_adopted_value(a_measure(accomplishment), "5")
+    DocumentStatement.objects.create(
+        node=accomplishment.node,
+        text="The target was met.",
+        verdict=DocumentVerdict.MET,
+        source={"paragraph": 1},
+    )
+
+    found = the_measure(gathered(subprogramme))
+
+    assert (found.published.text, found.published_of, found.stated) == (
+        "The target was met.",
+        "2023",
+        None,
+    )
 
 
 def test_objectives_and_deliverables_stand_with_their_unit(subprogramme):

@@ -4,15 +4,23 @@ from dataclasses import replace
 import pytest
 
 from indicators.enums import (
-    Departure,
     DocumentVerdict,
+    Level,
     ReportColumn,
     ReportKind,
     ResultKind,
     Verdict,
 )
-from indicators.reports.blocks import Block, Figures, Heading, Paragraph, Table, Tally
-from indicators.reports.delivered import Departed, Implementation, Implemented
+from indicators.reports.blocks import (
+    Block,
+    Figures,
+    Heading,
+    Paragraph,
+    Quote,
+    Statement,
+    Table,
+    Tally,
+)
 from indicators.reports.document import (
     Difference,
     Document,
@@ -21,7 +29,6 @@ from indicators.reports.document import (
 )
 from indicators.reports.layouts import laid_out, tabulated
 from indicators.reports.layouts.parts import accomplishment_name, headline
-from indicators.reports.printed import PrintedPlan
 from indicators.reports.words import Words
 from tests.reports.written import TEXTS, a_document
 
@@ -130,30 +137,41 @@ def test_short_of_target_lists_the_worst_first_with_its_reason():
     )
 
 
-def test_deliverables_show_only_columns_the_plan_prints_and_what_became_of_each():
-    found = table(a_document(), "Deliverables")
+def test_a_component_is_told_from_a_subprogramme_of_the_same_number():
+    document = a_document()
+    [programme] = document.programmes
+    [unit] = programme.subprogrammes
+    component = replace(unit, level=Level.COMPONENT, name="Rail links")
 
-    assert [column.head for column in found.columns] == [
-        "Deliverable",
-        "2024 planned",
-        "2024 actual",
-        "2025 planned",
-        "2025 actual",
-        "2026 planned",
-        "State",
+    found = table(
+        replace(document, programmes=(replace(programme, subprogrammes=(unit, component)),)),
+        "By subprogramme",
+    )
+
+    assert [row[0] for row in texts(found)] == [
+        "2 Border crossings and transit",
+        "Component 2: Rail links",
     ]
-    assert [row[1:] for row in texts(found)] == [
-        ["6", "6", "6", "5", "7", "1 short"],
-        ["—", "—", "—", "2", "3", "unplanned"],
-    ]
 
 
-def test_a_category_of_deliverables_says_how_many_of_those_planned_were_implemented():
-    found = table(a_document(), "Deliverables")
+def test_what_the_plan_says_of_another_period_is_not_set_beside_what_is_computed():
+    document = a_document()
+    own = blocks(document, Statement)
+    [programme] = document.programmes
+    [unit] = programme.subprogrammes
+    [result] = unit.accomplishments
+    hours, *others = result.measures
+    earlier = replace(hours, published_of="2023")
+    result = replace(result, measures=(earlier, *others))
+    units = (replace(unit, accomplishments=(result,)),)
+    document = replace(document, programmes=(replace(programme, subprogrammes=units),))
 
-    assert [row.band for row in found.rows if row.band] == [
-        "A. Meetings and bodies · 5 of 6 implemented"
-    ]
+    said = [each.text for each in blocks(document, Paragraph)]
+
+    assert [each.about for each in own] == ["The plan document says"]
+    assert blocks(document, Statement) == []
+    assert "The plan document says of 2023" in said
+    assert Quote(hours.published.text, hours.published.source) in blocks(document, Quote)
 
 
 def test_words_by_year_keep_their_lines_and_a_missing_year_its_dash():
@@ -292,7 +310,7 @@ def test_completeness_adds_up_what_each_unit_was_asked_for():
     own = [Standing("Round", "2026-02-01", f"Unit {n}", "p", n, 0, 1, 2, 3, 4, 1) for n in (1, 2)]
     document = replace(a_document(), kind=ReportKind.COMPLETENESS, standings=tuple(own))
 
-    found = table(document, "Round, due on 2026-02-01")
+    found = table(document, "Round, due on 1 February 2026")
 
     assert texts(found) == [
         ["Unit 1", "7", "3", "2", "1", "0", "1", "4", "1"],
@@ -323,41 +341,3 @@ def test_what_changed_shows_both_sides_and_a_dash_for_what_was_not_there():
     ]
     assert found.rows[0].cells[4].note == "Asked for."
     assert blocks(document, Paragraph)[0].text == "3 changes since RCAB/2024/5."
-
-
-def test_deliverables_that_went_another_way_are_counted_with_their_reason_and_the_mandated_rate():
-    document = a_document()
-    programme = document.programmes[0]
-    unit = programme.subprogrammes[0]
-    category = unit.deliverables.categories[0]
-    postponed = Departed(Departure.POSTPONED, 1, "The host asked for the spring.")
-    carried = Departed(Departure.CARRIED_FORWARD, 3, "Left over from 2024.")
-    first = replace(category.deliverables[0], departures=(carried, postponed), to_come=9)
-    rates = Implementation(
-        Implemented(5, 6), Implemented(5, 9), Implemented(5, 9), 0, 2, (carried, postponed)
-    )
-    category = replace(category, deliverables=(first,), implementation=rates)
-    table_ = replace(unit.deliverables, categories=(category,))
-    unit = replace(unit, deliverables=table_)
-    document = replace(document, programmes=(replace(programme, subprogrammes=(unit,)),))
-
-    found = table(document, "Deliverables")
-    annex = table(
-        replace(document, kind=ReportKind.BUDGET, plan=PrintedPlan("2026", ())),
-        "Deliverables implemented in 2025",
-    )
-
-    assert found.rows[0].band == (
-        "A. Meetings and bodies · 5 of 6 implemented"
-        " · Of all that was to come: 5 of 9 · Of the mandated part: 5 of 9"
-    )
-    state = found.rows[1].cells[-1]
-    assert state.text == ("4 short; carried forward from the period before: 3; postponed: 1")
-    assert state.note == "Left over from 2024.; The host asked for the spring."
-    assert texts(annex)[0][2:] == [
-        "A. Meetings and bodies",
-        "5 of 6",
-        "5 of 9",
-        "5 of 9",
-        "beyond the plan: 2; carried forward from the period before: 3; postponed: 1",
-    ]

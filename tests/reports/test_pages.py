@@ -25,6 +25,11 @@ from tests.reports.written import a_document
         ("مستحق في 2026-02-01.", "مستحق في \u20662026-02-01\u2069."),
         ("منذ 2025-11-20 23:59 UTC: 4.", "منذ \u20662025-11-20 23:59 UTC\u2069: 4."),
         ("Rail links (all): العنصر", "\u2066Rail links (all)\u2069: العنصر"),
+        ("النتيجة 1: Rail links", "النتيجة 1: \u2066Rail links\u2069"),
+        ("Rail links [لم تترجم]", "\u2066Rail links\u2069 [لم تترجم]"),
+        ("Trains run. Goods move. [لم تترجم]", "\u2066Trains run. Goods move.\u2069 [لم تترجم]"),
+        ("المؤتمر (number of days)", "المؤتمر (\u2066number of days\u2069)"),
+        ("Road [لم تترجم] 9", "Road [لم تترجم] 9"),
     ],
 )
 def test_phrases_of_other_languages_keep_their_order_in_arabic(told, shown):

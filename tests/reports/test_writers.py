@@ -75,6 +75,15 @@ def test_a_workbook_has_typed_cells_frozen_heads_and_filters():
     assert (sheet.freeze_panes, sheet.auto_filter.ref[:3]) == ("A2", "A1:")
     assert sheet.cell(2, heads.index("Actual") + 1).number_format == "#,##0.0"
     assert book["Measures"].cell(6, 1).value == "Not in this table: drafts (3)."
+    assert sheet.cell(2, heads.index("Performance measure") + 1).alignment.wrap_text
+    assert [
+        (
+            each.page_setup.orientation,
+            each.page_setup.fitToHeight,
+            each.sheet_properties.pageSetUpPr.fitToPage,
+        )
+        for each in book
+    ] == [("landscape", 0, True)] * 4
 
 
 def test_no_text_of_a_workbook_is_a_formula():

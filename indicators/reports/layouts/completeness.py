@@ -52,7 +52,7 @@ def _tables(document: Document, words: Words) -> tuple[Table, ...]:
 def _table(name: str, due: str, document: Document, words: Words) -> Table:
     own = [each for each in document.standings if (each.round, each.due) == (name, due)]
     return Table(
-        name=words("{round}, due on {day}", round=name, day=due),
+        name=words("{round}, due on {day}", round=name, day=words.date(due)),
         columns=(
             Column(words("Subprogramme")),
             *(Column(words(head), Content.NUMBER, 15) for head, _counted in COUNTS),

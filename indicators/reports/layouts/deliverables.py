@@ -11,10 +11,9 @@ from indicators.reports.delivered import (
     Implementation,
     Implemented,
 )
-from indicators.reports.document import (
-    Document,
-)
+from indicators.reports.document import Document
 from indicators.reports.layouts import left_out
+from indicators.reports.layouts.budget_words import BUDGET_WORDS
 from indicators.reports.layouts.parts import (
     NONE_PLANNED,
     number,
@@ -50,6 +49,11 @@ def not_counted(in_words: int, words: Words, *others: left_out.Things) -> str:
     dash = words("— is “none planned”: it is not zero.")
     left = left_out.said(words, (IN_WORDS, in_words), *others)
     return words("{sentence} {next}", sentence=dash, next=left)
+
+
+def category_name(category: DeliverableCategory, words: Words) -> str:
+    """The annual format gives its letter, which stands for words of that format."""
+    return BUDGET_WORDS[words.language].get(f"category_{category.name}", category.name)
 
 
 def tables_of(document: Document) -> Iterator[DeliverableTable]:
@@ -101,7 +105,8 @@ def _rate_rows(document: Document, words: Words) -> Iterator[Row]:
                 rates = category.implementation
                 if rates.is_empty:
                     continue
-                texts = (programme_name(programme, words), unit_name(unit, words), category.name)
+                named = category_name(category, words)
+                texts = (programme_name(programme, words), unit_name(unit, words), named)
                 shares = (rates.of_planned, rates.of_all, rates.of_mandated)
                 yield Row(
                     (
@@ -168,7 +173,7 @@ def _band(category: DeliverableCategory, words: Words) -> str:
             ("Of the mandated part", rates.of_mandated),
         ):
             said.append(words("{things}: {n}", things=words(what), n=_share(rate, words)))
-    return " · ".join((category.name, *said))
+    return " · ".join((category_name(category, words), *said))
 
 
 def state(each: Deliverable, words: Words) -> str:

@@ -18,6 +18,7 @@ from indicators.reports.blocks import (
     Look,
     Notes,
     Paragraph,
+    Quote,
     Row,
     Statement,
     Table,
@@ -183,10 +184,10 @@ def against_target(measure: Measure, words: Words) -> str:
 
 
 def explained(why: Explanation, words: Words) -> tuple[str, str]:
-    """``Posts were vacant. Two of five.`` and ``Recruit. (2026-09-30)``"""
-    codes = "; ".join(words.label(code) for code in why.codes)
-    reason = f"{codes}. {why.reason}" if codes else why.reason
-    return reason, f"{why.action} ({why.due})" if why.due else why.action
+    """``Posts were vacant. Two of five.`` and ``Recruit. (30 September 2026)``"""
+    codes = words("; ").join(words.label(code) for code in why.codes)
+    reason = words("{sentence}. {next}", sentence=codes, next=why.reason) if codes else why.reason
+    return reason, f"{why.action} ({words.date(why.due)})" if why.due else why.action
 
 
 def remarks(measure: Measure, words: Words) -> Iterator[Block]:
@@ -200,7 +201,11 @@ def remarks(measure: Measure, words: Words) -> Iterator[Block]:
         yield _said(measure, words("Evidence: {names}", names="; ".join(measure.evidence)))
     if measure.note and measure.chart is None:
         yield _said(measure, measure.note)
-    if measure.published:
+    if measure.published and measure.published_of:
+        told = words("The plan document says of {period}", period=measure.published_of)
+        yield Paragraph(told, Look.CAPTION)
+        yield Quote(measure.published.text, measure.published.source)
+    elif measure.published:
         yield Statement(
             about=words("The plan document says"),
             text=measure.published.text,

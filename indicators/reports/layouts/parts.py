@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from indicators import charts
-from indicators.enums import Verdict
+from indicators.enums import Level, Verdict
 from indicators.reports.blocks import Cell, Column, Content, Row, Table, Totals
 from indicators.reports.document import (
     Accomplishment,
@@ -251,7 +251,7 @@ def _unit_row(unit: Programme | Subprogramme, words: Words) -> Row:
     counted = counts(unit)
     assessed, reached = tally(counted)
     name = f"{unit.number} {unit.name}".strip()
-    if isinstance(unit, Subprogramme) and unit.level is None:
-        name = words("The programme as a whole")
+    if isinstance(unit, Subprogramme) and unit.level != Level.SUBPROGRAMME:
+        name = unit_name(unit, words)
     bar = Cell(words("{a} of {b}", a=reached, b=assessed), totals=totals(counted))
     return Row((Cell(name), bar, count(reached), count(assessed), count(counted[Verdict.NO_DATA])))

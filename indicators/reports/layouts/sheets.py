@@ -12,7 +12,7 @@ from indicators.reports.document import (
     Measure,
 )
 from indicators.reports.layouts import left_out
-from indicators.reports.layouts.deliverables import not_counted, tables_of
+from indicators.reports.layouts.deliverables import category_name, not_counted, tables_of
 from indicators.reports.layouts.footnotes import footnotes
 from indicators.reports.layouts.measures import explained, year_cells, years_of
 from indicators.reports.layouts.parts import (
@@ -59,14 +59,14 @@ def measures_sheet(document: Document, words: Words) -> Table:
     return Table(
         name=words("Measures"),
         columns=(
-            *(Column(words(head), Content.TEXT, 40) for head in TEXTS),
+            *(Column(words(head), Content.TEXT, 60) for head in TEXTS),
             *(Column(words.label(each), Content.NUMBER, 14) for each in _wanted(NUMBERS, document)),
-            Column(words("Verdict"), Content.VERDICT, 22),
+            Column(words("Verdict"), Content.VERDICT, 40),
             *(Column(words(head), Content.NUMBER, 14) for head in ORIGINAL),
-            Column(words("Verdict against the original"), Content.VERDICT, 22),
+            Column(words("Verdict against the original"), Content.VERDICT, 40),
             *by_year,
             *(Column(words.label(each), Content.TEXT, 30) for each in _wanted(EXACT, document)),
-            *(Column(words(head), Content.TEXT, 30) for head in LAST),
+            *(Column(words(head), Content.TEXT, 60) for head in LAST),
         ),
         rows=tuple(_measure(place, document, words, years) for place in places(document)),
         left_out=left_out.said(
@@ -129,10 +129,10 @@ def components_sheet(document: Document, words: Words) -> Table:
     return Table(
         name=words("Components"),
         columns=(
-            *(Column(words(head), Content.TEXT, 40) for head in heads),
+            *(Column(words(head), Content.TEXT, 60) for head in heads),
             *(Column(words.label(each), Content.NUMBER, 14) for each in _wanted(NUMBERS, document)),
-            Column(words("Verdict"), Content.VERDICT, 22),
-            Column(words("Verdict against the original"), Content.VERDICT, 22),
+            Column(words("Verdict"), Content.VERDICT, 40),
+            Column(words("Verdict against the original"), Content.VERDICT, 40),
             *(Column(words.label(each), Content.TEXT, 30) for each in _wanted(EXACT, document)),
             *(Column(words(head), Content.TEXT, 30) for head in ("Reasons", "Path")),
         ),
@@ -187,7 +187,7 @@ def deliverables_sheet(document: Document, words: Words) -> Table:
     return Table(
         name=words("Deliverables"),
         columns=(
-            *(Column(words(head), Content.TEXT, 34) for head in heads),
+            *(Column(words(head), Content.TEXT, 60) for head in heads),
             Column(words("Planned"), Content.NUMBER, 14),
             Column(words("Actual"), Content.NUMBER, 14),
         ),
@@ -207,7 +207,7 @@ def _deliverables(document: Document, words: Words) -> Iterator[Row]:
             for category in table.categories:
                 for each in category.deliverables:
                     for year, counted in zip(table.years, each.counts, strict=True):
-                        texts = (category.name, each.name, each.unit, year)
+                        texts = (category_name(category, words), each.name, each.unit, year)
                         yield Row(
                             (
                                 Cell(programme_name(programme, words)),
@@ -243,6 +243,6 @@ def narratives_sheet(document: Document, words: Words) -> Table:
                 )
                 for name, each in told
             ]
-    columns = tuple(Column(words(head), Content.TEXT, 40) for head in heads)
+    columns = tuple(Column(words(head), Content.TEXT, 60) for head in heads)
     left = left_out.said(words, ("narratives not yet published", document.left_out.narratives))
     return Table(name=words("Narratives"), columns=columns, rows=tuple(rows), left_out=left)

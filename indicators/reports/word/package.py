@@ -219,7 +219,8 @@ NOTE_MARK_STYLE = (
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
 TABLE_STYLE = (
-    '<w:style w:type="table" w:styleId="Report"><w:name w:val="Report"/><w:tblPr><w:tblBorders>'
+    '<w:style w:type="table" w:styleId="Report"><w:name w:val="Report"/><w:pPr><w:spacing '
+    'w:after="0"/></w:pPr><w:tblPr><w:tblBorders>'
     '<w:top w:val="single" w:sz="8" w:color="43505C"/><w:bottom w:val="single" w:sz="8" '
     'w:color="43505C"/><w:insideH w:val="single" w:sz="4" w:color="D5D9DA"/></w:tblBorders>'
     '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'

@@ -39,7 +39,7 @@ MADE_WITH = made_with("WordprocessingML", ZIPPED)
 ROOM = 9638
 TWENTIETHS_A_MILLIMETRE = 1440 / 25.4
 # What a letter takes and a cell's margins; a longer word is a code and may break.
-LETTER, BOLD_LETTER, MARGINS, LONGEST_WORD = 125, 150, 240, 14
+LETTER, BOLD_LETTER, MARGINS, LONGEST_WORD = 110, 125, 240, 14
 STYLES = {Look.SMALL: "Small", Look.CAPTION: "Caption", Look.STRONG: "Caption"}
 BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 END = {False: '<w:jc w:val="right"/>', True: '<w:jc w:val="left"/>'}
@@ -200,10 +200,11 @@ def widths_of(table: Table) -> tuple[int, ...]:
         else 0
         for index, column in enumerate(table.columns)
     ]
-    open_ = stated.count(0)
-    if open_:
-        share = max((ROOM - sum(stated)) // open_, 900)
-        stated = [width or share for width in stated]
+    if open_ := stated.count(0):
+        share = (ROOM - sum(stated)) // open_
+        stated = [
+            width or max(share, room_for_words(table, index)) for index, width in enumerate(stated)
+        ]
     total = sum(stated)
     return tuple(width * ROOM // total for width in stated)
 
