@@ -80,8 +80,9 @@ def sweep_schedules(**_later: object) -> None:
 
 @shared_task(ignore_result=True)
 def purge_reports(**_later: object) -> None:
-    """Take away the files of reports that need not be kept any longer."""
+    """Take away the files of reports that need not be kept any longer, and those of no report."""
     delivery.purge(days=settings.REPORT_RETENTION_DAYS, now=timezone.now())
+    delivery.sweep_unnamed(now=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -9,7 +9,7 @@ from indicators.delivery.calendar import Recurrence, next_moment, next_moments
 from indicators.delivery.links import LinkEnded, follow, link_of
 from indicators.delivery.posting import post_made, sweep_made
 from indicators.delivery.recipients import OWN, RoleAt
-from indicators.delivery.retention import Kept, purge, purgeable
+from indicators.delivery.retention import Kept, purge, purgeable, sweep_unnamed
 from indicators.delivery.runs import LATE_AFTER, due, run_due, run_now
 from indicators.delivery.schedules import (
     ScheduleRefused,
@@ -42,4 +42,5 @@ __all__ = [
     "run_due",
     "run_now",
     "sweep_made",
+    "sweep_unnamed",
 ]

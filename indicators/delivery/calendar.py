@@ -31,13 +31,18 @@ class Recurrence:
 
 def moments(rule: Recurrence, *, after: datetime) -> Iterator[datetime]:
     """The moments later than ``after``, in order and without end, each in the rule's zone."""
-    zone = ZoneInfo(rule.zone)
-    began = after.astimezone(zone).date() - timedelta(days=1)
+    began = day_at(rule.zone, after) - timedelta(days=1)
     for day in _days(rule, began):
-        # Through UTC, so that a time that no clock shows becomes one that it does.
-        moment = datetime.combine(day, rule.at, zone).astimezone(UTC)
+        moment = moment_on(day, rule)
         if moment > after:
-            yield moment.astimezone(zone)
+            yield moment
+
+
+def moment_on(day: date, rule: Recurrence) -> datetime:
+    """When the rule comes due on one of its days."""
+    zone = ZoneInfo(rule.zone)
+    # Through UTC, so that a time that no clock shows becomes one that it does.
+    return datetime.combine(day, rule.at, zone).astimezone(UTC).astimezone(zone)
 
 
 def next_moment(rule: Recurrence, *, after: datetime) -> datetime:

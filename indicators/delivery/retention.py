@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from indicators.enums import JobStatus, MailStatus, RunStatus
 from indicators.models import Delivery, Report, ReportFile, SignOff
 
+# What is younger may be of a report that its worker is about to end.
+UNNAMED_FOR = timedelta(days=1)
+FOLDER = "reports"
 OVER = (JobStatus.DONE, JobStatus.FAILED, JobStatus.CANCELLED)
 
 
@@ -72,3 +76,29 @@ def _purge_one(report_id: int, now: datetime) -> None:
     others = ReportFile.objects.filter(file=OuterRef("file"), report__purged_at__isnull=True)
     for each in ReportFile.objects.filter(~Exists(others), report=report_id):
         each.file.storage.delete(each.file.name)
+
+
+def sweep_unnamed(*, now: datetime) -> list[str]:
+    """Delete the files of reports that no row names: those of a worker that was killed before it
+    wrote its rows. Returns their names.
+    """
+    storage = ReportFile._meta.get_field("file").storage
+    unnamed = []
+    for folder in _folders(storage):
+        _none, files = storage.listdir(folder)
+        names = {f"{folder}/{file}" for file in files}
+        rows = ReportFile.objects.filter(file__startswith=f"{folder}/")
+        unnamed += sorted(names.difference(rows.values_list("file", flat=True)))
+    gone = [each for each in unnamed if storage.get_modified_time(each) < now - UNNAMED_FOR]
+    for name in gone:
+        storage.delete(name)
+    return gone
+
+
+def _folders(storage: Storage) -> list[str]:
+    """One for each year, none before the first report."""
+    try:
+        years, _files = storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return []
+    return [f"{FOLDER}/{year}" for year in sorted(years)]

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indicators.delivery.calendar import Recurrence, next_moment
+from indicators.delivery.calendar import Recurrence, day_at, moment_on, next_moment
 from indicators.delivery.posting import close
 from indicators.delivery.recipients import OWN, RoleAt
 from indicators.enums import Every, ReportKind, RunProblem
@@ -31,15 +31,14 @@ def recurrence_of(schedule: ReportSchedule) -> Recurrence:
 def change_schedule(*, schedule: ReportSchedule, now: datetime) -> ReportSchedule:
     """Keep a schedule, new or changed, and set when it is due next; a paused one stays paused.
 
-    One that is due already, and was not run yet, stays due: it is run as it is now.
+    One that is due already, and was not run yet, is run as it is now.
     """
-    due_at = None
+    held = None
     if schedule.pk:
         held = ReportSchedule.objects.select_for_update(of=["self"]).get(pk=schedule.pk)
-        schedule.paused_at, due_at = held.paused_at, held.next_at
+        schedule.paused_at = held.paused_at
     if schedule.paused_at is None:
-        is_due = due_at is not None and due_at <= now
-        schedule.next_at = due_at if is_due else next_moment(recurrence_of(schedule), after=now)
+        schedule.next_at = _next_of(schedule, held, now)
     try:
         schedule.full_clean()
     except ValidationError as refusal:
@@ -48,6 +47,19 @@ def change_schedule(*, schedule: ReportSchedule, now: datetime) -> ReportSchedul
         raise ScheduleRefused(errors)
     schedule.save()
     return schedule
+
+
+def _next_of(schedule: ReportSchedule, held: ReportSchedule | None, now: datetime) -> datetime:
+    """While its days stay, the next one does, whose moment a place or an hour moves: a day is run
+    once, and at once where its moment has passed.
+    """
+    rule = recurrence_of(schedule)
+    if held is None or held.next_at is None:
+        return next_moment(rule, after=now)
+    before = recurrence_of(held)
+    if (rule.every, rule.month, rule.day) == (before.every, before.month, before.day):
+        return moment_on(day_at(before.zone, held.next_at), rule)
+    return held.next_at if held.next_at <= now else next_moment(rule, after=now)
 
 
 def _of_what_cannot_be(schedule: ReportSchedule) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -139,3 +140,32 @@ def test_what_was_frozen_is_never_changed(change):
 
     with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
         Report.objects.filter(pk=report.pk).update(**change)
+
+
+@pytest.fixture
+def own_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.mark.usefixtures("own_files")
+def test_a_file_that_a_killed_worker_left_without_a_row_goes_after_a_day():
+    none_yet = delivery.sweep_unnamed(now=LATER)
+    kept = a_made_report().files.get().file
+    storage = kept.storage
+    left = storage.save("reports/2026/left.pdf", ContentFile(b"%PDF-1.7 of nobody"))
+    beside = storage.save("workbooks/left.xlsx", ContentFile(b"of another package"))
+
+    early = delivery.sweep_unnamed(now=timezone.now() + timedelta(hours=23))
+    late = delivery.sweep_unnamed(now=timezone.now() + timedelta(hours=25))
+
+    assert (none_yet, early, late) == ([], [], [left])
+    assert [storage.exists(each) for each in (kept.name, left, beside)] == [True, False, True]
+
+
+@pytest.mark.usefixtures("own_files")
+def test_a_purged_report_still_names_its_file():
+    file = a_made_report().files.get().file
+    delivery.purge(days=365, now=LATER)
+
+    assert delivery.sweep_unnamed(now=timezone.now() + timedelta(days=2)) == []
+    assert not file.storage.exists(file.name)
