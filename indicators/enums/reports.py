@@ -1,4 +1,4 @@
-"""Choices of reports: which document, in which files, with which columns."""
+"""Choices of reports: which document, in which files, with which columns; how its making went."""
 
 from indicators.enums.labelled import Labelled
 from indicators.enums.labelled import marked as _
@@ -50,3 +50,52 @@ class ReportCounted(Labelled):
     PAGES = "pages", _("Pages")
     ROWS = "rows", _("Rows")
     PARTS = "parts", _("Parts")
+
+
+class JobStatus(Labelled):
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ReportFailure(Labelled):
+    """Why a report was not made, and what the person who asked for it can do."""
+
+    TOO_SLOW = (
+        "too_slow",
+        _(
+            "The report took too long and was stopped. "
+            "Ask for fewer programmes, or try again when the machine is less busy."
+        ),
+    )
+    TOO_LARGE = (
+        "too_large",
+        _(
+            "The report needed more memory than it may take. "
+            "Ask for fewer programmes; the operators of this service can raise the limit."
+        ),
+    )
+    NOT_TYPESET = (
+        "not_typeset",
+        _(
+            "The PDF could not be typeset. "
+            "The operators of this service find the details in the log."
+        ),
+    )
+    DATA = (
+        "data",
+        _("What is known of this place of the plan cannot be written down. Look at it there:"),
+    )
+    UNEXPECTED = (
+        "unexpected",
+        _(
+            "The report could not be made. "
+            "The operators of this service find the reason in the log."
+        ),
+    )
+    WORKER_STOPPED = (
+        "worker_stopped",
+        _("The worker stopped every time it made this report. Try again later."),
+    )
