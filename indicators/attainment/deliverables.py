@@ -53,10 +53,6 @@ class Disposition:
         return self.mandated + self.amount(Departure.ADDED_BY_SECRETARIAT)
 
     @property
-    def is_unplanned(self) -> bool:
-        return self.to_come == 0 and bool(self.actual)
-
-    @property
     def implemented(self) -> int:
         """What came of what was to come: twenty of one do not stand for ten of another."""
         return min(self.actual or 0, self.to_come)

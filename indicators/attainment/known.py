@@ -16,10 +16,8 @@ from indicators.attainment.query import COMPUTED, OUTCOMES, OUTCOMES_THEN, PLACE
 from indicators.attainment.rules import RULES_IN_FORCE
 from indicators.models import Attainment, PerformanceMeasure
 
-# As when it is stored: compiling the rules takes longer than judging a plan by them.
-AS_RECOMPUTING = """
-SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB', true)
-"""
+# As when it is stored: a large plan is joined in memory.
+AS_RECOMPUTING = "SELECT set_config('work_mem', '64MB', true)"
 NOW = f"{OUTCOMES} SELECT {', '.join((*PLACE, *COMPUTED))} FROM outcome"
 THEN = f"{OUTCOMES_THEN} SELECT {', '.join((*PLACE, *COMPUTED))} FROM outcome"
 JUDGED = (*PLACE, "verdict", "target_id", "original_verdict")

@@ -69,14 +69,6 @@ class Reckoning:
         return 1 if self.case.kind in UPWARD else -1
 
     @property
-    def is_directed(self) -> bool:
-        """Whether more or less is better; a level to be kept and a range have no direction."""
-        return self.figures is not None and self.case.kind not in (
-            MeasureKind.MAINTAIN,
-            MeasureKind.RANGE,
-        )
-
-    @property
     def interval(self) -> Interval | None:
         target = self.figures.target if self.figures else None
         return target if isinstance(target, Interval) else None

@@ -13,11 +13,9 @@ from indicators.attainment.rules import RULES_IN_FORCE
 # Of one edition, one computation at a time: the second waits, and then sees what the first
 # transaction approved. Editions are held in one order, so that nobody waits in a circle.
 EDITION = 0x4152
-# Until the transaction ends there is room to join a large plan in memory, and nothing is compiled:
-# compiling the rules takes several times as long as judging a plan by them.
+# Until the transaction ends there is room to join a large plan in memory.
 HOLD = """
-SELECT pg_advisory_xact_lock(%s, id::integer),
-    set_config('jit', 'off', true), set_config('work_mem', '64MB', true)
+SELECT pg_advisory_xact_lock(%s, id::integer), set_config('work_mem', '64MB', true)
 FROM ({editions} ORDER BY id) editions
 """
 HOLD_THESE = HOLD.format(editions="SELECT unnest(%s::bigint[]) AS id")

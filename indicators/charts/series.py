@@ -107,14 +107,6 @@ class Chart:
             if not all(series.points[at].is_gap for series in self.series)
         ]
 
-    @property
-    def has_targets(self) -> bool:
-        return any(p.target is not None for s in self.series for p in s.points)
-
-    @property
-    def has_former_targets(self) -> bool:
-        return any(p.former_target is not None for s in self.series for p in s.points)
-
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:

@@ -29,9 +29,8 @@ SAYS = (*SAID, "as_printed")
 # What a version is not asked about when it is compared: how it was printed, and why it was changed.
 COMPARED = (*VALUE, "evidence", "comment")
 # The keys are taken before the rows are written: a cell is made with its first version in it.
-# Compiling the rules takes longer than asking them of a million rows.
 STATED = """
-    SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB', true);
+    SELECT set_config('work_mem', '64MB', true);
     DROP TABLE IF EXISTS stated;
     CREATE TEMPORARY TABLE stated (
         line integer, fault text NOT NULL, late text NOT NULL, detail bigint,

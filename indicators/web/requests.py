@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from indicators import access
-from indicators.models import Node, PerformanceMeasure, Period, PlanEdition
+from indicators.models import Node, PerformanceMeasure, PlanEdition
 from indicators.templatetags.addresses import to_path
 
 TYPED_IN = "typed_in"
@@ -78,10 +78,3 @@ def node_or_404(request: HttpRequest, slug: str, address: str) -> Node:
     )
     node.edition = edition
     return node
-
-
-def period_or_404(label: str) -> Period:
-    period = Period.objects.filter(label=label).order_by("kind").first()
-    if period is None:
-        raise Http404
-    return period

@@ -131,7 +131,3 @@ def due_there(schedule: ReportSchedule, moment: datetime) -> str:
     """A moment of its log, by the clock of its place."""
     zone = schedule.zone.replace("_", " ")
     return f"{moment.astimezone(ZoneInfo(schedule.zone)):%Y-%m-%d %H:%M} {zone}"
-
-
-def at_place(schedule: ReportSchedule, moment: datetime) -> str:
-    return date_format(moment.astimezone(ZoneInfo(schedule.zone)), "D j F Y, H:i")

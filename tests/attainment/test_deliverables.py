@@ -96,12 +96,6 @@ def test_the_case_has_its_rates(case):
     assert (rates.beyond, rates.not_reported) == (case.beyond, case.not_reported)
 
 
-def test_what_was_not_planned_is_called_so():
-    rows = [row(None, 3), row(0, 3), row(None, 0), row(None, None), row(None, 1, carried_forward=1)]
-
-    assert [each.is_unplanned for each in rows] == [True, True, False, False, False]
-
-
 def test_states_are_added_up_beside():
     rates = rates_of([row(4, 3, postponed=1, reformulated=2), row(None, None, terminated=5)])
 
