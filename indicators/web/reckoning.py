@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -40,9 +40,9 @@ class AsAt:
             if "T" not in asked:
                 return cls(asked, day=date.fromisoformat(asked))
             instant = datetime.fromisoformat(asked)
-        except ValueError:
+            return cls(asked, instant=instant.astimezone(UTC) if instant.tzinfo else None)
+        except (ValueError, OverflowError):
             return cls(asked)
-        return cls(asked, instant=instant if instant.tzinfo else None)
 
     @property
     def at(self) -> date | datetime | None:

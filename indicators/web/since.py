@@ -1,6 +1,6 @@
 """What changed in a unit since the last round, before somebody fills its sheet in."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -18,6 +18,8 @@ from indicators.web.round_forms import DayField
 from indicators.web.units import Unit
 from indicators.web.words_of_nodes import in_readers_language
 
+A_DAY = timedelta(days=1)
+
 
 class SinceForm(forms.Form):
     since = DayField(label=gettext_lazy("Since"))
@@ -32,7 +34,7 @@ def since(request: HttpRequest, slug: str, period_id: int, address: str) -> Http
     begins = ended or unit.frame.edition.imported_at
     form = SinceForm(request.GET if "since" in request.GET else None)
     if form.is_bound and form.is_valid():
-        begins = ledger.end_of(form.cleaned_data["since"] - timedelta(days=1))
+        begins = _before(form.cleaned_data["since"])
     elif not form.is_bound:
         form = SinceForm(initial={"since": begins.date()})
     changed = review.changes_since(unit.frame, since=begins)
@@ -48,6 +50,11 @@ def since(request: HttpRequest, slug: str, period_id: int, address: str) -> Http
         "has_new_words": _has_new_words(unit.frame, begins),
     }
     return render(request, "indicators/entry/since.html", context)
+
+
+def _before(day: date) -> datetime:
+    """The end of the day before; before its first day the calendar has none."""
+    return ledger.end_of(day - A_DAY) if day > date.min else datetime.min.replace(tzinfo=UTC)
 
 
 def _unit_or_404(request: HttpRequest, slug: str, period_id: int, address: str) -> Unit:

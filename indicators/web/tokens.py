@@ -1,6 +1,6 @@
 """The tokens of a planning officer's systems: given, rotated, revoked; a secret is shown once."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from indicators import access
+from indicators import access, ledger
 from indicators.enums import TokenScope
 from indicators.models import ApiToken, Programme, ProgrammeIdentity
 from indicators.web import requests
@@ -126,14 +126,13 @@ def _form(request: HttpRequest, data: object = None) -> TokenForm:
 
 def _given(request: HttpRequest, form: TokenForm) -> access.Given | None:
     said = form.cleaned_data
-    ends = datetime.combine(said["last_day"] + timedelta(days=1), time(), tzinfo=UTC)
     try:
         return access.give_token(
             owner=request.user,
             name=said["name"],
             scopes=said["scopes"],
             programmes=said["programmes"],
-            expires_at=ends,
+            expires_at=ledger.end_of(said["last_day"]),
             now=timezone.now(),
         )
     except access.TokenRefused as refusal:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from indicators.exchange.sdmx.flow import ATTRIBUTE_IDS, OBS_VALUE, Flow
 
@@ -141,7 +141,7 @@ def span_of(text: str) -> Span:
         if stretch := re.fullmatch(r"(\d{4}-\d{2}-\d{2})/P(\d+)([YMD])", text):
             return _stretch(date.fromisoformat(stretch[1]), int(stretch[2]), stretch[3])
         day = date.fromisoformat(text[:10])
-    except ValueError:
+    except (ValueError, OverflowError):
         raise NotUnderstood(f"{text} is no time that is understood here, such as 2026.") from None
     return Span(day, day)
 
@@ -174,8 +174,8 @@ def instant_of(text: str) -> datetime | None:
         return None
     try:
         instant = datetime.fromisoformat(text.replace(" ", "+"))
-    except ValueError:
+        if instant.tzinfo is not None:
+            return instant.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise NotUnderstood("updatedAfter is an instant such as 2026-03-01T12:00:00Z.") from None
-    if instant.tzinfo is None:
-        raise NotUnderstood("updatedAfter names its time zone: 2026-03-01T12:00:00Z.")
-    return instant
+    raise NotUnderstood("updatedAfter names its time zone: 2026-03-01T12:00:00Z.")
