@@ -19,6 +19,7 @@ from indicators.web import measures, requests
 from indicators.web.amended import waiting_for
 from indicators.web.forms import SeenForm, StepForm
 from indicators.web.queue import Queue
+from indicators.web.queue_markup import QueueMarkup
 from indicators.web.waiting import Waiting
 
 REFUSED, TAKEN = 422, 409
@@ -161,7 +162,7 @@ def _page(
         "amendments": waiting_for(request.user),
         "detail": detail,
         "form": form,
-        **(_opened(shown, detail, form) if detail else {}),
+        **(_opened(shown, values, detail, form) if detail else {}),
     }
     return render(request, "indicators/review/queue.html", context, status=status)
 
@@ -175,8 +176,12 @@ def _undoable(request: HttpRequest) -> list[ReviewEvent]:
     return mine
 
 
-def _opened(shown: Queue, detail: Waiting, form: StepForm) -> dict[str, object]:
-    """What only the opened value has beside it: its picture, its history, what was seen before."""
+def _opened(
+    shown: Queue, values: list[Waiting], detail: Waiting, form: StepForm
+) -> dict[str, object]:
+    """The rows, and what the opened value has beside it: its picture, its history, what was seen
+    before.
+    """
     previous, following = shown.beside(detail.cell.pk)
     return {
         "previous": previous,
@@ -184,6 +189,7 @@ def _opened(shown: Queue, detail: Waiting, form: StepForm) -> dict[str, object]:
         "shown": measures.shown([detail.measure], [])[0],
         "events": review.history([detail.cell.pk]),
         "seen_before": _seen_before(detail, form),
+        "rows": QueueMarkup(query=shown.query_before_page, opened=detail).rows(values),
     }
 
 
