@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from indicators.access.charge import JUDGING
 from indicators.access.people import SCOPE_FIELDS, Scope, roles_in
-from indicators.enums import ClearingLevel, Labelled, Role, _
+from indicators.enums import ClearingLevel, Labelled, Role
+from indicators.enums.labelled import marked as _
 from indicators.models import (
     Delegation,
     Node,

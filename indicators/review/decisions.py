@@ -17,8 +17,8 @@ from indicators.enums import (
     NodeKind,
     ReasonForChange,
     ValueKind,
-    _,
 )
+from indicators.enums.labelled import marked as _
 from indicators.models import (
     Cell,
     Component,
