@@ -7,7 +7,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from indicators import review
-from indicators.enums import ContinuesKind, NarrativeKind, ReasonForChange, ValueKind
+from indicators.enums import (
+    ContinuesKind,
+    NarrativeKind,
+    ReasonForChange,
+    TranslatedField,
+    ValueKind,
+)
 from indicators.models import (
     Continuation,
     DeliverableStatement,
@@ -16,6 +22,7 @@ from indicators.models import (
     Narrative,
     PerformanceMeasure,
     PlanEdition,
+    Translation,
     User,
 )
 from indicators.reports.differences import IN_WORDS, NAMED, Aspect
@@ -29,13 +36,32 @@ NUMBERS = {
     ValueKind.ACTUAL: "Actual",
 }
 OF_VALUES = ((MissExplanation, ("Reason", "Corrective action")), (EvidenceUse, ("Evidence",)))
+WORDED = {
+    TranslatedField.TEXT: NAMED,
+    TranslatedField.UNIT: ("Unit", ""),
+    TranslatedField.CATEGORY: ("Category", ""),
+    TranslatedField.SUBCATEGORY: ("Category", ""),
+}
 DELIVERED = ("State", "Another way than planned")
 Account = tuple[tuple[str, Aspect], tuple[str, str]]
 
 
 def accounts_since(scene: Scene, since: datetime) -> dict[tuple[str, Aspect], tuple[str, str]]:
     """Of several who changed the same, the last; asked inside of the scene's snapshot."""
-    return dict([*_of_values(scene, since), *_beside_values(scene, since), *_told(scene, since)])
+    return dict(
+        [
+            *_of_values(scene, since),
+            *_beside_values(scene, since),
+            *_told(scene, since),
+            *_worded(scene, since),
+        ]
+    )
+
+
+def loaded(scene: Scene) -> tuple[str, str]:
+    """Who brought the edition, and with which document: of what a plan prints otherwise."""
+    edition, words = scene.edition, Words.of(scene.report.language)
+    return str(edition.imported_by or ""), words("By loading {document}", document=edition.symbol)
 
 
 def ways_from(
@@ -113,6 +139,30 @@ def _told(scene: Scene, since: datetime) -> Iterator[Account]:
     for row in _between(stated, scene, since).select_related("deliverable__node", "by"):
         for aspect in (*counts, *((name, "") for name in DELIVERED)):
             yield (row.deliverable.node.path, aspect), (str(row.by), "")
+
+
+def _worded(scene: Scene, since: datetime) -> Iterator[Account]:
+    """Words of another language: who cleared or wrote them, or which document brought them."""
+    words = Words.of(scene.report.language)
+    # The rows of the history have no front door of their own.
+    history: Any = Translation.pgh_event_model  # type: ignore[attr-defined]
+    rows = history.objects.filter(
+        scene.nodes("node__"),
+        language=scene.report.language.split("-")[0],
+        pgh_created_at__gt=since,
+        pgh_created_at__lte=scene.as_at,
+    )
+    found = list(rows.select_related("node", "cleared_by", "pgh_context").order_by("pgh_id"))
+    writers = {
+        each.pk: (each.pgh_context.metadata if each.pgh_context else {}).get("user")
+        for each in found
+    }
+    people = User.objects.in_bulk(set(writers.values()) - {None})
+    for row in found:
+        by = row.cleared_by or people.get(writers[row.pk]) or ""
+        document = row.document_symbol
+        why = words("By loading {document}", document=document) if document else ""
+        yield (row.node.path, WORDED[TranslatedField(row.field)]), (str(by), why)
 
 
 def _between(rows: QuerySet[Any], scene: Scene, since: datetime) -> QuerySet[Any]:

@@ -28,6 +28,8 @@ Aspect = tuple[str, str]
 Accounts = Mapping[tuple[str, Aspect], tuple[str, str]]
 NAMED: Aspect = ("Name", "")
 NOBODY = ("", "")
+# What an edition says by itself, without anybody stating it.
+PRINTED = frozenset({"Name", "Unit", "Category", "The plan document says"})
 Said = dict[Aspect, str]
 # Where a thing stands now, or the identity of a measure.
 Key = tuple[str, str]
@@ -40,12 +42,15 @@ IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """An earlier document, where its paths went since, and who changed what."""
+    """An earlier document, where its paths went since, who changed what, and who brought all else
+    that the plan prints.
+    """
 
     name: str
     document: Document
     places: Mapping[str, str] = field(default_factory=dict)
     accounts: Accounts = field(default_factory=dict)
+    printed: tuple[str, str] = NOBODY
 
     def place(self, path: str) -> str:
         """The path now: its own way, or that of the unit it hangs on."""
@@ -58,7 +63,8 @@ class Compared:
         return path
 
     def account(self, path: str, aspect: Aspect) -> tuple[str, str]:
-        return self.accounts.get((path, aspect), NOBODY)
+        of_plan = self.printed if aspect[0] in PRINTED else NOBODY
+        return self.accounts.get((path, aspect), of_plan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -12,7 +13,7 @@ from indicators.attainment import RULES_IN_FORCE
 from indicators.enums import EditionStatus, ReportKind, ReportStage
 from indicators.models import PlanEdition, Report
 from indicators.reports import document
-from indicators.reports.accounts import accounts_since, ways_from
+from indicators.reports.accounts import accounts_since, loaded, ways_from
 from indicators.reports.attention import standings_of
 from indicators.reports.differences import Compared, with_differences
 from indicators.reports.options import ReportOptions
@@ -59,7 +60,7 @@ def _compared(before: document.Document, scene: Scene, earlier: PlanEdition) -> 
         return Compared(name, before, accounts=accounts_since(scene, since))
     places, links = ways_from(earlier, scene)
     accounts = accounts_since(scene, earlier.imported_at) | links
-    return Compared(earlier.symbol, before, places, accounts)
+    return Compared(earlier.symbol, before, places, accounts, loaded(scene))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Asked:
 
 
 def _gathered(asked: Asked, share: Share | None) -> document.Document:
-    instant, options = asked.instant, asked.options
+    instant, options = _instant_of(asked), asked.options
     # Of the past it is asked first, so that what ends in between is read.
     past = instant is not None and ledger.is_provisional(instant)
     with snapshot(instant=instant, with_drafts=options.drafts) as as_at:
@@ -84,6 +85,15 @@ def _gathered(asked: Asked, share: Share | None) -> document.Document:
             scene, stage=asked.stage, is_of_the_past=instant is not None, share=share
         )
         return _joined(scene, parts)
+
+
+def _instant_of(asked: Asked) -> datetime | None:
+    """A plan is there when its load is written, a moment after the instant that it is stamped."""
+    if asked.instant is None:
+        return None
+    history: Any = PlanEdition.pgh_event_model  # type: ignore[attr-defined]
+    first = history.objects.filter(pgh_obj_id=asked.edition.pk).order_by("pgh_id").first()
+    return max(asked.instant, first.pgh_created_at) if first else asked.instant
 
 
 def _joined(scene: Scene, parts: list[Part]) -> document.Document:

@@ -133,6 +133,7 @@ AR = {
     "Judged by {name}.": "حكم به {name}.",
     "in words": "بالكلمات",
     "{sentence}. {next}": "{sentence}. {next}",
+    "By loading {document}": "بتحميل {document}",
     "The plan document says of {period}": "ما تقوله الوثيقة عن {period}",
     "The plan document says": "ما تقوله الوثيقة",
     "We compute": "ما نحسبه",

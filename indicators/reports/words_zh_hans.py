@@ -123,6 +123,7 @@ ZH_HANS = {
     "Judged by {name}.": "由{name}判定。",
     "in words": "以文字表述",
     "{sentence}. {next}": "{sentence}。{next}",
+    "By loading {document}": "因载入 {document}",
     "The plan document says of {period}": "方案计划文件关于{period}年的表述",
     "The plan document says": "方案计划文件所述",
     "We compute": "系统计算结果",

@@ -1,11 +1,26 @@
 """Who changed what, and why: of values, of what stands beside them, of the plan's own words."""
 
+import pghistory
 import pytest
 from django.utils import timezone
 
 from indicators import attainment, plans
-from indicators.enums import ContinuesKind, NarrativeKind, ReportKind, Step, ValueKind
-from indicators.models import Continuation, DeliverableStatement, Narrative, Node, Report
+from indicators.enums import (
+    ContinuesKind,
+    NarrativeKind,
+    ReportKind,
+    Step,
+    TranslationStatus,
+    ValueKind,
+)
+from indicators.models import (
+    Continuation,
+    DeliverableStatement,
+    Narrative,
+    Node,
+    Report,
+    Translation,
+)
 from indicators.reports.gather import gather
 from indicators.reports.options import ReportOptions
 from indicators.review import take_step
@@ -23,6 +38,7 @@ from tests.builders import (
     an_edition,
     an_explanation,
 )
+from tests.plans.make_sample import SAMPLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,10 +100,19 @@ def test_narratives_and_deliverables_have_who_told_them():
     ]
 
 
-@pytest.mark.parametrize(("language", "why"), [("en", "reworded"), ("ar", "أعيدت صياغته")])
-def test_between_editions_a_link_says_what_became_of_words_and_who_confirmed_it(language, why):
+@pytest.mark.parametrize(
+    ("language", "why", "loading"),
+    [
+        ("en", "reworded", "By loading RCAB/2026"),
+        ("ar", "أعيدت صياغته", "بتحميل RCAB/2026"),
+    ],
+)
+def test_between_editions_a_link_says_who_confirmed_it_and_all_else_came_with_the_document(
+    language, why, loading
+):
     first = an_edition()
-    second = an_edition(document=first.document)
+    loader = a_user(name="Aiko Bell")
+    second = an_edition(document=first.document, symbol="RCAB/2026", imported_by=loader)
     earlier, later = (
         an_accomplishment(a_subprogramme(a_programme(each, number))).subprogramme
         for each, number in ((first, 6), (second, 7))
@@ -103,9 +128,43 @@ def test_between_editions_a_link_says_what_became_of_words_and_who_confirmed_it(
     found = changes(second, language, earlier_edition=first.slug)
 
     assert [(what, by, why) for what, _before, _now, by, why in found] == [
-        ("Programme", "", ""),
+        ("Programme", "Aiko Bell", loading),
         ("Name", "Lena Okafor", why),
         # Of the result, which goes on with its unit and has no link of its own.
-        ("Name", "", ""),
-        ("Programme", "", ""),
+        ("Name", "Aiko Bell", loading),
+        ("Programme", "Aiko Bell", loading),
     ]
+
+
+def test_new_words_of_another_language_have_who_cleared_them_or_the_document_that_brought_them():
+    measure = a_measure(an_accomplishment(), text="Ports")
+    other = a_measure(measure.accomplishment, number=2, text="Roads")
+    of_a_page = a_measure(measure.accomplishment, number=3, text="Rails")
+    writer = a_user(name="Aiko Bell")
+    since = timezone.now()
+    for node, text, others in (
+        (measure.node, "港口", {"cleared_by": a_user(name="Lena Okafor"), "cleared_at": NOW}),
+        (other.node, "公路", {"document_symbol": "RCAB/2024/6"}),
+    ):
+        Translation.objects.create(
+            node=node, language="zh", text=text, status=TranslationStatus.CLEARED, **others
+        )
+    # As a request of a page has it.
+    with pghistory.context(user=writer.pk):
+        Translation.objects.create(
+            node=of_a_page.node, language="zh", text="铁路", status=TranslationStatus.DRAFT
+        )
+
+    assert changes(measure.node.edition, "zh-hans", since=since) == [
+        ("Name", "Ports [尚未翻译]", "港口", "Lena Okafor", ""),
+        ("Name", "Roads [尚未翻译]", "公路", "", "因载入 RCAB/2024/6"),
+        ("Name", "Rails [尚未翻译]", "铁路 [译文草稿]", "Aiko Bell", ""),
+    ]
+
+
+def test_what_changed_since_a_plan_is_there_begins_when_its_load_is_written():
+    loaded = plans.load(
+        plans.read((SAMPLE / "annual.en.txt").read_bytes()), by=None, now=timezone.now()
+    )
+
+    assert changes(loaded.edition, since=loaded.edition.imported_at) == []
