@@ -90,7 +90,7 @@ def database(url: str) -> dict[str, object]:
     options = _options(parts)
     of_session = f"{_NOTHING_COMPILED} {options.pop('options', '')}".strip()
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "tracker.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -4,6 +4,7 @@ What a queryset here does not hold is, for the person who asks, not there: a 404
 by an own role, or by the role of somebody who is absent and for whom the person acts.
 """
 
+from indicators.access.asked import asked_of
 from indicators.access.charge import holders_in, in_charge_of, in_charge_of_measures, judges_of
 from indicators.access.evidence import PROVES_WHAT_COUNTS, evidence_seen_by
 from indicators.access.held import absent_for, assignments_of
@@ -31,7 +32,7 @@ from indicators.access.people import (
 )
 from indicators.access.seen import (
     documents_administered_by,
-    editions_known_to_all,
+    edition_known_to_all,
     editions_seen_by,
     is_shown_to_readers,
     may_import_plans,
@@ -68,6 +69,7 @@ __all__ = [
     "TokenRefused",
     "absent_for",
     "acting_for",
+    "asked_of",
     "assign",
     "assignments_of",
     "cells_contributed_by",
@@ -75,7 +77,7 @@ __all__ = [
     "client_of",
     "delegations_in",
     "documents_administered_by",
-    "editions_known_to_all",
+    "edition_known_to_all",
     "editions_seen_by",
     "end_role",
     "evidence_seen_by",

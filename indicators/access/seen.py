@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from indicators.access.compiled import compiled
+from indicators.access.asked import asked_of
+from indicators.access.compiled import ANY_DAY, compiled
 from indicators.access.held import Held, assignments_of, held_on
 from indicators.enums import EditionStatus, Role
 from indicators.models import (
@@ -20,6 +21,8 @@ from indicators.models import (
 
 # Whoever holds a role but this one works on the plan, and sees what is not released yet.
 WORKING = tuple(role for role in Role if role != Role.READER)
+# What stands in a statement for the edition that is asked for.
+ANY_SLUG = "any"
 
 
 def editions_seen_by(user: User, *, on: date) -> QuerySet[PlanEdition]:
@@ -31,8 +34,15 @@ def editions_seen_by(user: User, *, on: date) -> QuerySet[PlanEdition]:
     return seen.filter(shown_to_readers(on) | worked_on)
 
 
-def editions_known_to_all(*, on: date) -> QuerySet[PlanEdition]:
-    return PlanEdition.objects.select_related(None).filter(shown_to_readers(on))
+def edition_known_to_all(slug: str, *, on: date) -> int | None:
+    """The key of the edition that is called so, if everybody knows of it."""
+    found = asked_of(_known_to_all, meant={ANY_SLUG: slug, ANY_DAY: on})
+    return found[0][0] if found else None
+
+
+def _known_to_all() -> QuerySet[PlanEdition]:
+    known = PlanEdition.objects.filter(shown_to_readers(ANY_DAY), slug=ANY_SLUG)
+    return known.order_by().values_list("pk")
 
 
 def shown_to_readers(day: date) -> Q:

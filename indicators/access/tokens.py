@@ -5,13 +5,13 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, transaction
 from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from indicators.access.asked import asked_of
 from indicators.access.seen import documents_administered_by
 from indicators.enums import TokenScope
 from indicators.models import ApiToken, ProgrammeIdentity, TokenSecret, User
@@ -26,7 +26,7 @@ HANDED_OUT_FOR = timedelta(hours=1)
 USE_IS_NOTED_EVERY = timedelta(minutes=1)
 OF_TOKEN = [field.attname for field in ApiToken._meta.concrete_fields]
 OF_OWNER = [field.attname for field in User._meta.concrete_fields]
-# They stand in a statement that is made once for what each request puts in their places.
+# They stand in the statement for what each request asks.
 ANY_DIGEST, ANY_MOMENT = "any", datetime.max.replace(tzinfo=UTC)
 
 
@@ -116,14 +116,10 @@ def token_of(secret: str, *, now: datetime) -> ApiToken | None:
 
     One query. ``None`` when it opens nothing, any more.
     """
-    with connection.cursor() as cursor:
-        statement, places = _opened()
-        meant = {ANY_DIGEST: digest_of(secret), ANY_MOMENT: now}
-        cursor.execute(statement, [meant.get(each, each) for each in places])
-        found = cursor.fetchone()
-    if found is None:
+    found = asked_of(_opened, meant={ANY_DIGEST: digest_of(secret), ANY_MOMENT: now})
+    if not found:
         return None
-    scopes, narrowed_to, *columns = found
+    [(scopes, narrowed_to, *columns)] = found
     token = ApiToken.from_db(connection.alias, OF_TOKEN, columns[: len(OF_TOKEN)])
     token.owner = User.from_db(connection.alias, OF_OWNER, columns[len(OF_TOKEN) :])
     token.narrowed_to = narrowed_to
@@ -133,12 +129,8 @@ def token_of(secret: str, *, now: datetime) -> ApiToken | None:
     return token
 
 
-@cache
-def _opened() -> tuple[str, tuple[object, ...]]:
-    """Asked by every request of every system: made once, as making it takes longer than its answer.
-
-    Its columns are the scopes of the secret, the programmes, the token and its owner.
-    """
+def _opened() -> QuerySet[TokenSecret]:
+    """The scopes of the secret, the programmes, the token and its owner."""
     programmes = ApiToken.programmes.through.objects.filter(apitoken=OuterRef("token"))
     rows = TokenSecret.objects.filter(_valid(ANY_MOMENT), digest=ANY_DIGEST).order_by()
     return rows.values_list(
@@ -146,7 +138,7 @@ def _opened() -> tuple[str, tuple[object, ...]]:
         ArraySubquery(programmes.values("programmeidentity")),
         *(f"token__{name}" for name in OF_TOKEN),
         *(f"token__owner__{name}" for name in OF_OWNER),
-    ).query.sql_with_params()
+    )
 
 
 def client_of(client_id: str, secret: str, *, now: datetime) -> ApiToken | None:

@@ -4,9 +4,12 @@ import django_filters
 from django.db.models import QuerySet
 from django.http import Http404
 
+from indicators.access import asked_of
 from indicators.api import printed
 from indicators.api.filters import OfEdition, OneOf, Text, Whole, YesOrNo, at_path, below
+from indicators.api.parameters import Asked
 from indicators.api.reading import ListView, RowsView, RowView
+from indicators.api.rows import JsonRow
 from indicators.enums import EditionStatus, NodeKind, PlanRhythm, ResultKind
 from indicators.models import (
     Alignment,
@@ -18,6 +21,9 @@ from indicators.models import (
     Subprogramme,
 )
 from indicators.templatetags.addresses import to_path
+
+# They stand in a statement for what is asked.
+ANY_EDITION, ANY_NODE = -1, -2
 
 
 class PeriodFilters(django_filters.FilterSet):
@@ -94,10 +100,25 @@ class Nodes(ListView):
     filterset_class = NodeFilters
 
     def rows(self) -> QuerySet:
-        edition = self.caller.edition_called(self.kwargs["slug"])
-        if edition is None:
+        return self.caller.nodes_of(self.edition())
+
+    def edition(self) -> int:
+        found = self.caller.edition_called(self.kwargs["slug"])
+        if found is None:
             raise Http404
-        return self.caller.nodes_of(edition)
+        return found
+
+    def next_rows(self, asked: Asked) -> list[tuple[int, str]]:
+        """A plan has thousands of nodes, read page after page: their statement is made once."""
+        if asked.filters or self.caller.narrowed_to:
+            return super().next_rows(asked)
+        meant = {ANY_EDITION: self.edition(), ANY_NODE: asked.cursor or 0}
+        return asked_of(_nodes_after, asked.limit + 1, *asked.fields, meant=meant)
+
+
+def _nodes_after(count: int, *fields: str) -> QuerySet:
+    after = Node.objects.filter(edition=ANY_EDITION, pk__gt=ANY_NODE)
+    return after.order_by("pk").values_list("pk", JsonRow(printed.NodeRow.columns(fields)))[:count]
 
 
 class Programmes(ListView):

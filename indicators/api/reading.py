@@ -23,13 +23,13 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
 from indicators.api import problems
-from indicators.api.answers import answer
+from indicators.api.answers import answer, dumped
 from indicators.api.authentication import BearerToken, PerToken
 from indicators.api.cursors import cursor
 from indicators.api.laying_by import laid_by
 from indicators.api.parameters import Asked, Lists, Shows, asked_by
 from indicators.api.problems import Refused, refused_parameter
-from indicators.api.rows import Columns, Row, expand, read
+from indicators.api.rows import Columns, Row, expand, read, read_as_json
 from indicators.api.schema import Described
 from indicators.api.streaming import CSV, NDJSON, stream
 from indicators.enums import TokenScope
@@ -142,26 +142,39 @@ class ListView(RowsView):
 
     def get(self, request: Request, **_address: object) -> HttpResponse | StreamingHttpResponse:
         asked = asked_by(request, self)
-        rows = self.narrowed(asked)
         if asked.media_type in (CSV, NDJSON):
+            rows = self.narrowed(asked)
             refuse_parts_of_a_stream(request)
             return stream(rows, self.columns(asked), media_type=asked.media_type, name=self.name)
-        return answer(request, self.page(request, rows, asked))
+        return answer(request, self.page(request, asked))
 
     def narrowed(self, asked: Asked) -> QuerySet:
         return asked.narrow(self.rows())
 
-    def page(self, request: Request, rows: QuerySet, asked: Asked) -> dict[str, object]:
+    def page(self, request: Request, asked: Asked) -> dict[str, object]:
         """The next rows in the order of their keys, and the address of what follows them."""
+        found = self.next_rows(asked)
+        more, found = found[asked.limit :], found[: asked.limit]
+        following = next_page(request, cursor(found[-1][0])) if more else None
+        return {"next": following, "results": self.with_children(found, asked)}
+
+    def next_rows(self, asked: Asked) -> list[tuple[int, str]]:
+        """One more than are shown, by which we know that there are more."""
+        rows = self.narrowed(asked)
         if asked.cursor is not None:
             rows = rows.filter(pk__gt=asked.cursor)
-        found = read(rows.order_by("pk")[: asked.limit + 1], self.columns(asked))
-        more, found = found[asked.limit :], found[: asked.limit]
-        following = cursor(found[-1]["pk"]) if more else None
-        self.hang(found, asked)
-        for each in found:
-            del each["pk"]
-        return {"next": following and next_page(request, following), "results": found}
+        return read_as_json(rows.order_by("pk")[: asked.limit + 1], self.columns(asked))
+
+    def with_children(self, found: list[tuple[int, str]], asked: Asked) -> list[orjson.Fragment]:
+        if not asked.expand:
+            return [orjson.Fragment(row) for _pk, row in found]
+        below: list[dict[str, object]] = [{"pk": pk} for pk, _row in found]
+        self.hang(below, asked)
+        rows = []
+        for (_pk, row), children in zip(found, below, strict=True):
+            del children["pk"]
+            rows.append(orjson.Fragment(f"{row[:-1]},{dumped(children).decode()[1:]}"))
+        return rows
 
 
 def refuse_parts_of_a_stream(request: Request) -> None:

@@ -45,6 +45,12 @@ class Record(Func):
         super().__init__(*(Named(column, name=name) for name, column in columns.items()))
 
 
+class JsonRow(Record):
+    """The same record as the text of a JSON object."""
+
+    template = "(SELECT row_to_json(found)::text FROM (SELECT %(expressions)s) AS found)"
+
+
 class JsonRows(Aggregate):
     """The objects of a group as the text of a JSON array, in the order of their keys."""
 
@@ -116,6 +122,11 @@ def read(rows: QuerySet, columns: Columns) -> list[dict[str, object]]:
     names = list(columns)
     found = rows.values_list("pk", *columns.values())
     return [{"pk": pk, **dict(zip(names, values, strict=True))} for pk, *values in found]
+
+
+def read_as_json(rows: QuerySet, columns: Columns) -> list[tuple[int, str]]:
+    """The key of each row, and the row as the text of a JSON object."""
+    return list(rows.values_list("pk", JsonRow(columns)))
 
 
 def expand(

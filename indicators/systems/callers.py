@@ -82,9 +82,9 @@ class Caller:
         takes a tenth of asking what the person works on.
         """
         if not self.narrowed_to:
-            known = access.editions_known_to_all(on=self.today).filter(slug=slug)
-            if found := known.values_list("pk").first():
-                return found[0]
+            known = access.edition_known_to_all(slug, on=self.today)
+            if known is not None:
+                return known
         found = self.editions().filter(slug=slug).values_list("pk").first()
         return found and found[0]
 

@@ -10,11 +10,14 @@ MINUTE = 60
 
 
 def seconds_to_wait(token_id: int, *, now: datetime) -> float:
-    """Counts a request of the token; zero while it may ask. One round trip."""
+    """Counts a request of the token; zero while it may ask. One round trip, two for the first
+    request of a minute.
+    """
     at = now.timestamp()
     key = f"tracker:asked:{token_id}:{int(at // MINUTE)}"
-    with _counters().pipeline(transaction=False) as together:
-        asked, _lives = together.incr(key).expire(key, 2 * MINUTE).execute()
+    asked = _counters().incr(key)
+    if asked == 1:
+        _counters().expire(key, 2 * MINUTE)
     return 0 if asked <= settings.API_REQUESTS_PER_MINUTE else MINUTE - at % MINUTE
 
 
