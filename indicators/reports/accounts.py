@@ -153,16 +153,17 @@ def _worded(scene: Scene, since: datetime) -> Iterator[Account]:
         pgh_created_at__lte=scene.as_at,
     )
     found = list(rows.select_related("node", "cleared_by", "pgh_context").order_by("pgh_id"))
-    writers = {
-        each.pk: (each.pgh_context.metadata if each.pgh_context else {}).get("user")
-        for each in found
-    }
-    people = User.objects.in_bulk(set(writers.values()) - {None})
+    people = User.objects.in_bulk({_writer(row) for row in found} - {None})
     for row in found:
-        by = row.cleared_by or people.get(writers[row.pk]) or ""
+        by = row.cleared_by or people.get(_writer(row)) or ""
         document = row.document_symbol
         why = words("By loading {document}", document=document) if document else ""
         yield (row.node.path, WORDED[TranslatedField(row.field)]), (str(by), why)
+
+
+def _writer(row: Any) -> int | None:
+    """Who was signed in when a row of a history was written."""
+    return row.pgh_context.metadata.get("user") if row.pgh_context else None
 
 
 def _between(rows: QuerySet[Any], scene: Scene, since: datetime) -> QuerySet[Any]:
