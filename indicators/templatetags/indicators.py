@@ -37,6 +37,12 @@ def label(choice: Labelled | str, of: str = "") -> str:
 
 
 @register.filter
+def sentence(words: str) -> str:
+    """With the full stop of the reader's language behind it."""
+    return format_html(pgettext("sentence", "{}."), words)
+
+
+@register.filter
 def language_tag(code: str) -> str:
     """Django's ``zh-hans`` as HTML writes it: ``zh-Hans``."""
     main, _dash, script = code.partition("-")

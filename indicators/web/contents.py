@@ -1,11 +1,11 @@
-"""What an edition holds, as one sentence."""
+"""What an edition holds, in words."""
 
 from django.utils.translation import ngettext, pgettext
 
 from indicators import plans
 from indicators.enums import Level, NodeKind, PlanFormat
 from indicators.models import PlanEdition
-from indicators.templatetags.indicators import number
+from indicators.templatetags.indicators import plain_number
 
 
 def contents(shown: PlanEdition, *, programmes: int, measures: int) -> str:
@@ -36,4 +36,4 @@ def told(thing: str, n: int) -> str:
         "result": ngettext("1 result", "%(shown)s results", n),
         "measure": ngettext("1 performance measure", "%(shown)s performance measures", n),
     }
-    return phrases[thing] % {"shown": number(n)}
+    return phrases[thing] % {"shown": plain_number(n)}

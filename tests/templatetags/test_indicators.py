@@ -29,6 +29,13 @@ def test_a_choice_shows_its_label(choice, printed):
     assert rendered("{{ choice|label }}", choice=choice) == printed
 
 
+@pytest.mark.parametrize(
+    ("language", "printed"), [("en", "1 &lt; 2."), ("zh-hans", "1 &lt; 2。"), ("ar", "1 &lt; 2.")]
+)
+def test_a_sentence_ends_as_in_its_language(language, printed):
+    assert rendered("{{ words|sentence }}", words="1 < 2", language=language) == printed
+
+
 def test_a_choice_read_from_the_database_needs_the_name_of_its_enumeration():
     assert rendered('{{ choice|label:"ValueStatus" }}', choice="returned") == "Returned"
     assert rendered("{{ choice|label }}", choice=ValueStatus.RETURNED) == "Returned"

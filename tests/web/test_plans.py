@@ -69,6 +69,25 @@ def test_without_a_plan_the_list_says_what_will_appear(page):
     assert "Plans appear here when a planning officer has imported one." in answer.text
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "1 programme, 1 subprogramme, 1 result, 3 performance measures."),
+        ("zh-hans", "1个方案，1个次级方案，1项成果，3项业绩计量。"),
+        ("ar", "برنامج واحد، برنامج فرعي واحد، نتيجة واحدة، 3 مقاييس أداء."),
+    ],
+)
+def test_a_plan_says_in_a_sentence_what_it_holds(page, language, told):
+    measure = a_measure()
+    for number in (2, 3):
+        a_measure(measure.accomplishment, number=number)
+    page.cookies["django_language"] = language
+
+    answer = page.get(of_plan(measure))
+
+    assert f"<p>{told}</p>" in answer.text
+
+
 def test_the_list_of_plans_asks_as_much_for_three_as_for_one(page):
     a_measure()
     for_one = queries_of(page, "/")
