@@ -66,22 +66,14 @@ class _Trimmed(Func):
     function = "trim_scale"
 
 
-_PER_CENT = _PerCent("approved__numerator", NullIf("approved__denominator", models.Value(0)))
-
-
 def _as_text(number: str | Func) -> Coalesce:
     text = Cast(_Trimmed(number), TextField())
     return Coalesce(text, models.Value(""), output_field=TextField())
 
 
-def approved_cells(edition: PlanEdition) -> QuerySet[Cell]:
-    """In printed order of the measures; the years of one series stand together.
-
-    What an edition states counts only while readers may know of it (decision 0021).
-    """
-    return Cell.objects.filter(
-        measure__editions__node__edition=edition, approved__isnull=False
-    ).order_by(
+def cells_of(edition: PlanEdition) -> QuerySet[Cell]:
+    """In printed order of the measures; the years of one series stand together."""
+    return Cell.objects.filter(measure__editions__node__edition=edition).order_by(
         "measure__editions__node__position",
         "component__position",
         "component_id",
@@ -94,40 +86,44 @@ def approved_cells(edition: PlanEdition) -> QuerySet[Cell]:
     )
 
 
+def approved_cells(edition: PlanEdition) -> QuerySet[Cell]:
+    """What an edition states counts only while readers may know of it (decision 0021)."""
+    return cells_of(edition).filter(approved__isnull=False)
+
+
 def approved_values(edition: PlanEdition, *, only: Q | None = None) -> Iterator[Value]:
     """One statement whatever the number of rows, which are read as they are wanted.
 
     ``only`` narrows down the cells.
     """
-    rows = (
-        approved_cells(edition)
-        .filter(only or Q())
-        .values_list(
-            "pk",
-            "measure_id",
-            "component_id",
-            "disaggregation",
-            "period__kind",
-            "period__first_day",
-            "period__last_day",
-            "period__label",
-            "kind",
-            "as_of",
-            "approved__state",
-            "approved__words",
-            "approved__judged",
-            "approved__qualifier",
-            "approved__basis",
-            "measure__editions__node__path",
-            Coalesce(
-                "measure__editions__current__unit", models.Value(""), output_field=TextField()
-            ),
-            Coalesce("component__name", models.Value(""), output_field=TextField()),
-            *(_as_text(f"approved__{name}") for name in NUMBERS),
-            _as_text(
-                _PerCent("approved__numerator", NullIf("approved__denominator", models.Value(0)))
-            ),
-        )
+    return values_of(approved_cells(edition).filter(only or Q()), version="approved")
+
+
+def values_of(cells: QuerySet[Cell], *, version: str) -> Iterator[Value]:
+    """``version`` is the way from a cell to what it says."""
+    rows = cells.values_list(
+        "pk",
+        "measure_id",
+        "component_id",
+        "disaggregation",
+        "period__kind",
+        "period__first_day",
+        "period__last_day",
+        "period__label",
+        "kind",
+        "as_of",
+        f"{version}__state",
+        f"{version}__words",
+        f"{version}__judged",
+        f"{version}__qualifier",
+        f"{version}__basis",
+        "measure__editions__node__path",
+        Coalesce("measure__editions__current__unit", models.Value(""), output_field=TextField()),
+        Coalesce("component__name", models.Value(""), output_field=TextField()),
+        *(_as_text(f"{version}__{name}") for name in NUMBERS),
+        _as_text(
+            _PerCent(f"{version}__numerator", NullIf(f"{version}__denominator", models.Value(0)))
+        ),
     )
     for row in rows.iterator(chunk_size=AT_ONCE):
         yield Value._make(row)

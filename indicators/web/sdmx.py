@@ -6,14 +6,21 @@ that the standard gives them.
 
 from collections.abc import Iterator, Mapping
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
-from indicators import access, exchange
+from indicators import access, exchange, ledger
 from indicators.models import PlanEdition
 from indicators.web import requests
 from indicators.web.machines import Refused, for_machines
-from indicators.web.sdmx_parameters import check_parameters, components_called, wanted_of
+from indicators.web.sdmx_parameters import (
+    as_of,
+    available_of,
+    check_parameters,
+    components_called,
+    wanted_of,
+)
 
 LATEST = {"", "+", "~", "*", "all", "latest", "1.0", "1.0.0"}
 EVERYTHING = {"", "*", "all"}
@@ -43,17 +50,24 @@ def _structure(
 ) -> HttpResponse:
     type_ = _content_type(request, offered)
     _check_agency(agency, version)
-    check_parameters(request, ("references",), {"detail": ("full",)}, with_conditions=False)
+    check_parameters(request, ("references", "detail"), {}, with_conditions=False)
     references = request.GET.get("references", "none")
+    detail = request.GET.get("detail") or "full"
+    if detail not in exchange.sdmx.DETAILS:
+        raise Refused(400, f"There is no detail {detail}.")
     is_a_list = kind == "dataflow" and references == "none"
     read = exchange.sdmx.bare_flows if is_a_list else exchange.sdmx.flows_of
     said = exchange.sdmx.chosen(
         read(_editions(request)),
-        agency=exchange.publisher().agency,
-        publisher=exchange.publisher().name,
+        by=exchange.sdmx.Structures(
+            agency=exchange.publisher().agency,
+            publisher=exchange.publisher().name,
+            root=settings.PUBLIC_URL,
+        ),
         kind=kind,
         id_=id_,
         references=references,
+        detail=detail,
     )
     if said.is_empty and id_ not in EVERYTHING:
         raise Refused(404, f"There is no {kind} {id_}.")
@@ -106,10 +120,15 @@ def _data(
             raise Refused(404, "No value answers to this.")
         return text
 
+    # Asked first, so that what ends in between is read.
+    instant = as_of(request)
+    is_provisional = instant is not None and ledger.is_provisional(instant)
     pieces = exchange.InOneSnapshot(read)
     answer = StreamingHttpResponse(pieces, content_type=f"{type_}; charset=utf-8")
     name = exchange.sdmx.flow_id(editions[0]) if len(editions) == 1 else "data"
     answer["Content-Disposition"] = f'inline; filename="{name}{_ending(type_)}"'
+    if instant:
+        answer["Provisional"] = str(is_provisional).lower()
     return answer
 
 
@@ -147,7 +166,7 @@ def _available(
     offered: Mapping[str, tuple[str, ...]],
 ) -> HttpResponse:
     type_ = _content_type(request, offered)
-    wanted = wanted_of(request, key, _editions_called(request, id_))
+    wanted = available_of(request, key, _editions_called(request, id_))
     counted = (
         exchange.sdmx.available(
             each.edition, each.flow, exchange.sdmx.selected(each.asked, each.flow)

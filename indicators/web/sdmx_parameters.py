@@ -1,6 +1,7 @@
 """What somebody asks for over SDMX REST, read from the parameters of the address."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from django.http import HttpRequest
 
@@ -18,22 +19,43 @@ OFFERED = {
     "dimensionAtObservation",
     "attributes",
     "measures",
+    "detail",
+    "asOf",
 }
+OF_AVAILABILITY = OFFERED - {"detail", "asOf"}
 # What the standard has besides: the values that ask for nothing else than what is given. Others
 # are not implemented, for which the standard has the status 501.
 NOT_OFFERED = {
     "includeHistory": ("false",),
-    "detail": ("full",),
     "mode": ("exact",),
     "references": ("none", "all"),
-    "asOf": (),
 }
+NOT_OF_AVAILABILITY = {**NOT_OFFERED, "detail": ("full",), "asOf": ()}
 
 
 def wanted_of(
     request: HttpRequest, key: str, editions: Sequence[PlanEdition]
 ) -> list[exchange.sdmx.Wanted]:
     """Of several dataflows those that have the dimensions of the key and of the conditions."""
+    check_parameters(request, OFFERED, NOT_OFFERED, with_conditions=True)
+    return _wanted(request, key, editions)
+
+
+def available_of(
+    request: HttpRequest, key: str, editions: Sequence[PlanEdition]
+) -> list[exchange.sdmx.Wanted]:
+    """The same of what is available, which is told of now."""
+    check_parameters(request, OF_AVAILABILITY, NOT_OF_AVAILABILITY, with_conditions=True)
+    return _wanted(request, key, editions)
+
+
+def as_of(request: HttpRequest) -> datetime | None:
+    return exchange.sdmx.instant_of(request.GET.get("asOf", ""), "asOf")
+
+
+def _wanted(
+    request: HttpRequest, key: str, editions: Sequence[PlanEdition]
+) -> list[exchange.sdmx.Wanted]:
     found, refusals = [], []
     for edition, flow in zip(editions, exchange.sdmx.flows_of(editions), strict=True):
         try:
@@ -46,7 +68,6 @@ def wanted_of(
 
 
 def _asked(request: HttpRequest, key: str, flow: exchange.sdmx.Flow) -> exchange.sdmx.Asked:
-    check_parameters(request, OFFERED, NOT_OFFERED, with_conditions=True)
     # A condition that is given twice means both.
     asked = {name: "+".join(said) for name, said in request.GET.lists()}
     at = asked.get("dimensionAtObservation", flow.time.id)
@@ -58,14 +79,21 @@ def _asked(request: HttpRequest, key: str, flow: exchange.sdmx.Flow) -> exchange
         for name, comparison in times.items()
         if asked.get(name)
     )
+    after = exchange.sdmx.instant_of(asked.get("updatedAfter", ""), "updatedAfter")
+    until = as_of(request)
+    if after and until and after > until:
+        raise Refused(400, "updatedAfter is later than asOf.")
     return exchange.sdmx.Asked(
         keys=exchange.sdmx.keys_of(key, flow),
         conditions=exchange.sdmx.conditions_of(asked, flow) + bounds,
-        updated_after=exchange.sdmx.instant_of(asked.get("updatedAfter", "")),
+        updated_after=after,
+        as_of=until,
         first=exchange.sdmx.count_of(asked.get("firstNObservations", ""), "firstNObservations"),
         last=exchange.sdmx.count_of(asked.get("lastNObservations", ""), "lastNObservations"),
         is_flat=at == ALL_DIMENSIONS,
-        hidden=exchange.sdmx.hidden_of(asked.get("attributes", ""), asked.get("measures", "")),
+        hidden=exchange.sdmx.hidden_of(
+            *(asked.get(name, "") for name in ("attributes", "measures", "detail"))
+        ),
     )
 
 

@@ -106,8 +106,8 @@ def test_a_key_and_conditions_choose_observations(client, frame, asked, found):
         ("/*?updatedAfter=2020-01-01T00:00:00", 400, "updatedAfter names its time zone"),
         ("/*?lastNObservations=none", 400, "lastNObservations is a whole number"),
         ("/*?includeHistory=true", 501, "includeHistory=true is not offered"),
-        ("/*?detail=serieskeysonly", 501, "detail=serieskeysonly is not offered"),
-        ("/*?asOf=2026-01-01T00:00:00Z", 501, "asOf=2026-01-01T00:00:00Z is not offered"),
+        ("/*?asOf=2020-01-01T00:00:00", 400, "asOf names its time zone"),
+        ("/*?asOf=2020-01-01T00:00:00Z", 404, "No value answers to this."),
         ("/*?startperiod=2020", 400, "There is no parameter startperiod."),
         ("/*?dimensionAtObservation=SEX", 501, "Observations stand at TIME_PERIOD"),
         ("/*?updatedAfter=2999-01-01T00:00:00Z", 404, "No value answers to this."),
@@ -135,7 +135,9 @@ def test_what_cannot_be_answered_is_refused_in_a_sentence(client, frame, asked, 
         ("data/dataflow/TRACKER/{}/1.0.0/*?attributes=COLOUR", 400, "There is no COLOUR"),
         ("data/dataflow/TRACKER/{}/1.0.0/*?measures=COLOUR", 400, "There is no COLOUR"),
         ("availability/dataflow/TRACKER/*/*/*", 200, "SEX"),
-        ("structure/dataflow/TRACKER/{}?detail=allstubs", 501, "detail=allstubs is not offered"),
+        ("availability/dataflow/TRACKER/*/*/*?detail=dataonly", 501, "detail=dataonly is not"),
+        ("availability/dataflow/TRACKER/*/*/*?asOf=2026-01-01T00:00:00Z", 501, "is not offered"),
+        ("structure/dataflow/TRACKER/{}?detail=some", 400, "There is no detail some."),
         ("structure/dataflow/TRACKER/{}?detail=full", 200, "Dataflow"),
         ("structure/dataflow/TRACKER/{}?c[SEX]=women", 400, "There is no parameter c[SEX]."),
         ("structure/dataflow?references=all&references=none", 400, "references is given twice"),
@@ -213,7 +215,9 @@ def test_data_in_json_are_valid_and_exact(client, frame):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["dataflow", "datastructure", "codelist", "conceptscheme"])
+@pytest.mark.parametrize(
+    "kind", ["dataflow", "datastructure", "codelist", "conceptscheme", "agencyscheme"]
+)
 @pytest.mark.parametrize("references", ["none", "all"])
 def test_structures_are_valid(client, frame, kind, references):
     asked = f"?references={references}"

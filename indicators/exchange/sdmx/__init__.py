@@ -10,7 +10,7 @@ from indicators.exchange.sdmx.answering import (
     data,
     structures,
 )
-from indicators.exchange.sdmx.artefacts import Structures, chosen
+from indicators.exchange.sdmx.artefacts import DETAILS, Structures, chosen
 from indicators.exchange.sdmx.flow import VERSION, Flow
 from indicators.exchange.sdmx.loading import available, bare_flows, flow_id, flows_of
 from indicators.exchange.sdmx.query import (
@@ -28,6 +28,7 @@ from indicators.exchange.sdmx.selecting import selected
 __all__ = [
     "DATA_21",
     "DATA_30",
+    "DETAILS",
     "STRUCTURE_21",
     "STRUCTURE_30",
     "VERSION",

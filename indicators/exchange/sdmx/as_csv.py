@@ -5,23 +5,21 @@ from dataclasses import replace
 
 from indicators.exchange.csv_text import in_pieces, inert
 from indicators.exchange.sdmx.flow import VERSION, Flow
-from indicators.exchange.sdmx.series import Observation
+from indicators.exchange.sdmx.series import Observation, Part
 
 TYPE = "application/vnd.sdmx.data+csv;version=2.0.0"
 # What people and plans have written; all else is codes, times and numbers.
 WRITTEN = ("UNIT_MEASURE", "VALUE_TEXT")
 
 
-def as_csv(
-    flows: Sequence[Flow], parts: Iterable[tuple[Flow, Iterable[Observation]]]
-) -> Iterator[str]:
+def as_csv(flows: Sequence[Flow], parts: Iterable[Part]) -> Iterator[str]:
     """Of several dataflows each row has the columns of all; those it has not are empty."""
     columns = _columns(flows)
 
     def rows() -> Iterator[list[str]]:
         yield ["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns]
-        for flow, observations in parts:
-            start = ["dataflow", f"{flow.agency}:{flow.id}({VERSION})", "I"]
+        for flow, action, observations in parts:
+            start = ["dataflow", f"{flow.agency}:{flow.id}({VERSION})", action[0]]
             unit, words = (flow.columns.index(each) for each in WRITTEN)
             for row in observations:
                 row[unit], row[words] = inert(row[unit]), inert(row[words])

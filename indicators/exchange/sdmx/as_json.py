@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 import orjson
 
 from indicators.exchange.sdmx.flow import ATTRIBUTES, OBS_VALUE, VERSION, Component, Flow
-from indicators.exchange.sdmx.series import Observation
+from indicators.exchange.sdmx.series import Observation, Part
 
 TYPE = "application/vnd.sdmx.data+json;version=2.0.0"
 SCHEMA = (
@@ -18,11 +19,13 @@ AT_ONCE = 500
 
 def as_json(
     flows: Sequence[Flow],
-    parts: Iterable[tuple[Flow, Iterable[Observation]]],
+    parts: Iterable[Part],
     *,
     prepared: datetime,
+    is_of_series: bool,
 ) -> Iterator[str]:
-    """Every observation under its whole key, with its attributes in full beside the value.
+    """Every observation under its whole key, with its attributes in full beside the value; or
+    the keys of the series alone.
 
     Numbers are texts: a reader that takes them for binary floats would change them.
     """
@@ -36,44 +39,55 @@ def as_json(
     }
     yield f'{{"meta":{_text(meta)},"data":{{"dataSets":['
     structures: list[str] = []
-    for flow, observations in parts:
+    kind, write = ("series", _series) if is_of_series else ("observations", _observations)
+    for flow, action, observations in parts:
         places: list[dict[str, int]] = [{} for _each in range(len(flow.dimensions) + 1)]
         at = len(structures)
         yield (
-            f'{"," if at else ""}{{"structure":{at},"action":"Information",'
-            f'"links":{_text(_links(flow))},"observations":{{'
+            f'{"," if at else ""}{{"structure":{at},"action":"{action}",'
+            f'"links":{_text(_links(flow))},"{kind}":{{'
         )
-        yield from _observations(observations, places)
+        yield from _in_pieces(write(observations, places))
         yield "}}"
-        structures.append(_text(_structure(flow, places, at)))
+        structures.append(_text(_structure(flow, places, at, is_of_series=is_of_series)))
     yield f'],"structures":[{",".join(structures)}]}}}}'
 
 
 def _observations(
     observations: Iterable[Observation], places: list[dict[str, int]]
 ) -> Iterator[str]:
-    """``places`` learn which codes stand at each place of the keys."""
     length = len(places)
-    piece: list[str] = []
-    comma = ""
     for row in observations:
-        key = ":".join(
-            str(place.setdefault(code, len(place)))
-            for place, code in zip(places, row, strict=False)
-        )
-        piece.append(f'{comma}"{key}":{_text([each or None for each in row[length:]])}')
+        yield f'"{_key(row, places)}":{_text([each or None for each in row[length:]])}'
+
+
+def _series(keys: Iterable[Observation], places: list[dict[str, int]]) -> Iterator[str]:
+    """``places`` end with that of the time, which a series has not."""
+    for row in keys:
+        yield f'"{_key(row, places[:-1])}":{{}}'
+
+
+def _key(row: Observation, places: Sequence[dict[str, int]]) -> str:
+    """``places`` learn which codes stand at each place of the keys."""
+    return ":".join(
+        str(place.setdefault(code, len(place))) for place, code in zip(places, row, strict=False)
+    )
+
+
+def _in_pieces(members: Iterator[str]) -> Iterator[str]:
+    comma = ""
+    while piece := ",".join(islice(members, AT_ONCE)):
+        yield f"{comma}{piece}"
         comma = ","
-        if len(piece) == AT_ONCE:
-            yield "".join(piece)
-            piece.clear()
-    yield "".join(piece)
 
 
 def _text(something: object) -> str:
     return orjson.dumps(something).decode()
 
 
-def _structure(flow: Flow, places: list[dict[str, int]], at: int) -> dict[str, object]:
+def _structure(
+    flow: Flow, places: list[dict[str, int]], at: int, *, is_of_series: bool
+) -> dict[str, object]:
     lists = {each.id: {code.id: code.names for code in each.codes} for each in flow.codelists}
     components = (*flow.dimensions, flow.time)
     dimensions = [
@@ -84,7 +98,7 @@ def _structure(flow: Flow, places: list[dict[str, int]], at: int) -> dict[str, o
         "links": _links(flow),
         **_named(flow.names),
         "dataSets": [at],
-        "dimensions": {"observation": dimensions},
+        "dimensions": {"series": dimensions[:-1]} if is_of_series else {"observation": dimensions},
         "measures": {"observation": [_described(OBS_VALUE)]},
         "attributes": {
             "observation": [

@@ -6,7 +6,7 @@ from enum import Enum
 from xml.sax.saxutils import escape, quoteattr
 
 from indicators.exchange.sdmx.flow import ATTRIBUTE_IDS, OBS_VALUE, VERSION, Flow
-from indicators.exchange.sdmx.series import Observation
+from indicators.exchange.sdmx.series import Observation, Part
 from indicators.exchange.xml_text import allowed
 
 A_PIECE = 64 * 1024
@@ -33,22 +33,22 @@ class Dialect(Enum):
 
 def as_xml(
     flows: Sequence[Flow],
-    parts: Iterable[tuple[Flow, Series]],
+    parts: Iterable[tuple[Part, Series]],
     *,
     dialect: Dialect,
     prepared: datetime,
     is_flat: bool = False,
 ) -> Iterator[str]:
-    """A data set for each dataflow. ``is_flat``: every observation with its whole key, else in
+    """A data set for each part. ``is_flat``: every observation with its whole key, else in
     series through time."""
     write = _generic if dialect is Dialect.GENERIC_21 else _specific
     yield _head(flows, dialect, prepared, ALL_DIMENSIONS if is_flat else flows[0].time.id)
     piece: list[str] = []
     size = 0
-    for flow, series in parts:
-        piece.append(_start(flow, dialect, flows.index(flow)))
+    for part, series in parts:
+        piece.append(_start(part, dialect, flows.index(part.flow)))
         for key, observations in series:
-            text = write(flow, key, observations, is_flat=is_flat)
+            text = write(part.flow, key, observations, is_flat=is_flat)
             piece.append(text)
             size += len(text)
             if size > A_PIECE:
@@ -107,13 +107,13 @@ def _usage(flow: Flow, dialect: Dialect) -> str:
     )
 
 
-def _start(flow: Flow, dialect: Dialect, at: int) -> str:
+def _start(part: Part, dialect: Dialect, at: int) -> str:
     if dialect is Dialect.GENERIC_21:
-        return f'<mes:DataSet structureRef="{flow.id}" action="Information">'
+        return f'<mes:DataSet structureRef="{part.flow.id}" action="{part.action}">'
     prefix = "ss:" if dialect is Dialect.SPECIFIC_30 else ""
     return (
-        f'<mes:DataSet ss:structureRef="{flow.id}" xsi:type="ns{at + 1}:DataSetType" '
-        f'ss:dataScope="DataStructure" {prefix}action="Information">'
+        f'<mes:DataSet ss:structureRef="{part.flow.id}" xsi:type="ns{at + 1}:DataSetType" '
+        f'ss:dataScope="DataStructure" {prefix}action="{part.action}">'
     )
 
 
@@ -164,7 +164,7 @@ def _said(flow: Flow, each: Observation) -> str:
     at = flow.columns.index(OBS_VALUE.id)
     attributes = _values(zip(ATTRIBUTE_IDS, each[at + 1 :], strict=True))
     value = f'<gen:ObsValue value="{escape(each[at])}"/>' if each[at] else ""
-    return f"{value}<gen:Attributes>{attributes}</gen:Attributes>"
+    return f"{value}<gen:Attributes>{attributes}</gen:Attributes>" if attributes else value
 
 
 def _values(pairs: Iterable[tuple[str, str]]) -> str:

@@ -12,19 +12,11 @@ UNKNOWN = "unknown"
 
 def observer(flow: Flow) -> Callable[[Value], list[str]]:
     """Makes of each value what stands under ``flow.columns``; an absent one is empty."""
-    breakdowns = [each.code for each in flow.breakdowns]
-    whole = [codes.WHOLE] * len(breakdowns)
+    placed = placer(flow)
 
     def observed(value: Value) -> list[str]:
-        parts = _parts(value.disaggregation, breakdowns) if value.disaggregation else whole
         return [
-            codes.frequency(value.period_kind, value.first_day, value.last_day),
-            codes.measure_code(value.measure),
-            codes.component_code(value.component),
-            *parts,
-            value.kind,
-            value.as_of.isoformat() if value.as_of else codes.NONE,
-            codes.time_period(value.first_day, value.last_day),
+            *placed(value),
             value.number,
             value.unit,
             codes.status(value.state, is_interim=value.as_of is not None),
@@ -39,6 +31,26 @@ def observer(flow: Flow) -> Callable[[Value], list[str]]:
         ]
 
     return observed
+
+
+def placer(flow: Flow) -> Callable[[Value], list[str]]:
+    """Makes of each value its key and its time, the first of ``flow.columns``."""
+    breakdowns = [each.code for each in flow.breakdowns]
+    whole = [codes.WHOLE] * len(breakdowns)
+
+    def placed(value: Value) -> list[str]:
+        parts = _parts(value.disaggregation, breakdowns) if value.disaggregation else whole
+        return [
+            codes.frequency(value.period_kind, value.first_day, value.last_day),
+            codes.measure_code(value.measure),
+            codes.component_code(value.component),
+            *parts,
+            value.kind,
+            value.as_of.isoformat() if value.as_of else codes.NONE,
+            codes.time_period(value.first_day, value.last_day),
+        ]
+
+    return placed
 
 
 def _parts(disaggregation: str, breakdowns: list[str]) -> list[str]:

@@ -10,6 +10,14 @@ from indicators.exchange.sdmx.flow import ATTRIBUTE_IDS, OBS_VALUE, Flow
 EVERYTHING = ("", "all", "*")
 # Levels at which there are no attributes here.
 LEVELS = {"none", "dataset", "series", "msd"}
+EVERY_VALUE = frozenset({*ATTRIBUTE_IDS, OBS_VALUE.id})
+# ``detail`` of SDMX 2.1 in the words of 3.0: attributes and measures. Ours are of observations.
+DETAILS = {
+    "full": ("dsd", "all"),
+    "dataonly": ("none", "all"),
+    "serieskeysonly": ("none", "none"),
+    "nodata": ("none", "none"),
+}
 COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
 
 
@@ -37,16 +45,23 @@ class Condition:
 class Asked:
     """``keys`` are alternatives: per dimension the codes wanted, none for all of them.
 
-    ``hidden`` are the attributes and measures that are not wanted.
+    ``as_of`` is the instant of which the values are wanted, none for now; ``hidden`` are the
+    attributes and measures that are not wanted.
     """
 
     keys: tuple[Mapping[str, frozenset[str]], ...] = ()
     conditions: tuple[Condition, ...] = ()
     updated_after: datetime | None = None
+    as_of: datetime | None = None
     first: int | None = None
     last: int | None = None
     is_flat: bool = field(default=False)
     hidden: frozenset[str] = frozenset()
+
+    @property
+    def is_of_series(self) -> bool:
+        """Nothing is wanted of an observation: the keys of the series are the answer."""
+        return not self.is_flat and self.hidden == EVERY_VALUE
 
 
 def keys_of(text: str, flow: Flow) -> tuple[Mapping[str, frozenset[str]], ...]:
@@ -108,14 +123,19 @@ def _alternative(text: str) -> tuple[str, str]:
     return "eq", text
 
 
-def hidden_of(attributes: str, measures: str) -> frozenset[str]:
-    """What is left away where ``attributes`` and ``measures`` do not name it.
+def hidden_of(attributes: str, measures: str, detail: str) -> frozenset[str]:
+    """What is left away where ``attributes`` and ``measures``, or ``detail``, do not name it.
 
     All our attributes are those of an observation.
     """
-    shown = _named(attributes or "dsd", ATTRIBUTE_IDS, all_={"dsd", "all", "obs"}, none=LEVELS)
-    shown |= _named(measures or "all", (OBS_VALUE.id,), all_={"all"}, none={"none"})
-    return frozenset({*ATTRIBUTE_IDS, OBS_VALUE.id} - shown)
+    if (detail or "full") not in DETAILS:
+        raise NotUnderstood(f"There is no detail {detail}, only {', '.join(DETAILS)}.")
+    if detail not in ("", "full") and (attributes or measures):
+        raise NotUnderstood("Ask by detail, or by attributes and measures.")
+    every, all_ = DETAILS[detail or "full"]
+    shown = _named(attributes or every, ATTRIBUTE_IDS, all_={"dsd", "all", "obs"}, none=LEVELS)
+    shown |= _named(measures or all_, (OBS_VALUE.id,), all_={"all"}, none={"none"})
+    return EVERY_VALUE - shown
 
 
 def _named(text: str, known: Iterable[str], *, all_: set[str], none: set[str]) -> set[str]:
@@ -168,8 +188,10 @@ def count_of(text: str, name: str) -> int | None:
     return int(text)
 
 
-def instant_of(text: str) -> datetime | None:
-    """Of ``updatedAfter``, which names its zone; a plus sign in an address comes as a space."""
+def instant_of(text: str, name: str) -> datetime | None:
+    """Of ``updatedAfter`` and ``asOf``, which name their zone; a plus sign in an address comes as
+    a space.
+    """
     if not text:
         return None
     try:
@@ -177,5 +199,5 @@ def instant_of(text: str) -> datetime | None:
         if instant.tzinfo is not None:
             return instant.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise NotUnderstood("updatedAfter is an instant such as 2026-03-01T12:00:00Z.") from None
-    raise NotUnderstood("updatedAfter names its time zone: 2026-03-01T12:00:00Z.")
+        raise NotUnderstood(f"{name} is an instant such as 2026-03-01T12:00:00Z.") from None
+    raise NotUnderstood(f"{name} names its time zone: 2026-03-01T12:00:00Z.")

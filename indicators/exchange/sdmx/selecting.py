@@ -45,14 +45,14 @@ def selected(asked: Asked, flow: Flow) -> Q:
     for condition in asked.conditions:
         chosen &= _condition(condition, flow)
     if asked.updated_after is not None:
-        chosen &= _counts_since(asked.updated_after)
+        chosen &= _changed(asked.updated_after, asked.as_of)
     return chosen
 
 
-def _counts_since(instant: datetime) -> Q:
-    """Another value counts since: approved, adopted, or come back when an approval was undone."""
-    events = ReviewEvent.objects.filter(cell=OuterRef("pk"), step__in=review.PUBLIC, at__gt=instant)
-    return Q(Exists(events))
+def _changed(after: datetime, until: datetime | None) -> Q:
+    """Another value counts since, or none: approved, adopted, or an approval was undone."""
+    events = ReviewEvent.objects.filter(cell=OuterRef("pk"), step__in=review.PUBLIC, at__gt=after)
+    return Q(Exists(events.filter(at__lte=until) if until else events))
 
 
 def _condition(condition: Condition, flow: Flow) -> Q:

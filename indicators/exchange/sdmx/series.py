@@ -2,11 +2,28 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from indicators.exchange.sdmx.flow import Flow
 
 Observation = list[str]
+
+
+class Action(StrEnum):
+    """What becomes of the observations of a data set where it is taken in."""
+
+    INFORMATION = "Information"
+    DELETE = "Delete"
+
+
+class Part(NamedTuple):
+    """Observations of one dataflow that make one data set."""
+
+    flow: Flow
+    action: Action
+    observations: Iterable[Observation]
 
 
 def in_series(

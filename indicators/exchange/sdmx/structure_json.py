@@ -5,7 +5,14 @@ from datetime import datetime
 
 import orjson
 
-from indicators.exchange.sdmx.artefacts import CONCEPTS, Availability, Structures, structure_id
+from indicators.exchange.sdmx.artefacts import (
+    AGENCIES,
+    CONCEPTS,
+    Availability,
+    Kind,
+    Structures,
+    structure_id,
+)
 from indicators.exchange.sdmx.flow import ATTRIBUTES, OBS_VALUE, VERSION, Code, Component, Flow
 
 TYPE = "application/vnd.sdmx.structure+json;version=2.0.0"
@@ -19,26 +26,38 @@ URN = "urn:sdmx:org.sdmx.infomodel"
 def structure_json(said: Structures, *, prepared: datetime) -> bytes:
     data: dict[str, object] = {}
     if said.has_agency:
-        named = _artefact(said, "AGENCIES", {"en": "Agencies"}) | {"version": "1.0"}
         agency = {"id": said.agency, **_named({"en": said.publisher or said.agency})}
-        data["agencySchemes"] = [named | {"agencies": [agency]}]
+        scheme = _artefact(said, AGENCIES, {"en": "Agencies"}) | {"version": "1.0"}
+        data["agencySchemes"] = [
+            scheme | _in_full(said, Kind.AGENCYSCHEME, AGENCIES, agencies=[agency])
+        ]
     if said.codelists:
         data["codelists"] = [
-            _artefact(said, each.id, {"en": each.name}) | {"codes": list(map(_code, each.codes))}
+            _artefact(said, each.id, {"en": each.name})
+            | _in_full(said, Kind.CODELIST, each.id, codes=list(map(_code, each.codes)))
             for each in said.codelists
         ]
     if said.concepts:
-        concepts = [{"id": each.id, **_named({"en": each.name})} for each in said.concepts]
-        scheme = _artefact(said, CONCEPTS, {"en": "Concepts"})
-        data["conceptSchemes"] = [scheme | {"concepts": concepts}]
+        data["conceptSchemes"] = [_concepts(said)]
     if said.flows:
         data["dataflows"] = [
             _artefact(said, each.id, each.names)
-            | {"structure": _urn(said, "datastructure.DataStructure", structure_id(each))}
+            | _in_full(
+                said,
+                Kind.DATAFLOW,
+                each.id,
+                structure=_urn(said, "datastructure.DataStructure", structure_id(each)),
+            )
             for each in said.flows
         ]
     if said.structures:
-        data["dataStructures"] = [_structure(said, each) for each in said.structures]
+        data["dataStructures"] = [
+            _artefact(said, name := structure_id(each), each.names)
+            | _in_full(
+                said, Kind.DATASTRUCTURE, name, dataStructureComponents=_components(said, each)
+            )
+            for each in said.structures
+        ]
     if said.available:
         data["dataConstraints"] = [_available(said, each) for each in said.available]
     meta = {
@@ -51,28 +70,40 @@ def structure_json(said: Structures, *, prepared: datetime) -> bytes:
     return orjson.dumps({"meta": meta, "data": data})
 
 
-def _structure(said: Structures, flow: Flow) -> dict[str, object]:
-    time = _component(said, flow.time)
+def _in_full(said: Structures, kind: Kind, id_: str, **rest: object) -> dict[str, object]:
+    """What an artefact has besides its name; of a stub, where that is told."""
+    if id_ in said.stubs:
+        link = {"rel": "external", "href": said.full_at(kind, id_)}
+        return {"isExternalReference": True, "links": [link]}
+    return rest
+
+
+def _concepts(said: Structures) -> dict[str, object]:
+    concepts = [{"id": each.id, **_named({"en": each.name})} for each in said.concepts]
+    partial = {"isPartial": True} if said.has_some_concepts else {}
+    named = _artefact(said, CONCEPTS, {"en": "Concepts"}) | partial
+    return named | _in_full(said, Kind.CONCEPTSCHEME, CONCEPTS, concepts=concepts)
+
+
+def _components(said: Structures, flow: Flow) -> dict[str, object]:
+    dimensions = [
+        _component(said, each) | {"position": at} for at, each in enumerate(flow.dimensions)
+    ]
     attributes = [
         _component(said, each) | {"usage": "optional", "attributeRelationship": {"observation": {}}}
         for each in ATTRIBUTES
     ]
-    dimensions = [
-        _component(said, each) | {"position": at} for at, each in enumerate(flow.dimensions)
-    ]
-    return _artefact(said, structure_id(flow), flow.names) | {
-        "dataStructureComponents": {
-            "dimensionList": {
-                "id": "DimensionDescriptor",
-                "dimensions": dimensions,
-                "timeDimension": time,
-            },
-            "attributeList": {"id": "AttributeDescriptor", "attributes": attributes},
-            "measureList": {
-                "id": "MeasureDescriptor",
-                "measures": [_component(said, OBS_VALUE) | {"usage": "optional"}],
-            },
-        }
+    return {
+        "dimensionList": {
+            "id": "DimensionDescriptor",
+            "dimensions": dimensions,
+            "timeDimension": _component(said, flow.time),
+        },
+        "attributeList": {"id": "AttributeDescriptor", "attributes": attributes},
+        "measureList": {
+            "id": "MeasureDescriptor",
+            "measures": [_component(said, OBS_VALUE) | {"usage": "optional"}],
+        },
     }
 
 

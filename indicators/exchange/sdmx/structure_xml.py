@@ -5,7 +5,14 @@ from datetime import datetime
 
 from lxml import etree
 
-from indicators.exchange.sdmx.artefacts import CONCEPTS, Availability, Structures, structure_id
+from indicators.exchange.sdmx.artefacts import (
+    AGENCIES,
+    CONCEPTS,
+    Availability,
+    Kind,
+    Structures,
+    structure_id,
+)
 from indicators.exchange.sdmx.flow import ATTRIBUTES, OBS_VALUE, VERSION, Code, Component, Flow
 from indicators.exchange.xml_text import allowed
 
@@ -65,10 +72,16 @@ class Writer:
         if not self.said.has_agency:
             return
         group = "str:AgencySchemes" if self.is_30 else "str:OrganisationSchemes"
+        names = {"en": "Agencies"}
         scheme = self._artefact(
-            self._add(inside, group), "str:AgencyScheme", "AGENCIES", {"en": "Agencies"}
+            self._add(inside, group), "str:AgencyScheme", Kind.AGENCYSCHEME, AGENCIES, names
         )
-        scheme.set("version", "1.0")
+        # It has one version: 2.1 names it, 3.0 does not.
+        del scheme.attrib["version"]
+        if not self.is_30:
+            scheme.set("version", "1.0")
+        if AGENCIES in self.said.stubs:
+            return
         agency = self._add(scheme, "str:Agency", id=self.said.agency)
         self._name(agency, {"en": self.said.publisher or self.said.agency})
 
@@ -76,16 +89,18 @@ class Writer:
         if self.said.flows:
             group = self._add(inside, "str:Dataflows")
             for flow in self.said.flows:
-                made = self._artefact(group, "str:Dataflow", flow.id, flow.names)
-                place = self._add(made, "str:Structure")
-                self._refer(place, "DataStructure", structure_id(flow))
+                made = self._artefact(group, "str:Dataflow", Kind.DATAFLOW, flow.id, flow.names)
+                if flow.id not in self.said.stubs:
+                    place = self._add(made, "str:Structure")
+                    self._refer(place, "DataStructure", structure_id(flow))
 
     def _codelists(self, inside: etree._Element) -> None:
         if self.said.codelists:
             group = self._add(inside, "str:Codelists")
             for each in self.said.codelists:
-                made = self._artefact(group, "str:Codelist", each.id, {"en": each.name})
-                for code in each.codes:
+                names = {"en": each.name}
+                made = self._artefact(group, "str:Codelist", Kind.CODELIST, each.id, names)
+                for code in () if each.id in self.said.stubs else each.codes:
                     self._code(made, code)
 
     def _code(self, inside: etree._Element, code: Code) -> None:
@@ -99,8 +114,11 @@ class Writer:
     def _concepts(self, inside: etree._Element) -> None:
         if self.said.concepts:
             group = self._add(inside, "str:ConceptSchemes" if self.is_30 else "str:Concepts")
-            scheme = self._artefact(group, "str:ConceptScheme", CONCEPTS, {"en": "Concepts"})
-            for each in self.said.concepts:
+            names = {"en": "Concepts"}
+            scheme = self._artefact(group, "str:ConceptScheme", Kind.CONCEPTSCHEME, CONCEPTS, names)
+            if self.said.has_some_concepts:
+                scheme.set("isPartial", "true")
+            for each in () if CONCEPTS in self.said.stubs else self.said.concepts:
                 self._name(self._add(scheme, "str:Concept", id=each.id), {"en": each.name})
 
     def _structures(self, inside: etree._Element) -> None:
@@ -110,7 +128,10 @@ class Writer:
                 self._structure(group, flow)
 
     def _structure(self, inside: etree._Element, flow: Flow) -> None:
-        made = self._artefact(inside, "str:DataStructure", structure_id(flow), flow.names)
+        name = structure_id(flow)
+        made = self._artefact(inside, "str:DataStructure", Kind.DATASTRUCTURE, name, flow.names)
+        if name in self.said.stubs:
+            return
         parts = self._add(made, "str:DataStructureComponents")
         dimensions = self._add(parts, "str:DimensionList", id="DimensionDescriptor")
         for at, each in enumerate(flow.dimensions, 1):
@@ -193,9 +214,12 @@ class Writer:
             etree.SubElement(place, "Ref", parts | {"version": self.version})
 
     def _artefact(
-        self, inside: etree._Element, tag: str, id_: str, names: Mapping[str, str]
+        self, inside: etree._Element, tag: str, kind: Kind, id_: str, names: Mapping[str, str]
     ) -> etree._Element:
         made = self._add(inside, tag, id=id_, agencyID=self.said.agency, version=self.version)
+        if id_ in self.said.stubs:
+            made.set("isExternalReference", "true")
+            made.set("structureURL", self.said.full_at(kind, id_))
         self._name(made, names)
         return made
 
