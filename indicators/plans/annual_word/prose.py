@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from indicators.plans import alignments
 from indicators.plans.annual_word.blocks import Line
+from indicators.plans.annual_word.opened import OpenResult
 from indicators.plans.annual_word.reading import Reading, Shelf
-from indicators.plans.annual_word.results import OpenResult
 from indicators.plans.annual_word.vocabulary import Vocabulary
 from indicators.plans.records import Objective, Paragraph, Source
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from indicators.enums import ResultKind
 from indicators.plans.annual_word.blocks import Line
+from indicators.plans.annual_word.opened import OpenMeasure, OpenResult
 from indicators.plans.annual_word.outline import Outline
 from indicators.plans.annual_word.reading import LABEL, Reading
-from indicators.plans.annual_word.results import OpenMeasure, OpenResult
 from indicators.plans.annual_word.vocabulary import Mark, Vocabulary
 from indicators.plans.number_words import chinese_number
 from indicators.plans.records import Accomplishment, Source

@@ -8,10 +8,11 @@ from indicators.plans.annual_word.blocks import Block, Figure, Line, Table
 from indicators.plans.annual_word.deliverables import DeliverableReader
 from indicators.plans.annual_word.front import Facts
 from indicators.plans.annual_word.mandate_lists import MandateReader
+from indicators.plans.annual_word.opened import Carrier, OpenResult
 from indicators.plans.annual_word.outline import Outline
 from indicators.plans.annual_word.prose import ITEM, PARAGRAPH_NUMBER, Prose
 from indicators.plans.annual_word.reading import LABEL, Reading
-from indicators.plans.annual_word.results import Carrier, OpenResult, Results
+from indicators.plans.annual_word.results import Results
 from indicators.plans.annual_word.titles import Title, Titles
 from indicators.plans.annual_word.vocabulary import Mark, mark_of
 from indicators.plans.mandates import heading
