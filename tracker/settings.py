@@ -8,10 +8,9 @@ import sys
 from pathlib import Path
 
 import pgtrigger
-import structlog
 from django.contrib.messages import constants as messages
 
-from tracker import environment
+from tracker import beat, environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 NEED_NO_ENVIRONMENT = {
@@ -150,29 +149,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 # Written down after every job, so that the health check of beat can read it.
 CELERY_BEAT_SYNC_EVERY = 1
 # How long work may lie of which no worker was told; half as long what is due at a moment.
-_sweep = environment.count("SWEEP_SECONDS", 20, least=2)
-CELERY_BEAT_SCHEDULE = {
-    "sweep-webhooks": {"task": "indicators.tasks.sweep_webhooks", "schedule": _sweep // 2},
-    "tell-releases": {"task": "indicators.tasks.tell_releases", "schedule": 600.0},
-    "forget-secrets": {"task": "indicators.tasks.forget_secrets", "schedule": 3600.0},
-    "forget-answers": {"task": "indicators.tasks.forget_answers", "schedule": 3600.0},
-    "sweep-reports": {"task": "indicators.tasks.sweep_reports", "schedule": _sweep},
-    "sweep-schedules": {"task": "indicators.tasks.sweep_schedules", "schedule": _sweep // 2},
-    "purge-reports": {"task": "indicators.tasks.purge_reports", "schedule": 24 * 3600.0},
-    "seal-days": {"task": "indicators.tasks.seal_days", "schedule": 600.0},
-    "sweep-editions": {"task": "indicators.tasks.sweep_editions", "schedule": 60.0},
-    "sweep-attainment": {"task": "indicators.tasks.sweep_attainment", "schedule": _sweep},
-    "mail-head": {"task": "indicators.tasks.mail_head", "schedule": 3600.0},
-    "post-letters-of-rounds": {
-        "task": "indicators.tasks.post_letters_of_rounds",
-        "schedule": 1200.0,
-    },
-    "sweep-uploads": {"task": "indicators.tasks.sweep_uploads", "schedule": _sweep},
-    "sweep-workbook-orders": {"task": "indicators.tasks.sweep_workbook_orders", "schedule": _sweep},
-    "purge-workbook-orders": {"task": "indicators.tasks.purge_workbook_orders", "schedule": 3600.0},
-    "sweep-mail": {"task": "indicators.tasks.sweep_mail", "schedule": _sweep},
-    "post-digests": {"task": "indicators.tasks.post_digests", "schedule": 600.0},
-}
+CELERY_BEAT_SCHEDULE = beat.schedule(environment.count("SWEEP_SECONDS", 20, least=2))
 
 # What a value is asked about: the names are those of indicators.review.Bounds.
 
@@ -355,36 +332,6 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["indicators.api.schema.close_bodies"],
 }
 
-# Logs: one JSON object a line, on standard error, because standard output belongs to commands.
+# Logs
 
-_before_rendering = [
-    structlog.contextvars.merge_contextvars,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.add_logger_name,
-]
-structlog.configure(
-    processors=[
-        *_before_rendering,
-        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-    ],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "foreign_pre_chain": _before_rendering,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
-                structlog.processors.JSONRenderer(ensure_ascii=False),
-            ],
-        },
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": environment.text("DJANGO_LOG_LEVEL", "INFO")},
-}
+LOGGING = logs.on_standard_error(environment.text("DJANGO_LOG_LEVEL", "INFO"))
