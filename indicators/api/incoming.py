@@ -1,6 +1,5 @@
 """Values of another system into a plan: a file is weighed, and what a person doubts is settled."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,7 +18,16 @@ from indicators.api.inputs import Input, YesOrNo, checked
 from indicators.api.parameters import asked_of, described
 from indicators.api.problems import Refused
 from indicators.api.reading import View
-from indicators.api.sent_files import BYTES, KEPT_FOR, NAME, Bytes, bytes_of
+from indicators.api.sent_files import (
+    BYTES,
+    KEPT_FOR,
+    NAME,
+    SHEET,
+    Bytes,
+    SheetRead,
+    bytes_of,
+    sheet_read,
+)
 from indicators.api.tables import ColumnRow, columns_of
 from indicators.enums import TokenScope
 from indicators.models import PlanEdition
@@ -77,6 +85,10 @@ class WeighedFile(serializers.Serializer):
 
     sha256 = serializers.CharField()
     name = serializers.CharField()
+    sheet = serializers.CharField(help_text="Of a workbook, the sheet that was read.")
+    sheets = serializers.ListField(
+        child=serializers.CharField(), help_text="Those that can be asked for."
+    )
     kept = serializers.BooleanField()
     doubts = FileDoubt(many=True)
     columns = ColumnRow(many=True, help_text="How a table is understood; empty of other files.")
@@ -100,6 +112,7 @@ class Kept:
     """What was read of a file, for an hour and for the one who sent it."""
 
     name: str
+    of: SheetRead
     found: exchange.incoming.Read
 
 
@@ -123,7 +136,7 @@ class OfIncoming(View):
     def key(self, sha256: str) -> str:
         return f"api:incoming:{self.request.auth.pk}:{sha256}"
 
-    def weighed(self, edition: PlanEdition, sha256: str, held: Kept, *, keep: bool) -> dict:
+    def weighed(self, edition: PlanEdition, held: Kept, *, keep: bool) -> dict:
         act = exchange.incoming.bring_in if keep else exchange.incoming.weigh
         done = act(
             edition,
@@ -133,7 +146,7 @@ class OfIncoming(View):
             name=held.name,
             among=self.caller.entered() if self.caller.narrowed_to else None,
         )
-        return said_of_file(sha256, held, done, kept=keep)
+        return said_of_file(held, done, kept=keep)
 
 
 class Incoming(OfIncoming):
@@ -142,7 +155,7 @@ class Incoming(OfIncoming):
     parser_classes = (Bytes,)
     takes: ClassVar = {"POST": {BYTES: OpenApiTypes.BINARY}}
     gives: ClassVar = {"POST": {201: WeighedFile}}
-    headers: ClassVar = {"POST": [NAME, LANGUAGE, KEY]}
+    headers: ClassVar = {"POST": [NAME, SHEET, LANGUAGE, KEY]}
     refusals: ClassVar = {"POST": (413, 415, 422)}
 
     @idempotent
@@ -152,19 +165,20 @@ class Incoming(OfIncoming):
         A table is read by the mapping that a person has kept for its heads, or by a guess. What
         was read is kept for an hour; its address confirms it.
         """
-        own = asked_of(request, [NAME, LANGUAGE])
+        own = asked_of(request, [NAME, SHEET, LANGUAGE])
         edition = self.edition(slug)
         data = bytes_of(request, exchange.incoming.LARGEST_FILE)
         try:
-            found = exchange.incoming.read(data, language=own["language"] or edition.language)
-        except exchange.incoming.NotReadable as wrong:
+            of = sheet_read(data, own["sheet"])
+            language = own["language"] or edition.language
+            found = exchange.incoming.read(data, language=language, sheet=of.sheet)
+        except (exchange.incoming.NotReadable, exchange.spreadsheet.NotATable) as wrong:
             said = "This is no IATI file, no DHIS2 data value set and no table."
             raise Refused(422, "not-readable", said) from wrong
-        sha256 = hashlib.sha256(data).hexdigest()
-        held = Kept(own["name"], found)
-        cache.set(self.key(sha256), held, KEPT_FOR)
-        body = self.weighed(edition, sha256, held, keep=False)
-        location = f"/api/v1/editions/{slug}/incoming/{sha256}/"
+        held = Kept(own["name"], of, found)
+        cache.set(self.key(of.sha256), held, KEPT_FOR)
+        body = self.weighed(edition, held, keep=False)
+        location = f"/api/v1/editions/{slug}/incoming/{of.sha256}/"
         return answer(request, body, status=201, etag=tag_of(body), location=location)
 
 
@@ -180,7 +194,7 @@ class OneIncoming(OfIncoming):
         """What would become of each value of the file now."""
         asked_of(request, [])
         edition = self.edition(slug)
-        return answer(request, self.weighed(edition, sha256, self.kept(sha256), keep=False))
+        return answer(request, self.weighed(edition, self.kept(sha256), keep=False))
 
     @idempotent
     def post(self, request: Request, slug: str, sha256: str) -> HttpResponse:
@@ -190,22 +204,22 @@ class OneIncoming(OfIncoming):
         """
         said = checked(SettledInput, request)
         edition, held = self.edition(slug), self.kept(sha256)
-        before = self.weighed(edition, sha256, held, keep=False)
+        before = self.weighed(edition, held, keep=False)
         demand_match(request, tag_of(before))
         if held.found.is_doubtful and not said.get("settled"):
             raise Refused(409, "doubtful", "A person looks at the doubts first: settled.")
-        done = self.weighed(edition, sha256, held, keep=True)
+        done = self.weighed(edition, held, keep=True)
         cache.delete(self.key(sha256))
         return answer(request, done)
 
 
-def said_of_file(
-    sha256: str, held: Kept, done: exchange.incoming.Weighed, *, kept: bool
-) -> dict[str, object]:
+def said_of_file(held: Kept, done: exchange.incoming.Weighed, *, kept: bool) -> dict[str, object]:
     mapping = held.found.mapping
     return {
-        "sha256": sha256,
+        "sha256": held.of.sha256,
         "name": held.name,
+        "sheet": held.of.sheet,
+        "sheets": list(held.of.sheets),
         "kept": kept,
         "doubts": [{"code": code, "count": count} for code, count in held.found.doubts],
         "columns": columns_of(mapping) if mapping else [],

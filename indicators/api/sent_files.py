@@ -1,5 +1,8 @@
 """Bodies that are files: read up to what one may have, and named."""
 
+from dataclasses import dataclass
+from hashlib import sha256
+
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
@@ -17,6 +20,23 @@ NAME = described(
     "What the file is called.",
     {"type": "string", "maxLength": 255, "minLength": 1, "pattern": r"^[^\x00]+$"},
 )
+SHEET = described(
+    "sheet",
+    "Of a workbook the sheet that is read; where none is named, the one whose head says most.",
+    {"type": "string", "maxLength": 255, "minLength": 1, "pattern": r"^[^\x00]+$"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """Of a workbook its sheets with two rows at least, and the one that is read; else nothing.
+
+    ``sha256`` is of the file, and of the name of a sheet that was asked for: each is another file.
+    """
+
+    sha256: str
+    sheet: str
+    sheets: tuple[str, ...]
 
 
 class Bytes(BaseParser):
@@ -33,3 +53,13 @@ def bytes_of(request: Request, most: int) -> bytes:
     if len(sent) > most:
         raise Refused(413, "too-large", f"A file has {most // MEGABYTE} megabytes at most.")
     return sent
+
+
+def sheet_read(data: bytes, wanted: str) -> SheetRead:
+    """``NotATable`` for a workbook that is none."""
+    best, sheets = exchange.spreadsheet.sheets_of(data)
+    if wanted and wanted not in sheets:
+        there_are = f"There are {', '.join(sheets)}." if sheets else "The file has no sheets."
+        said = f"There is no such sheet with two rows. {there_are}"
+        raise Refused(422, "no-such-sheet", said, [{"parameter": "sheet", "detail": said}])
+    return SheetRead(sha256(data + wanted.encode()).hexdigest(), wanted or best, sheets)

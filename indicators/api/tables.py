@@ -1,6 +1,5 @@
 """Any spreadsheet as a plan: sent, its columns said, checked and loaded."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,7 +17,16 @@ from indicators.api.inputs import Input, Whole, Words, checked
 from indicators.api.parameters import asked_of
 from indicators.api.problems import Refused, refused_field
 from indicators.api.reading import View
-from indicators.api.sent_files import BYTES, KEPT_FOR, NAME, Bytes, bytes_of
+from indicators.api.sent_files import (
+    BYTES,
+    KEPT_FOR,
+    NAME,
+    SHEET,
+    Bytes,
+    SheetRead,
+    bytes_of,
+    sheet_read,
+)
 from indicators.enums import TokenScope
 
 ROLES = [each.value for each in exchange.spreadsheet.Role]
@@ -39,6 +47,10 @@ class TableRead(serializers.Serializer):
 
     sha256 = serializers.CharField()
     name = serializers.CharField()
+    sheet = serializers.CharField(help_text="Of a workbook, the sheet that was read.")
+    sheets = serializers.ListField(
+        child=serializers.CharField(), help_text="Those that can be asked for: each is a plan."
+    )
     is_kept = serializers.BooleanField()
     first_row = serializers.IntegerField(help_text="The first below the head, counted from 1.")
     period = serializers.CharField(help_text="Of values that name none.")
@@ -79,6 +91,7 @@ class KeptTable:
     """A table between sending and loading, for an hour and for the one who sent it."""
 
     name: str
+    of: SheetRead
     rows: list[list[str]]
 
 
@@ -109,7 +122,7 @@ class Tables(OfTables):
     parser_classes = (Bytes,)
     takes: ClassVar = {"POST": {BYTES: OpenApiTypes.BINARY}}
     gives: ClassVar = {"POST": {201: TableRead}}
-    headers: ClassVar = {"POST": [NAME, KEY]}
+    headers: ClassVar = {"POST": [NAME, SHEET, KEY]}
     refusals: ClassVar = {"POST": (413, 415, 422)}
 
     @idempotent
@@ -118,18 +131,18 @@ class Tables(OfTables):
 
         It is kept for an hour under its address, where its columns are said and it is loaded.
         """
-        own = asked_of(request, [NAME])
+        own = asked_of(request, [NAME, SHEET])
         self.require_officer()
         data = bytes_of(request, exchange.spreadsheet.LARGEST_FILE)
         try:
-            rows = exchange.spreadsheet.read_table(data)
+            of = sheet_read(data, own["sheet"])
+            rows = exchange.spreadsheet.read_table(data, of.sheet)
         except exchange.spreadsheet.NotATable as wrong:
             said = "This is no table of 20,000 rows and 300 columns at most."
             raise Refused(422, "no-table", said) from wrong
-        sha256 = hashlib.sha256(data).hexdigest()
-        held = KeptTable(own["name"], rows)
-        cache.set(self.key(sha256), held, KEPT_FOR)
-        body, location = understood(sha256, held), f"/api/v1/imports/tables/{sha256}/"
+        held = KeptTable(own["name"], of, rows)
+        cache.set(self.key(of.sha256), held, KEPT_FOR)
+        body, location = understood(held), f"/api/v1/imports/tables/{of.sha256}/"
         return answer(request, body, status=201, etag=tag_of(body), location=location)
 
 
@@ -148,18 +161,18 @@ class OneTable(OfTables):
     def get(self, request: Request, sha256: str) -> HttpResponse:
         """How the table is understood."""
         asked_of(request, [])
-        return answer(request, understood(sha256, self.kept(sha256)))
+        return answer(request, understood(self.kept(sha256)))
 
     @idempotent
     def put(self, request: Request, sha256: str) -> HttpResponse:
         """Say what each column holds; it is kept for every table with these heads."""
         said = checked(MappingInput, request)
         held = self.kept(sha256)
-        standing = understood(sha256, held)
+        standing = understood(held)
         demand_match(request, tag_of(standing), current=standing)
         mapping = mapping_said(said, exchange.spreadsheet.guess(held.rows))
         exchange.spreadsheet.keep_mapping(held.rows, mapping, by=request.user)
-        kept = understood(sha256, held)
+        kept = understood(held)
         return answer(request, kept, etag=tag_of(kept))
 
     @idempotent
@@ -167,7 +180,7 @@ class OneTable(OfTables):
         """Load the table as a plan, as it is understood under this ETag. The same loads once."""
         said = checked(LoadedTableInput, request)
         held = self.kept(sha256)
-        demand_match(request, tag_of(understood(sha256, held)))
+        demand_match(request, tag_of(understood(held)))
         if not plans.is_period(said["period"]):
             raise refused_field("period", "Write 2026, 2022-2025 or 2021/22.")
         released_on = said.pop("released_on", None)
@@ -187,12 +200,14 @@ class OneTable(OfTables):
         return answer(request, found, status=status, location=f"/api/v1/editions/{slug}/")
 
 
-def understood(sha256: str, held: KeptTable) -> dict[str, object]:
+def understood(held: KeptTable) -> dict[str, object]:
     mapping, is_kept = exchange.spreadsheet.mapping_of(held.rows)
     records = list(exchange.spreadsheet.records(held.rows, mapping))
     return {
-        "sha256": sha256,
+        "sha256": held.of.sha256,
         "name": held.name,
+        "sheet": held.of.sheet,
+        "sheets": list(held.of.sheets),
         "is_kept": is_kept,
         "first_row": mapping.first_row + 1,
         "period": mapping.period,

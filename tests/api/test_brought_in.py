@@ -1,6 +1,9 @@
 """Values and tables of other systems, sent over the API: weighed, settled, and only then kept."""
 
+from io import BytesIO
+
 import pytest
+import xlsxwriter
 
 from indicators.enums import TokenScope
 from indicators.models import Cell, PerformanceMeasure, PlanEdition, SpreadsheetMapping
@@ -155,6 +158,58 @@ def test_columns_that_cannot_be_so_are_refused_at_their_field(said, status, poin
     assert answer.status_code == status, answer.content
     assert [each["pointer"] for each in answer.json()["errors"]] == [pointer]
     assert not SpreadsheetMapping.objects.exists()
+
+
+def a_workbook(**sheets: list[list[object]]) -> bytes:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return file.getvalue()
+
+
+def test_another_sheet_of_a_workbook_can_be_asked_for(measure, system):
+    code = f"M{measure.identity_id}"
+    workbook = a_workbook(
+        North=[["Code", "Indicator", "Actual 2025"], [code, "", 12.5], ["M0", "Other", 3]],
+        South=[["Code", "Indicator", "Actual 2025"], [code, "", 7], ["M0", "Other", 3]],
+    )
+    address = f"editions/{measure.node.edition.slug}/incoming/"
+
+    best, south, none = (
+        system.post(f"{address}{query}", workbook, kind=BYTES)
+        for query in ("", "?sheet=South", "?sheet=West")
+    )
+
+    said = [(each.json()["sheet"], each.json()["values"][0]["number"]) for each in (best, south)]
+    assert said == [("North", "12.5"), ("South", "7")]
+    assert best.json()["sheets"] == south.json()["sheets"] == ["North", "South"]
+    assert best["Location"] != south["Location"]
+    assert (none.status_code, none.json()["errors"][0]["parameter"]) == (422, "sheet")
+    where = south["Location"].removeprefix("/api/v1/")
+    done = system.post(where, {"settled": True}, If_Match=south["ETag"])
+    assert (done.status_code, Cell.objects.get().draft.amount) == (200, 7), done.content
+    assert sent(system, measure, values_of(f"{code},,1"), "?sheet=North").status_code == 422
+
+
+def test_each_sheet_of_a_workbook_is_a_plan(system):
+    head = ["Indicator", "Target 2025"]
+    workbook = a_workbook(North=[head, ["Passages", 1]], South=[head, ["Calls", 2], ["Ships", 3]])
+
+    for name, count in (("North", 1), ("South", 2)):
+        read = system.post(f"imports/tables/?sheet={name}", workbook, kind=BYTES)
+        assert (read.json()["sheet"], read.json()["records"]) == (name, count)
+        loaded = system.post(
+            read["Location"].removeprefix("/api/v1/"),
+            LOADED | {"symbol": f"RCAB/{name}"},
+            If_Match=read["ETag"],
+        )
+        assert loaded.status_code == 201, loaded.content
+        assert (
+            PerformanceMeasure.objects.filter(node__edition__symbol=f"RCAB/{name}").count() == count
+        )
 
 
 def test_only_planning_officers_bring_tables_in(measure, system, system_of):
