@@ -26,6 +26,7 @@ from indicators.api.rows import Child, Row, choice, read
 from indicators.enums import JobStatus, ReportColumn, ReportFormat, ReportKind, TokenScope
 from indicators.models import PlanEdition, Programme, Report, ReportFile
 
+LANGUAGE = "en, zh-hans, ar, or one in which the plan has words: all others are then English."
 # Options that have another name here.
 FIELDS = {"as_at": "known_on"}
 
@@ -68,7 +69,7 @@ class ReportInput(Input):
     period = Words(max_length=32, help_text="As plans print it: 2026.")
     kind = choice(ReportKind, default=ReportKind.PERFORMANCE)
     formats = serializers.ListField(child=choice(ReportFormat), min_length=1, max_length=6)
-    language = serializers.ChoiceField(reports.LANGUAGES, default="en")
+    language = Words(max_length=10, default="en", help_text=LANGUAGE)
     programmes = serializers.ListField(
         child=Words(max_length=500), required=False, max_length=200, help_text="By path; none: all."
     )

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from indicators import delivery, reports
+from indicators import delivery
 from indicators.api.answers import answer, tag_of
 from indicators.api.changing import IF_MATCH, KEY, demand_match, idempotent
 from indicators.api.inputs import Input, Whole, Words, YesOrNo, checked
@@ -19,6 +19,7 @@ from indicators.api.parameters import asked_by
 from indicators.api.periods import period_called
 from indicators.api.problems import Refused, refused_field
 from indicators.api.reading import ListView, RowsView, RowView
+from indicators.api.reports import LANGUAGE
 from indicators.api.rows import Row, choice, read
 from indicators.enums import (
     About,
@@ -76,9 +77,9 @@ class ChangedInput(Input):
     kind = choice(ReportKind, default=ReportKind.PERFORMANCE)
     formats = serializers.ListField(child=choice(ReportFormat), min_length=1, max_length=6)
     languages = serializers.ListField(
-        child=serializers.ChoiceField(reports.LANGUAGES),
+        child=Words(max_length=10, help_text=LANGUAGE),
         default=list,
-        max_length=len(reports.LANGUAGES),
+        max_length=10,
         help_text="None: each recipient reads their own.",
     )
     about = choice(About, default=About.YEAR_BEFORE)

@@ -47,9 +47,9 @@ class Recipient:
 
     @property
     def language(self) -> str:
-        """That of reports for this recipient."""
+        """That which this recipient reads, whether or not a report can be in it."""
         own = self.user.language if self.user else ""
-        return own if own in reports.LANGUAGES else reports.LANGUAGES[0]
+        return own or reports.LANGUAGES[0]
 
 
 def recipients_of(

@@ -1,7 +1,7 @@
 """A schedule that is due: one run of it, its reports asked for, its recipients written down."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -137,6 +137,7 @@ def _parcels(
 ) -> list[Parcel]:
     """Every recipient with their reports; a report that nobody gets is not made, and is missed."""
     schedule = run.schedule
+    written = reports.languages_of([edition])
     parcels: dict[object, Parcel] = {}
     for programme, paths in parts:
         made: dict[str, Report] = {}
@@ -145,13 +146,18 @@ def _parcels(
         for recipient in recipients:
             key = recipient.user.pk if recipient.user else recipient.address
             parcel = parcels.setdefault(key, Parcel(recipient))
-            for language in schedule.languages or [recipient.language]:
+            read = schedule.languages or [recipient.language]
+            for language in dict.fromkeys(_written(each, written) for each in read):
                 if language not in made:
                     made[language] = _report(run, edition, paths, language, now)
                 parcel.reports.append(made[language])
     if not parcels:
         raise CannotRun(RunProblem.NO_RECIPIENT)
     return list(parcels.values())
+
+
+def _written(language: str, written: Collection[str]) -> str:
+    return language if language in written else reports.LANGUAGES[0]
 
 
 def _report(
@@ -161,7 +167,7 @@ def _report(
     return reports.request_report(
         edition=edition,
         period=run.period,
-        language=language if language in reports.LANGUAGES else reports.LANGUAGES[0],
+        language=language,
         by=run.by or schedule.owner,
         now=now,
         kind=ReportKind(schedule.kind),

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from indicators import reports
 from indicators.delivery.calendar import Recurrence, day_at, moment_on, next_moment
 from indicators.delivery.posting import close
 from indicators.delivery.recipients import OWN, RoleAt
@@ -75,6 +76,11 @@ def _of_what_cannot_be(schedule: ReportSchedule) -> dict[str, list[str]]:
                 "for each, or name the programme of the role."
             )
         ]
+    written = reports.languages_of(schedule.document.editions.all())
+    if faults := [
+        why for each in schedule.languages if (why := reports.not_written(each, written))
+    ]:
+        errors["languages"] = faults
     return errors
 
 

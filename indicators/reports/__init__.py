@@ -8,6 +8,7 @@ from indicators.reports.kept import (
     superseding,
     with_superseding,
 )
+from indicators.reports.languages import languages_of, not_written
 from indicators.reports.limits import Limits
 from indicators.reports.options import ReportOptions
 from indicators.reports.progress import Progress, progress_of
@@ -35,8 +36,10 @@ __all__ = [
     "faults_of",
     "gather_part",
     "how_many_certificates",
+    "languages_of",
     "left_behind",
     "made_with",
+    "not_written",
     "progress_of",
     "release_on",
     "releases_of",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from indicators.enums import ReportFormat, ReportKind
 from indicators.models import Period, PlanEdition, Report, User
+from indicators.reports.languages import languages_of, not_written
 from indicators.reports.options import ReportOptions
 from indicators.reports.words import LANGUAGES
 from indicators.reports.writers import KINDS, WRITERS
@@ -35,7 +36,7 @@ def request_report(
     released_on: date | None = None,
 ) -> Report:
     """Write the request down; a task picks it up. Readers know of it from ``released_on`` on."""
-    faults = _unknown(kind, formats, language) | faults_of(
+    faults = _unknown(kind, formats, language, edition) | faults_of(
         edition=edition, kind=kind, options=options, now=now
     )
     if faults:
@@ -83,7 +84,9 @@ def _is_later(slug: str, instant: datetime) -> bool:
     return PlanEdition.objects.filter(slug=slug, imported_at__gt=instant).exists()
 
 
-def _unknown(kind: str, formats: Sequence[str], language: str) -> dict[str, str]:
+def _unknown(
+    kind: str, formats: Sequence[str], language: str, edition: PlanEdition
+) -> dict[str, str]:
     """What no form offers."""
     faults = {}
     if kind not in KINDS:
@@ -91,6 +94,6 @@ def _unknown(kind: str, formats: Sequence[str], language: str) -> dict[str, str]
     if not formats or not set(formats) <= WRITERS.keys():
         asked = ", ".join(formats) or "nothing"
         faults["formats"] = f"A report is asked for as {', '.join(WRITERS)}, not as {asked}."
-    if language not in LANGUAGES:
-        faults["language"] = f"A report is written in {', '.join(LANGUAGES)}, not in {language}."
+    if language not in LANGUAGES and (why := not_written(language, languages_of([edition]))):
+        faults["language"] = why
     return faults

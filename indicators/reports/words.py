@@ -1,7 +1,8 @@
 """What reports say, in the language of the report: English, Chinese, Arabic.
 
 The English words are the keys, so that a report reads the same where it is put together. A
-report in a language without a table here is written in English.
+report in a language without a table here has the plan's words in that language and its own in
+English, and says so on its cover.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from indicators.reports.words_zh_hans import ZH_HANS
 
 TABLES: Mapping[str, Mapping[str, str]] = {"zh-hans": ZH_HANS, "ar": AR}
 LANGUAGES = ("en", *TABLES)
+NAMES = {"es": "Spanish", "fr": "French", "ru": "Russian"}
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "ar": "كانون_الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه "

@@ -1,6 +1,6 @@
 """Asking for a report: plan, period, kind, files, language, and what else may be chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,11 @@ from indicators.models import Period, PlanDocument, PlanEdition, Programme, Repo
 # Options that have another name in the form.
 FIELDS = {"as_at": "known_on", "earlier_edition": "earlier"}
 CHOSEN = ("programmes", "years", "columns", "drafts", "known_on", "since", "earlier")
+
+
+def named(languages: Collection[str]) -> list[tuple[str, str]]:
+    """Each as a choice, in its own name, in the order of the pages."""
+    return [pair for pair in settings.LANGUAGES if pair[0] in languages]
 
 
 def labelled(kind: type[Labelled]) -> list[tuple[str, Any]]:
@@ -43,10 +48,7 @@ class ReportForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Report"), choices=labelled(ReportKind), initial=ReportKind.PERFORMANCE
     )
-    language = forms.ChoiceField(
-        label=_("Language"),
-        choices=[(code, name) for code, name in settings.LANGUAGES if code in reports.LANGUAGES],
-    )
+    language = forms.ChoiceField(label=_("Language"), choices=named(reports.LANGUAGES))
     formats = forms.TypedMultipleChoiceField(
         label=_("Files"),
         choices=labelled(ReportFormat),
@@ -118,6 +120,7 @@ class ReportForm(forms.Form):
         for name in ("edition", "earlier"):
             self.fields[name].queryset = editions
         if (edition := self._edition(editions)) is not None:
+            self.fields["language"].choices = named(reports.languages_of([edition]))
             rows = Programme.objects.filter(node__edition=edition).order_by("node__position")
             self.fields["programmes"].choices = [
                 (row.path, f"{row.node.label} {row.node.text}".strip())

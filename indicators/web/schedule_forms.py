@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.dates import MONTHS, WEEKDAYS
@@ -25,6 +24,7 @@ from indicators.enums import (
     SentAs,
 )
 from indicators.models import Period, PlanDocument, Programme, ReportSchedule
+from indicators.web.report_form import named as named_languages
 
 BETWEEN_ADDRESSES = re.compile(r"[\s,;，；、،؛]+")
 # Rows for a role that a page offers beyond those that are filled.
@@ -114,7 +114,6 @@ class ScheduleForm(forms.Form):
     )
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages (none ticked: the language of each recipient)"),
-        choices=[pair for pair in settings.LANGUAGES if pair[0] in reports.LANGUAGES],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -143,6 +142,8 @@ class ScheduleForm(forms.Form):
         super().__init__(*args, initial=_initial(schedule), **others)
         kinds = [each for each in ReportKind if each in reports.KINDS]
         self.fields["kind"].choices = choices(kinds)
+        spoken = reports.languages_of(schedule.document.editions.all())
+        self.fields["languages"].choices = named_languages(spoken)
         written = [each for each in ReportFormat if each in reports.WRITERS]
         self.fields["formats"].choices = choices(written)
         named = [(row.identity_id, _programme_name(row)) for row in programmes]

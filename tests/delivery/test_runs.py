@@ -144,35 +144,6 @@ def test_what_cannot_be_made_says_why_and_is_told(others, problem):
     assert OutgoingMail.objects.get().recipient == schedule.owner
 
 
-def test_each_reviewer_gets_the_report_of_their_programme_in_their_language():
-    edition = a_plan(6, 7)
-    six, seven = Programme.objects.filter(node__edition=edition).order_by("node__position")
-    ana, bo, both = a_user(language="en"), a_user(language="zh-hans"), a_user(language="fr")
-    a_role(ana, Role.REVIEWER, six)
-    a_role(bo, Role.REVIEWER, seven)
-    a_role(both, Role.REVIEWER, six)
-    a_role(both, Role.REVIEWER, seven)
-    schedule = a_schedule(
-        edition, languages=[], one_each=True, addresses=[], to_roles=["reviewer:own"]
-    )
-
-    asked = run_at(schedule)
-
-    got = {
-        each.recipient: sorted(
-            (report.options["programmes"][0], report.language) for report in each.reports.all()
-        )
-        for each in Delivery.objects.all()
-    }
-    # Reports are written in three languages: the others read English.
-    assert got == {
-        ana: [("programme 6", "en")],
-        bo: [("programme 7", "zh-hans")],
-        both: [("programme 6", "en"), ("programme 7", "en")],
-    }
-    assert len(asked) == 3
-
-
 def test_when_all_reports_are_made_each_recipient_has_one_mail_in_the_outbox():
     edition = a_plan()
     person = a_user("ana@rcab.example", language="ar")
@@ -385,6 +356,7 @@ def test_a_mail_that_no_server_takes_is_told_once():
     [
         ({"to_roles": ["reviewer:own"]}, "one_each"),
         ({"kind": ReportKind.CHANGES, "drafts": True}, "drafts"),
+        ({"languages": ["fr"]}, "languages"),
     ],
 )
 def test_a_schedule_that_could_never_reach_all_is_not_kept(others, field):

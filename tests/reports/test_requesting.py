@@ -93,7 +93,7 @@ DAY = timedelta(days=1)
         ),
         (
             {"language": "fr"},
-            {"language": "A report is written in en, zh-hans, ar, not in fr."},
+            {"language": "A report of this plan is written in en, zh-hans, ar, not in fr."},
         ),
     ],
 )

@@ -1,6 +1,6 @@
 """Reports over HTTP: asking, watching, fetching; what may not be seen is not there."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.core.files.base import ContentFile
@@ -10,15 +10,14 @@ from django.urls import reverse
 from indicators.enums import (
     EditionStatus,
     JobStatus,
-    PeriodKind,
     ReportFailure,
     ReportStage,
     Role,
 )
-from indicators.models import Period, Report, ReportFile
+from indicators.models import Report, ReportFile
 from indicators.reports import progress
 from indicators.reports.progress import Progress
-from tests.builders import NOW, a_programme, a_role, a_user, a_year, an_edition
+from tests.builders import NOW, a_role, a_user, a_year, an_edition
 from tests.delivery.schedules import a_plan
 from tracker.celery import app
 
@@ -319,46 +318,6 @@ def test_a_report_that_failed_on_data_leads_to_the_place(page):
     assert f'<a href="{reverse("node", args=[edition.slug, "programme-6"])}">' in html
 
 
-def test_programmes_to_choose_from_are_those_of_the_plan(page):
-    programme = a_programme(an_edition())
-
-    html = page.get(reverse("reports"), {"edition": programme.node.edition.slug}).content.decode()
-
-    assert f'name="programmes" value="{programme.path}"' in html
-
-
-@pytest.mark.parametrize(
-    ("sent", "refused"),
-    [
-        ({"kind": "changes"}, {"since": ["Give a day or an edition to compare with."]}),
-        ({"formats": []}, {"formats": ["This field is required."]}),
-        (
-            {"drafts": "on"},
-            {"drafts": ["Only planning officers of the plan count drafts."]},
-        ),
-        (
-            {"kind": "changes", "since": "2001-01-01", "known_on": "2001-01-02"},
-            {
-                "known_on": ["The plan was not loaded yet on that day."],
-                "since": ["The plan was not loaded yet on that day."],
-            },
-        ),
-    ],
-)
-def test_what_cannot_be_made_is_said_beside_its_field(page, sent, refused):
-    usual = {
-        "edition": an_edition().pk,
-        "period": a_year().pk,
-        "language": "en",
-        "kind": "performance",
-        "formats": ["pdf"],
-    }
-
-    answer = page.post(reverse("reports"), {**usual, **sent})
-
-    assert (answer.status_code, answer.context["form"].errors) == (422, refused)
-
-
 def test_a_report_with_drafts_is_only_for_those_who_work_on_the_plan(page):
     hidden = a_report(options={"drafts": True})
 
@@ -385,15 +344,3 @@ def test_the_certificates_of_a_report_are_one_file(page):
     assert addresses[0] in page.get(reverse("report", args=[whole.pk])).text
     assert gone.status_code == 404
     assert addresses[1] not in page.get(reverse("report", args=[report.pk])).text
-
-
-def test_biennia_and_fiscal_years_can_be_shown_beside_it(page):
-    a_year(2024)
-    for kind, label in ((PeriodKind.BIENNIUM, "2022-2023"), (PeriodKind.FISCAL_YEAR, "2023/24")):
-        Period.objects.create(
-            kind=kind, label=label, first_day=date(2022, 1, 1), last_day=date(2023, 12, 31)
-        )
-
-    offered = page.get(reverse("reports")).context["form"].fields["years"].queryset
-
-    assert {period.label for period in offered} == {"2024", "2022-2023", "2023/24"}

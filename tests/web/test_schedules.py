@@ -216,7 +216,7 @@ def test_the_page_asks_the_same_for_one_recipient_and_for_three(client, officer,
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
 
-    assert len(asked) == 14
+    assert len(asked) == 16
 
 
 @pytest.mark.parametrize("number", [1, 3])

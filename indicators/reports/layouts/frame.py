@@ -4,7 +4,7 @@ from indicators.enums import ReportKind, Verdict
 from indicators.reports.blocks import Block, Cover, Layout
 from indicators.reports.document import Document
 from indicators.reports.layouts.budget_words import BUDGET_WORDS
-from indicators.reports.words import Words
+from indicators.reports.words import NAMES, Words
 
 TITLES = {
     ReportKind.PERFORMANCE: "Programme performance report {period}",
@@ -60,6 +60,7 @@ def cover(document: Document, words: Words, title: str) -> Cover:
     facts = [
         (words("Plan"), f"{document.plan_symbol}{words(', ')}{document.plan_title}"),
         (words("Edition"), words.label(document.edition)),
+        ("Language", borrowed(document, words)),
         (words("Figures as known on"), words.instant(document.as_at)),
         (words("Compared with"), document.compared_with),
         (words("Rule set"), document.rule_set),
@@ -79,6 +80,14 @@ def cover(document: Document, words: Words, title: str) -> Cover:
         facts=tuple(fact for fact in facts if fact[1]),
         warning=" ".join(filter(None, warnings)),
     )
+
+
+def borrowed(document: Document, words: Words) -> str:
+    """Of a report in a language in which reports have no words of their own."""
+    if document.language == words.language:
+        return ""
+    named = NAMES.get(document.language, document.language)
+    return f"The words of the plan are in {named}, all others in English for want of {named} ones."
 
 
 def contained(document: Document, words: Words) -> str:
