@@ -103,12 +103,13 @@ def _answer(
     if not sent:
         form = NewDimensionForm(request.POST, auto_id="new-%s")
         return form, form.is_valid() and _named(request, form)
-    if not sent.isdecimal() or len(sent) > 18 or int(sent) not in shown:
+    number = requests.key_of(sent)
+    if number not in shown:
         raise Http404
-    standing = shown[int(sent)]
+    standing = shown[number]
     form = BreakdownForm(standing.dimension, request.POST)
     form.is_standing = standing.is_standing
-    shown[int(sent)] = form
+    shown[number] = form
     return NewDimensionForm(auto_id="new-%s"), form.is_valid() and _set(request, measure, form)
 
 

@@ -73,9 +73,10 @@ def _show_nodes(rows: list[Doubt], edition: PlanEdition) -> None:
 
 def _decided(request: HttpRequest, edition: PlanEdition) -> HttpResponse:
     answers = {
-        int(name.removeprefix("d")): review.Decision(value)
+        number: review.Decision(value)
         for name, value in request.POST.items()
-        if name.startswith("d") and name[1:].isdecimal() and value in set(review.Decision)
+        if name.startswith("d") and value in set(review.Decision)
+        if (number := requests.key_of(name[1:])) is not None
     }
     try:
         count = review.decide_doubts(

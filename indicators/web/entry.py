@@ -147,8 +147,8 @@ def _opened(request: HttpRequest, place: Place) -> HttpResponse:
     """The part below one row, when it is asked for."""
     key = request.GET.get("open", "")
     measure, _dash, _part = key.partition("-")
-    only = {int(measure)} if measure.isdecimal() and len(measure) < 19 else set()
-    shown = place.sheet(request, only=only)
+    number = requests.key_of(measure)
+    shown = place.sheet(request, only=set() if number is None else {number})
     sheet_in_readers_language(shown, shown.rows)
     forms = [form for form in _forms(shown) if form.key == key]
     if not forms or not any(row.is_own for row in shown.rows):

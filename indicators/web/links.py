@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -88,9 +88,7 @@ def _decide(request: HttpRequest, edition: PlanEdition) -> None:
         return
     act = plans.reject_continuation if "reject" in request.POST else plans.confirm_continuation
     asked = request.POST.get("reject") or request.POST.get("confirm", "")
-    if not asked.isdecimal():
-        raise Http404
-    link = get_object_or_404(plans.links_of(edition), pk=asked)
+    link = get_object_or_404(plans.links_of(edition), pk=requests.key_of(asked))
     try:
         act(continuation_id=link.pk, by=request.user, now=now)
     except plans.ContinuationRefused as refusal:
@@ -107,8 +105,7 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
     """Propose links from another edition, of this plan or of another, by likeness of words."""
     edition = requests.administered_or_404(request, slug)
     others = _other_editions(request, edition)
-    asked = request.POST.get("earlier", "")
-    earlier = get_object_or_404(others, pk=asked if asked.isdecimal() else None)
+    earlier = get_object_or_404(others, pk=requests.key_of(request.POST.get("earlier", "")))
     made = plans.propose_links(edition=edition, earlier=earlier)
     said = ngettext("One link is proposed.", "%(n)s links are proposed.", made)
     messages.success(request, said % {"n": made})
@@ -147,10 +144,8 @@ def _choose(
     is_before_sought: bool,
 ) -> HttpResponse:
     if request.method == "POST":
-        asked = request.POST.get("other", "")
-        other = get_object_or_404(
-            candidates.select_related("edition"), pk=asked if asked.isdecimal() else None
-        )
+        asked = requests.key_of(request.POST.get("other", ""))
+        other = get_object_or_404(candidates.select_related("edition"), pk=asked)
         before, after = (other, node) if is_before_sought else (node, other)
         if _is_linked(request, before, after):
             return redirect("links", edition.slug)

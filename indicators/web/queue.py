@@ -55,8 +55,8 @@ class Queue:
         if self.chosen["unit"]:
             cells = cells.filter(measure__in=_measures_of(self.chosen["unit"]))
         if self.chosen["by"]:
-            known = self.chosen["by"].isdecimal()
-            cells = cells.filter(submitted__by=self.chosen["by"]) if known else cells.none()
+            by = requests.key_of(self.chosen["by"])
+            cells = cells.none() if by is None else cells.filter(submitted__by=by)
         if words := self.chosen["q"]:
             named = PerformanceMeasure.objects.filter(
                 Q(node__text__icontains=words)
@@ -146,8 +146,9 @@ class Queue:
 
 
 def _measures_of(unit: str) -> QuerySet:
-    document, _colon, path = unit.partition(":")
-    if not document.isdecimal():
+    sent, _colon, path = unit.partition(":")
+    document = requests.key_of(sent)
+    if document is None:
         return PerformanceMeasure.objects.none().values("identity")
     return PerformanceMeasure.objects.filter(
         node__edition__document=document, node__path__startswith=f"{path}/"

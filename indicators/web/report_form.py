@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators import ledger, reports
 from indicators.enums import Labelled, PeriodKind, ReportColumn, ReportFormat, ReportKind
 from indicators.models import Period, PlanDocument, PlanEdition, Programme, Report
+from indicators.web import requests
 
 # Options that have another name in the form.
 FIELDS = {"as_at": "known_on", "earlier_edition": "earlier"}
@@ -131,8 +132,7 @@ class ReportForm(forms.Form):
         """The plan that is chosen already."""
         if not self.is_bound:
             return self.initial.get("edition")
-        asked = str(self.data.get("edition", ""))
-        return editions.filter(pk=asked).first() if asked.isdecimal() else None
+        return editions.filter(pk=requests.key_of(str(self.data.get("edition", "")))).first()
 
     @property
     def usual(self) -> list[forms.BoundField]:

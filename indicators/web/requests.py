@@ -15,10 +15,16 @@ from indicators.models import Node, PerformanceMeasure, PlanEdition
 from indicators.templatetags.addresses import to_path
 
 TYPED_IN = "typed_in"
+DIGITS_OF_A_KEY = 19
 
 
 def today() -> date:
     return timezone.now().date()
+
+
+def key_of(sent: str) -> int | None:
+    """The number that was sent, where a row may have it as its key."""
+    return int(sent) if sent.isdecimal() and len(sent) < DIGITS_OF_A_KEY else None
 
 
 def language() -> str:

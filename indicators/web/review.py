@@ -30,8 +30,7 @@ MOST_UNDONE = 5
 @login_required
 def queue(request: HttpRequest) -> HttpResponse:
     """Submitted values of the reviewer's measures, what is due first; ``?value=`` opens one."""
-    asked = request.GET.get("value", "")
-    opened = int(asked) if asked.isdecimal() else None
+    opened = requests.key_of(request.GET.get("value", ""))
     return _page(request, Queue(request.user, request.GET), opened, StepForm())
 
 
@@ -195,7 +194,7 @@ def _opened(
 
 def _seen_before(detail: Waiting, form: StepForm) -> ValueVersion | None:
     """The version that the reviewer judged, where the author has written another since."""
-    seen = form["based_on"].value() if form.is_bound else None
-    if not str(seen or "").isdecimal() or int(seen) == detail.cell.revision:
+    seen = requests.key_of(str(form["based_on"].value())) if form.is_bound else None
+    if seen is None or seen == detail.cell.revision:
         return None
     return ValueVersion.objects.filter(cell=detail.cell, number=seen).first()
