@@ -306,9 +306,10 @@ METRICS_TOKEN = environment.text("METRICS_TOKEN")
 EXCHANGE_PUBLISHER = environment.text("EXCHANGE_PUBLISHER", "Indicator tracker")
 EXCHANGE_AGENCY = environment.text("EXCHANGE_AGENCY", "TRACKER")
 EXCHANGE_ORGANISATION = environment.text("EXCHANGE_ORGANISATION", "XM-DAC-TRACKER")
-# Codes of IATI: a multilateral organisation; the sector is not said.
+# Codes of IATI: a multilateral organisation; sector and region are not said.
 EXCHANGE_ORGANISATION_TYPE = environment.text("EXCHANGE_ORGANISATION_TYPE", "40")
 EXCHANGE_SECTOR = environment.text("EXCHANGE_SECTOR", "99810")
+EXCHANGE_REGION = environment.text("EXCHANGE_REGION", "998")
 EXCHANGE_LICENCE = environment.text("EXCHANGE_LICENCE", "notspecified")
 EXCHANGE_LICENCE_URL = environment.text("EXCHANGE_LICENCE_URL")
 

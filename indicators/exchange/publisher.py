@@ -9,7 +9,8 @@ from django.conf import settings
 class Publisher:
     """``agency`` maintains the SDMX structures; ``organisation`` is an IATI identifier.
 
-    ``organisation_type`` and ``sector`` are codes of IATI's lists OrganisationType and Sector.
+    ``organisation_type``, ``sector`` and ``region`` are codes of IATI's lists OrganisationType,
+    Sector and Region.
 
     ``licence`` is the name of a licence as the Open Definition lists them, ``notspecified`` where
     nobody has said.
@@ -19,6 +20,7 @@ class Publisher:
     organisation: str
     organisation_type: str
     sector: str
+    region: str
     name: str
     licence: str
     licence_url: str
@@ -30,6 +32,7 @@ def publisher() -> Publisher:
         organisation=settings.EXCHANGE_ORGANISATION,
         organisation_type=settings.EXCHANGE_ORGANISATION_TYPE,
         sector=settings.EXCHANGE_SECTOR,
+        region=settings.EXCHANGE_REGION,
         name=settings.EXCHANGE_PUBLISHER,
         licence=settings.EXCHANGE_LICENCE,
         licence_url=settings.EXCHANGE_LICENCE_URL,

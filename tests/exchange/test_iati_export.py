@@ -22,9 +22,18 @@ from indicators.models import (
     EvidenceUse,
     PerformanceMeasure,
     ReviewEvent,
+    Subprogramme,
     ValueVersion,
 )
-from tests.builders import a_cell, a_measure, a_user, a_version, an_adopted_value, an_edition
+from tests.builders import (
+    a_cell,
+    a_measure,
+    a_subprogramme,
+    a_user,
+    a_version,
+    an_adopted_value,
+    an_edition,
+)
 from tests.exchange.frames import LONG_NUMBER, Frame, a_frame
 from tests.exchange.iati_rules import faults
 
@@ -136,6 +145,27 @@ def test_units_are_activities_of_their_programme(frame: Frame):
     assert programme.find("related-activity").get("ref") == unit.findtext("iati-identifier")
     assert unit.find("related-activity").get("ref") == programme.findtext("iati-identifier")
     assert unit.findtext("description/narrative") == "To do good."
+    assert [each.find("description").get("type") for each in (programme, unit)] == ["1", "2"]
+
+
+def test_a_unit_below_a_unit_is_a_level_below_it(frame: Frame):
+    unit = Subprogramme.objects.get(node__edition=frame.edition)
+    component = a_subprogramme(unit.programme, number=2)
+    Subprogramme.objects.filter(pk=component.pk).update(parent=unit)
+
+    root = etree.fromstring(fetched(frame))
+
+    levels = [each.get("hierarchy") for each in root.iterfind("iati-activity")]
+    parents = [each.xpath("related-activity[@type='1']/@ref") for each in root]
+    assert levels == ["1", "2", "3"]
+    assert parents[2] == [root[1].findtext("iati-identifier")]
+    assert faults(etree.tostring(root)) == []
+
+
+def test_where_it_is_done_is_not_said_unless_somebody_says_it(frame: Frame):
+    regions = etree.fromstring(fetched(frame)).xpath("//recipient-region/@code")
+
+    assert regions == ["998", "998"]
 
 
 def test_a_plan_that_one_may_not_see_is_not_there(frame: Frame):
@@ -153,10 +183,11 @@ def test_more_values_ask_no_more_queries(frame: Frame, django_assert_num_queries
             fetched(frame, client)
 
 
-def test_who_reports_and_for_which_sector_is_a_setting(frame: Frame, settings):
+def test_who_reports_for_which_sector_and_region_is_a_setting(frame: Frame, settings):
     settings.EXCHANGE_ORGANISATION = "XM-DAC-41114"
     settings.EXCHANGE_ORGANISATION_TYPE = "10"
     settings.EXCHANGE_SECTOR = "15110"
+    settings.EXCHANGE_REGION = "289"
 
     text = fetched(frame)
 
@@ -164,6 +195,8 @@ def test_who_reports_and_for_which_sector_is_a_setting(frame: Frame, settings):
     reporting, [sector] = activity.find("reporting-org"), activity.findall("sector")
     assert (reporting.get("ref"), reporting.get("type")) == ("XM-DAC-41114", "10")
     assert (sector.get("code"), sector.get("vocabulary")) == ("15110", "1")
+    [region] = activity.findall("recipient-region")
+    assert (region.get("code"), region.get("vocabulary")) == ("289", "1")
     assert faults(text) == []
 
 

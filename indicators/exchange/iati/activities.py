@@ -9,12 +9,13 @@ PIPELINE, IMPLEMENTATION, FINALISATION = "1", "2", "3"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:
-    """Who publishes, and for which sector, in codes of IATI."""
+    """Who publishes, for which sector and for which region, in codes of IATI."""
 
     reference: str
     name: str
     type: str
     sector: str
+    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,17 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """A programme (``level`` 1) or a unit below it, with what hangs on it directly."""
+    """A programme (``level`` 1) or a unit below it, with what hangs on it directly.
+
+    ``has_objective``: the description says what the activity is to reach.
+    """
 
     identifier: str
     level: int
     language: str
     title: str
     description: str
+    has_objective: bool
     first_day: date
     last_day: date
     parent: str = ""

@@ -66,6 +66,7 @@ def _file(edition: PlanEdition, as_at: datetime) -> Iterator[bytes]:
             name=by.name,
             type=by.organisation_type,
             sector=by.sector,
+            region=by.region,
         ),
         address=f"{settings.PUBLIC_URL}/plans/{edition.slug}/",
         as_at=as_at,
@@ -83,13 +84,18 @@ def _activities(edition: PlanEdition) -> list[Activity]:
     for unit in units:
         below[unit.parent_id or unit.programme_id].append(identifiers[unit.pk])
 
-    def activity(row: Programme | Subprogramme, parent: int | None, level: int) -> Activity:
+    levels = {each.pk: 1 for each in programmes}
+
+    def activity(row: Programme | Subprogramme, parent: int | None) -> Activity:
+        if parent:
+            levels[row.pk] = levels[parent] + 1
         return Activity(
             identifier=identifiers[row.pk],
-            level=level,
+            level=levels[row.pk],
             language=edition.language,
             title=row.text or row.path,
             description="\n".join(objectives[row.pk]) or row.text or row.path,
+            has_objective=bool(objectives[row.pk]),
             first_day=edition.period.first_day,
             last_day=edition.period.last_day,
             parent=identifiers[parent] if parent else "",
@@ -98,8 +104,8 @@ def _activities(edition: PlanEdition) -> list[Activity]:
         )
 
     return [
-        *(activity(each, None, 1) for each in programmes),
-        *(activity(each, each.parent_id or each.programme_id, 2) for each in units),
+        *(activity(each, None) for each in programmes),
+        *(activity(each, each.parent_id or each.programme_id) for each in units),
     ]
 
 
@@ -108,7 +114,7 @@ def _organisation() -> str:
 
 
 def _objectives(edition: PlanEdition) -> dict[int, list[str]]:
-    found = defaultdict(list)
+    found: dict[int, list[str]] = defaultdict(list)
     for row in Objective.objects.filter(node__edition=edition).order_by("node__position"):
         found[row.subprogramme_id or row.programme_id].append(row.text)
     return found

@@ -21,6 +21,7 @@ from indicators.exchange.xml_text import allowed
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML = {"xml": "http://www.w3.org/XML/1998/namespace"}
+GENERAL, OBJECTIVES = "1", "2"
 IMPLEMENTING = "4"
 OUTCOME = "2"
 PARENT, CHILD = "1", "2"
@@ -79,13 +80,16 @@ def _head(activity: Activity, by: Reporter, as_at: datetime) -> Iterator[etree._
     reporting.attrib.update({"ref": by.reference, "type": by.type})
     yield reporting
     yield _narrated("title", activity.title)
-    yield _narrated("description", activity.description)
+    description = _narrated("description", activity.description)
+    description.set("type", OBJECTIVES if activity.has_objective else GENERAL)
+    yield description
     implementing = _narrated("participating-org", by.name)
     implementing.attrib.update({"ref": by.reference, "role": IMPLEMENTING, "type": by.type})
     yield implementing
     yield _element("activity-status", code=activity.status(as_at.date()))
     for kind, day in ((PLANNED_START, activity.first_day), (PLANNED_END, activity.last_day)):
         yield _element("activity-date", **{"iso-date": day.isoformat(), "type": kind})
+    yield _element("recipient-region", code=by.region, vocabulary="1")
     yield _element("sector", code=by.sector, vocabulary="1")
     if activity.parent:
         yield _element("related-activity", ref=activity.parent, type=PARENT)
