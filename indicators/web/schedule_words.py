@@ -117,7 +117,7 @@ def next_five(schedule: ReportSchedule) -> list[dict[str, object]]:
     earlier = schedule.about == About.YEAR_BEFORE
     return [
         {
-            "said": date_format(moment, "D j F Y, H:i"),
+            "said": f"{date_format(moment, 'D')} {date_format(moment, 'DATETIME_FORMAT')}",
             "offset": moment.strftime("%z")[:3] + ":" + moment.strftime("%z")[3:],
             "weekday": WEEKDAYS[moment.weekday()],
             "is_weekend": moment.isoweekday() > 5,

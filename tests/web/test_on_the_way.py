@@ -182,4 +182,4 @@ def test_any_number_of_interim_values_takes_as_many_queries(reader, times):
     with CaptureQueriesContext(connection) as asked:
         reader.get(f"/plans/{measure.node.edition.slug}/{path}/")
 
-    assert len(asked) == 26
+    assert len(asked) == 25

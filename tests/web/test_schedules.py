@@ -1,8 +1,10 @@
 """Schedules over HTTP: a sentence said back, for planning officers, a 404 for others."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -119,6 +121,29 @@ def test_the_preview_keeps_nothing(client, officer, edition):
     assert not ReportSchedule.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "first"),
+    [
+        ("en", "Every year on 5 March at 08:00 (UTC)", "Fri 5 March 2027, 08:00"),
+        ("zh-hans", "每年3月5日 08:00（UTC）", "星期五 2027年3月5日 08:00"),
+        ("ar", "كل سنة في 5 مارس في 08:00 (UTC)", "جمعة 5 مارس، 2027، 08:00"),
+    ],
+)
+@time_machine.travel(datetime(2026, 12, 1, 9, tzinfo=UTC), tick=False)
+def test_the_next_dates_are_written_as_in_the_language(
+    client, officer, edition, language, sentence, first
+):
+    answer = client.post(
+        reverse("preview_schedule", args=[edition.slug]),
+        fields(edition, day="5", zone="UTC"),
+        headers={"accept-language": language},
+    )
+
+    html = answer.content.decode()
+    assert sentence in html
+    assert re.findall(r"<td>\s*<bdi>(.*?)</bdi>", html)[0] == first
+
+
 @pytest.mark.parametrize("name", ["schedule", "run_schedule", "pause_schedule"])
 def test_a_schedule_is_not_there_for_who_does_not_plan(client, edition, name):
     schedule = a_schedule(edition)
@@ -201,10 +226,10 @@ def test_the_log_says_who_got_what_and_how_it_fared(client, officer, edition):
 
     html = client.get(reverse("schedule", args=[schedule.pk])).content.decode()
 
-    assert "Sent 2026-03-01 12:00 UTC" in html
+    assert "Sent 1 March 2026, 12:00 UTC" in html
     assert "May have come twice, with one Message-ID" in html
     assert "452 mailbox full" in html
-    assert "next try 2026-03-15 08:00 UTC" in html
+    assert "next try 15 March 2026, 08:00 UTC" in html
     assert "550 no such" in html
 
 
