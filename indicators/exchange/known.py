@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from indicators import ledger
+from indicators import ledger, review
 from indicators.exchange.values import Value, cells_of, values_of
-from indicators.models import MeasureVersion, PerformanceMeasure, PlanEdition
+from indicators.models import MeasureVersion, PerformanceMeasure, PlanEdition, ReviewEvent
 
 
 def known_values(edition: PlanEdition, *, at: datetime, only: Q) -> Iterator[Value]:
@@ -27,10 +27,11 @@ def known_values(edition: PlanEdition, *, at: datetime, only: Q) -> Iterator[Val
 
 
 def withdrawn_values(edition: PlanEdition, *, at: datetime | None, only: Q) -> Iterator[Value]:
-    """Of the cells chosen those of which nothing counts, now or at an instant: each says nothing
-    but where it is.
+    """Of the cells chosen those of which nothing counts, now or at an instant, and did in a way
+    that everybody may know of: each says nothing but where it is.
     """
-    cells = cells_of(edition).filter(only)
+    counted = review.public(ReviewEvent.objects.filter(cell=OuterRef("pk")))
+    cells = cells_of(edition).filter(only, Exists(counted))
     if at is None:
         cells = cells.filter(approved__isnull=True)
     else:

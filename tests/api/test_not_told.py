@@ -67,6 +67,8 @@ def test_an_edition_to_come_tells_nothing_through_the_one_before(
         f"/plans/{slug}/exports/iati.xml",
         f"/plans/{slug}/exports/dhis2.json",
         f"/sdmx/3.0/data/dataflow/TRACKER/{slug}",
+        f"/sdmx/3.0/data/dataflow/TRACKER/{slug}?updatedAfter=2020-01-01T00:00:00Z",
+        f"/sdmx/3.0/data/dataflow/TRACKER/{slug}?asOf=2099-01-01T00:00:00Z",
     ]
 
     def told(of: System) -> list[str]:

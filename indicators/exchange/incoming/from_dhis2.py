@@ -2,11 +2,11 @@
 
 import json
 import re
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from indicators.exchange.dhis2_periods import read as period_read
 from indicators.exchange.incoming.read import NUMBER, Incoming, NotReadable, Read, sorted_out
 from indicators.exchange.remarks import Remarks
 
@@ -16,7 +16,10 @@ OUTER = ("period", "attributeOptionCombo", "orgUnit")
 
 
 def read_dhis2(data: bytes, *, unit: str) -> Read:
-    """``unit`` is the code of the whole organization: what is of another unit is asked about."""
+    """``unit`` is the code of the whole organization: what is of another unit is asked about.
+
+    What the other system has deleted is missing there.
+    """
     try:
         said = json.loads(data, parse_float=Decimal)
         values = said["dataValues"]
@@ -25,6 +28,7 @@ def read_dhis2(data: bytes, *, unit: str) -> Read:
     if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
         raise NotReadable
     doubts: Counter[str] = Counter()
+    values = [{**each, "value": None} if each.get("deleted") is True else each for each in values]
     missing = sum(not _text(each.get("value")) for each in values)
     outer = {name: _text(said.get(name)) for name in OUTER}
     doubts.update(_of_other_units(values, outer["orgUnit"], unit))
@@ -96,18 +100,6 @@ def _part(combination: str) -> tuple[str, str]:
 
 
 def _period(text: str) -> str:
-    """First and last day of 2025, 2025Q2, 202503, 2021July; empty for any other."""
-    if re.fullmatch(r"\d{4}", text):
-        return f"{text}-01-01/{text}-12-31"
-    if quarter := re.fullmatch(r"(\d{4})Q([1-4])", text):
-        last = int(quarter[2]) * 3
-        return f"{quarter[1]}-{last - 2:02}-01/{_end(int(quarter[1]), last)}"
-    if month := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", text):
-        return f"{month[1]}-{month[2]}-01/{_end(int(month[1]), int(month[2]))}"
-    if fiscal := re.fullmatch(r"(\d{4})July", text):
-        return f"{fiscal[1]}-07-01/{int(fiscal[1]) + 1}-06-30"
-    return ""
-
-
-def _end(year: int, month: int) -> str:
-    return f"{year}-{month:02}-{monthrange(year, month)[1]}"
+    """First and last day with a slash; empty for what is no period of DHIS2."""
+    days = period_read(text)
+    return f"{days[0]}/{days[1]}" if days else ""

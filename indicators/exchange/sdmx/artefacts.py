@@ -72,7 +72,7 @@ class Structures:
 
     @property
     def ids(self) -> frozenset[str]:
-        found = {each.id for each in (*self.flows, *self.codelists)}
+        found = {each.id for each in self.flows} | {each.id for each in self.codelists}
         found |= {structure_id(each) for each in self.structures}
         found |= {CONCEPTS} if self.concepts else set()
         return frozenset(found | {AGENCIES} if self.has_agency else found)
