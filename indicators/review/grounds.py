@@ -66,6 +66,15 @@ class Grounds:
         return is_actual and is_nothing and not self.version.comment
 
     @property
+    def lacks_beside(self) -> bool:
+        """Whether something is missing that is given on the value's own page."""
+        return bool(self.unanswered or self.lacks_explanation or self.lacks_evidence)
+
+    @property
+    def lacks_comment(self) -> bool:
+        return self.lacks_justification or self.lacks_why_nothing
+
+    @property
     def hindrances(self) -> list[str]:
         """A sentence for each thing without which the value is not submitted."""
         said = [_("Answer in a sentence: %s") % _(flag.label) for flag in self.unanswered]

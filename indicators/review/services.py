@@ -13,7 +13,7 @@ from indicators import access, attainment, ledger
 from indicators.enums import Step, ValueStatus
 from indicators.models import Attainment, Cell, Node, ReviewEvent, User
 from indicators.review import letters, workflow
-from indicators.review.grounds import grounds_of
+from indicators.review.grounds import Grounds, grounds_of
 
 
 class StepRefused(Exception):
@@ -21,9 +21,12 @@ class StepRefused(Exception):
 
 
 class NotReady(StepRefused):
-    """Something is to be said first; ``sentences`` says what, by the id of the cell."""
+    """Something is to be said first; ``sentences`` says what, by the id of the cell as ``grounds``
+    have it.
+    """
 
-    def __init__(self, sentences: dict[int, list[str]]) -> None:
+    def __init__(self, grounds: dict[int, Grounds]) -> None:
+        sentences = {cell: each.hindrances for cell, each in grounds.items()}
         said = ngettext(
             "One value cannot be submitted yet.",
             "%(n)d values cannot be submitted yet.",
@@ -31,7 +34,7 @@ class NotReady(StepRefused):
         )
         first = next(iter(sentences.values()))
         super().__init__(" ".join([said % {"n": len(sentences)}, *first]))
-        self.sentences = sentences
+        self.sentences, self.grounds = sentences, grounds
 
 
 CANNOT = {
@@ -192,7 +195,7 @@ def _refuse_what_may_not_be(cell: Cell, step: Step, based_on: int | None) -> Non
 
 def _refuse_what_is_not_ready(cells: list[Cell]) -> None:
     found = grounds_of(cells, in_hand=True)
-    hindered = {pk: said for pk, each in found.items() if (said := each.hindrances)}
+    hindered = {pk: each for pk, each in found.items() if each.hindrances}
     if hindered:
         raise NotReady(hindered)
 

@@ -223,7 +223,7 @@ def _submit(request: HttpRequest, shown: entry.Sheet, forms: list[RowForm]) -> H
     try:
         entry.submit(cell_ids=drafts, by=request.user, now=timezone.now())
     except review.NotReady as missing:
-        _say_what_is_missing(forms, missing.sentences)
+        _say_what_is_missing(forms, missing.grounds)
         return _page(request, shown, forms, status=NOT_KEPT)
     except review.StepRefused as refusal:
         messages.error(request, str(refusal))
@@ -237,11 +237,10 @@ def _submit(request: HttpRequest, shown: entry.Sheet, forms: list[RowForm]) -> H
     return redirect(request.get_full_path())
 
 
-def _say_what_is_missing(forms: list[RowForm], sentences: dict[int, list[str]]) -> None:
+def _say_what_is_missing(forms: list[RowForm], hindered: dict[int, review.Grounds]) -> None:
     for form in forms:
         for cell in form.cells:
-            if cell.cell is not None and cell.cell.pk in sentences:
-                cell.lacks = sentences[cell.cell.pk]
+            cell.hindered = hindered.get(cell.cell.pk) if cell.cell else None
 
 
 def _page(

@@ -52,6 +52,24 @@ def test_nothing_is_submitted_while_a_value_cannot_be_kept(page, subprogramme, m
     assert the_cell(other).status == ValueStatus.DRAFT
 
 
+def test_what_hinders_a_value_leads_to_where_it_is_mended(page, subprogramme, measure):
+    silent = a_measure(measure.accomplishment, number=2)
+    an_adopted_value(measure, "50", kind="target")
+
+    answer = page.post(
+        address(subprogramme),
+        typed(measure, value="5") | typed(silent, value="", state="not_reported") | {"submit": "1"},
+    )
+
+    ways = re.findall(r'<a class="button mini" href="([^"]+)">([^<]+)<', answer.content.decode())
+    assert ways == [
+        (reverse("value", args=[the_cell(measure).pk]), "Give what is missing"),
+        (f"?open={silent.pk}#actual-{silent.pk}-comment", "Write the comment"),
+    ]
+    written = page.get(address(subprogramme), {"open": silent.pk}).content.decode()
+    assert written.count(f'id="actual-{silent.pk}-comment"') == 1
+
+
 def test_submitting_nothing_says_so(page, subprogramme, measure):
     answer = page.post(address(subprogramme), {"submit": "1"}, follow=True)
 

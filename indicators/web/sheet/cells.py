@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.functional import cached_property
 
-from indicators import attainment, entry, ledger
+from indicators import attainment, entry, ledger, review
 from indicators.entry import is_yes_or_no
 from indicators.enums import Accumulation, Basis, MeasureKind, ValueKind, ValueState, ValueStatus
 from indicators.models import Cell, Period, ValueVersion
@@ -24,7 +24,7 @@ class CellForm:
     """One value of a row. ``name`` begins the names and ids of its fields: ``actual-12-value``.
 
     A value of another period than the sheet's has it in its name: ``actual.7-12``. ``theirs`` is
-    what somebody else wrote since the person began to type; ``lacks`` has a sentence for each thing
+    what somebody else wrote since the person began to type; ``hindered`` says what is missing
     without which the value is not submitted.
     """
 
@@ -46,12 +46,17 @@ class CellForm:
         other = "" if self.is_main else f".{column.period.pk}"
         self.name = f"{self.kind.value}{other}-{self.key}"
         self.errors: dict[str, str] = {}
-        self.lacks: list[str] = []
+        self.hindered: review.Grounds | None = None
         self.theirs: ValueVersion | None = None
         self.previewed: ValueVersion | None = None
         self.is_saved = False
         self.data = data or {}
         self.was_sent = bool(data) and f"{self.name}-based_on" in data and not self.keeps_theirs
+
+    @property
+    def lacks(self) -> list[str]:
+        """A sentence for each thing without which the value is not submitted."""
+        return self.hindered.hindrances if self.hindered else []
 
     @property
     def keeps_theirs(self) -> bool:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from django.urls import reverse
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ def says(form: RowForm) -> str:
     """The last cell of a row."""
     wrong = "".join(_errors(form, cell) for cell in form.cells if cell.errors)
     said = form.words.failed if form.is_refused else _meaning(form) + _saved(form)
-    wrong += "".join(_lacks(cell) for cell in form.cells if cell.lacks)
+    wrong += "".join(_lacks(form, cell) for cell in form.cells if cell.hindered)
     return (
         wrong
         + said
@@ -45,8 +46,19 @@ def _saved(form: RowForm) -> str:
     return f"<p>{form.words.done} {time}</span></p>"
 
 
-def _lacks(cell: CellForm) -> str:
-    return "".join(_sentence(sentence) for sentence in cell.lacks)
+def _lacks(form: RowForm, cell: CellForm) -> str:
+    """What is missing, and the way to where it is given."""
+    ways = []
+    if cell.hindered.lacks_beside:
+        ways.append((reverse("value", args=[cell.cell.pk]), _("Give what is missing")))
+    if cell.hindered.lacks_comment:
+        ways.append((f"?open={form.key}#{cell.name}-comment", _("Write the comment")))
+    named = escape(f"{cell.heading}, {form.number}")
+    links = "".join(
+        f'<a class="button mini" href="{href}">{escape(words)}<span class="vh">: {named}</span></a>'
+        for href, words in ways
+    )
+    return "".join(map(_sentence, cell.lacks)) + f'<p class="line">{links}</p>'
 
 
 def _sentence(words: str) -> str:
