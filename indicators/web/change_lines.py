@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from indicators import attainment, review
-from indicators.models import Node, User
+from indicators.enums import ValueState
+from indicators.models import Node, PerformanceMeasure, User, ValueVersion
 from indicators.web import requests
 from indicators.web.amended import changed_fields
 from indicators.web.change_tellings import Field, of_deliverable, of_narrative
@@ -54,7 +57,17 @@ def _fields(change: review.Change) -> list[Field]:
         return changed_fields(change.before, change.after)
     before, after = change.before, change.after
     was, now = (
-        attainment.printed_value(version, change.measure, requests.language(), [other])
+        _printed(version, change.measure, other)
         for version, other in ((before, after), (after, before))
     )
     return [("", was, now)]
+
+
+def _printed(
+    version: ValueVersion | None, measure: PerformanceMeasure, other: ValueVersion | None
+) -> str:
+    """Its state beside it where it is not plainly reported: no value and none stated differ."""
+    printed = attainment.printed_value(version, measure, requests.language(), [other])
+    if version is None or version.state == ValueState.REPORTED:
+        return printed
+    return f"{printed} ({_(ValueState(version.state).label)})"

@@ -32,6 +32,8 @@ class StepForm(forms.Form):
         cleaned = super().clean()
         if cleaned.get("step") == Step.RETURN and not cleaned.get("comment", "").strip():
             self.add_error("comment", _("Say what is to be changed: the author reads it."))
+            # The page begins far above the field.
+            self.fields["comment"].widget.attrs["autofocus"] = True
         return cleaned
 
 

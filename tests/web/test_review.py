@@ -155,6 +155,7 @@ def test_a_return_without_a_comment_is_asked_for_one(page, subprogramme, author)
     assert answer.context["form"].errors == {
         "comment": ["Say what is to be changed: the author reads it."]
     }
+    assert answer.context["form"]["comment"].as_widget().count(" autofocus") == 1
     assert cell.status == ValueStatus.SUBMITTED
 
 
