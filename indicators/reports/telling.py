@@ -1,6 +1,9 @@
 """What a report tells of programmes: rows read, and put together as a part of the document."""
 
+import gc
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from indicators import plans
@@ -39,7 +42,22 @@ from indicators.reports.scene import Scene
 
 def told(scene: Scene) -> Part:
     """The scene's programmes, in a constant number of queries; to be asked inside of a snapshot."""
-    return Telling(scene).part()
+    with _uncollected():
+        return Telling(scene).part()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Rows all live until they are told: to look through them for garbage, again and again while
+    they are read, took as long as reading them.
+    """
+    is_usual = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_usual:
+            gc.enable()
 
 
 class Telling:

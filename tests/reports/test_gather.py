@@ -1,5 +1,6 @@
 """From the database to a report's plain data: the figures, what is left out, what is missing."""
 
+import gc
 from datetime import timedelta
 
 import pytest
@@ -365,3 +366,19 @@ def test_an_error_in_the_data_is_said_of_the_node_whatever_it_is(subprogramme, a
         gathered_of(subprogramme.node.edition)
 
     assert fault.value.path == accomplishment.path
+    assert gc.isenabled()
+
+
+def test_no_garbage_is_looked_for_while_figures_are_read(subprogramme, accomplishment):
+    an_adopted_value(a_measure(accomplishment), "5")
+    collected = []
+
+    def asked(execute, *statement):
+        collected.append(gc.isenabled())
+        return execute(*statement)
+
+    with connection.execute_wrapper(asked):
+        gathered(subprogramme)
+
+    assert set(collected) == {True, False}
+    assert gc.isenabled()
