@@ -57,11 +57,71 @@ def test_it_is_csv_on_the_web(folder: Path):
     assert len(list(tables.tables[2])) == 11
 
 
-def test_it_carries_terms_source_rules_and_instant(frame: Frame, folder: Path):
+REFERS = {
+    "nodes": [("parent", "", "path")],
+    "measures": [("path", "nodes", "path")],
+    "values": [("measure", "measures", "measure"), ("path", "nodes", "path")],
+    "attainment": [("measure", "measures", "measure"), ("path", "nodes", "path")],
+}
+
+
+def test_tables_say_what_their_cells_may_hold_and_refer_to(folder: Path):
+    package = frictionless.Package(str(folder / "datapackage.json"))
+
+    kinds = package.get_resource("values").schema.get_field("kind").constraints
+    assert kinds == {"required": True, "enum": ["baseline", "target", "actual"]}
+    assert {
+        each.name: [
+            (*key["fields"], key["reference"]["resource"], *key["reference"]["fields"])
+            for key in each.schema.foreign_keys
+        ]
+        for each in package.resources
+    } == REFERS
+
+
+@pytest.mark.parametrize(
+    ("file", "says", "instead", "fault"),
+    [
+        ("values.csv", b",baseline,", b",promise,", "constraint-error"),
+        ("values.csv", b",not_reported,", b",forgotten,", "constraint-error"),
+        ("nodes.csv", b"programme 6/subprogramme 1,subprogramme,programme 6,", b"a,subprogramme,b,",
+         "foreign-key"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_in_a_table_is_found(folder: Path, file, says, instead, fault):
+    table = folder / file
+    assert says in table.read_bytes()
+    table.write_bytes(table.read_bytes().replace(says, instead))
+
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+
+    assert fault in {each for [each] in report.flatten(["type"])}
+
+
+def test_what_no_choice_has_is_found_on_the_web_too(folder: Path):
+    table = folder / "values.csv"
+    table.write_bytes(table.read_bytes().replace(b",baseline,", b",promise,"))
+
+    with pytest.raises(ValueError, match="invalid lexical value for string: promise"):
+        csvw.CSVW(str(folder / "csv-metadata.json"), validate=True)
+
+
+def test_words_are_in_the_language_of_the_plan(folder: Path, frame: Frame):
+    said = json.loads((folder / "csv-metadata.json").read_text())
+
+    measures = said["tables"][1]["tableSchema"]["columns"]
+    assert {each["name"]: each["lang"] for each in measures if "lang" in each} == dict.fromkeys(
+        ("text", "unit", "definition", "method", "data_source"), frame.edition.language
+    )
+
+
+def test_it_carries_terms_source_rules_and_instant(frame: Frame, folder: Path, settings):
     said = json.loads((folder / "datapackage.json").read_text())
 
     assert said["licenses"] == [{"name": "notspecified"}]
-    assert said["sources"] == [{"title": frame.edition.symbol}]
+    address = f"{settings.PUBLIC_URL}/plans/{frame.edition.slug}/"
+    assert said["sources"] == [{"title": frame.edition.symbol, "path": address}]
+    assert said["homepage"] == address
     assert said["ruleSet"] == "AR-1 1.1"
     assert said["asAt"] == said["created"]
 

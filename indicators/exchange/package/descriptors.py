@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from indicators.exchange.package.tables import MEASURES, TABLES, Column, Table
+from indicators.exchange.package.tables import TABLES, Column, Table
 
 # The same types under the names of CSV on the Web.
 CSVW_TYPES = {
@@ -17,11 +17,14 @@ CSVW_TYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """Of one edition: what it is, whose, on which terms, by which rules, as of which instant."""
+    """Of one edition: what it is, where it is published, whose, on which terms, by which rules, as
+    of which instant.
+    """
 
     name: str
     title: str
     language: str
+    address: str
     source: str
     source_sha256: str
     publisher: str
@@ -44,9 +47,10 @@ def data_package(about: About) -> dict[str, object]:
             "a value that is missing, never zero. A text that a spreadsheet would run as a "
             "formula has an apostrophe before it."
         ),
+        "homepage": about.address,
         "created": about.as_at.isoformat(),
         "licenses": [licence],
-        "sources": [{"title": about.source}],
+        "sources": [{"title": about.source, "path": about.address}],
         "contributors": [{"title": about.publisher, "role": "publisher"}],
         "sourceSha256": about.source_sha256,
         "ruleSet": about.rule_set,
@@ -56,15 +60,23 @@ def data_package(about: About) -> dict[str, object]:
 
 
 def _resource(table: Table) -> dict[str, object]:
-    schema: dict[str, object] = {"fields": [_field(each) for each in table.columns]}
+    schema: dict[str, object] = {
+        "fields": [_field(each) for each in table.columns],
+        "missingValues": [""],
+    }
     if table.key:
         schema["primaryKey"] = list(table.key)
     if table.refers:
+        # A table that refers to itself is named by nothing.
         schema["foreignKeys"] = [
             {
-                "fields": table.refers,
-                "reference": {"resource": MEASURES.name, "fields": MEASURES.key[0]},
+                "fields": each.column,
+                "reference": {
+                    "resource": "" if each.table == table.name else each.table,
+                    "fields": each.key,
+                },
             }
+            for each in table.refers
         ]
     return {
         "profile": "tabular-data-resource",
@@ -80,8 +92,11 @@ def _resource(table: Table) -> dict[str, object]:
 
 
 def _field(column: Column) -> dict[str, object]:
-    required = {"constraints": {"required": True}} if column.is_required else {}
-    return {"name": column.name, "type": column.type, "description": column.meaning, **required}
+    constraints: dict[str, object] = {"required": True} if column.is_required else {}
+    if column.choices:
+        constraints["enum"] = [each.value for each in column.choices]
+    said = {"name": column.name, "type": column.type, "description": column.meaning}
+    return said | ({"constraints": constraints} if constraints else {})
 
 
 def csv_on_the_web(about: About) -> dict[str, object]:
@@ -95,29 +110,39 @@ def csv_on_the_web(about: About) -> dict[str, object]:
         **licence,
         "dc:conformsTo": about.rule_set,
         "dc:date": about.as_at.isoformat(),
-        "tables": [_table(each) for each in TABLES],
+        "tables": [_table(each, about.language) for each in TABLES],
     }
 
 
-def _table(table: Table) -> dict[str, object]:
-    schema: dict[str, object] = {"columns": [_column(each) for each in table.columns]}
+def _table(table: Table, language: str) -> dict[str, object]:
+    schema: dict[str, object] = {"columns": [_column(each, language) for each in table.columns]}
     if table.key:
         schema["primaryKey"] = list(table.key)
-    if table.refers:
+    # There a cell that refers is never empty.
+    required = {each.name for each in table.columns if each.is_required}
+    if refers := [each for each in table.refers if each.column in required]:
         schema["foreignKeys"] = [
             {
-                "columnReference": table.refers,
-                "reference": {"resource": MEASURES.file, "columnReference": MEASURES.key[0]},
+                "columnReference": each.column,
+                "reference": {"resource": f"{each.table}.csv", "columnReference": each.key},
             }
+            for each in refers
         ]
     return {"url": table.file, "dc:description": table.meaning, "tableSchema": schema}
 
 
-def _column(column: Column) -> dict[str, object]:
-    return {
+def _column(column: Column, language: str) -> dict[str, object]:
+    said = {
         "name": column.name,
         "titles": column.name,
         "dc:description": column.meaning,
-        "datatype": CSVW_TYPES[column.type],
+        "datatype": _datatype(column),
         "required": column.is_required,
     }
+    return said | ({"lang": language} if column.is_of_plan else {})
+
+
+def _datatype(column: Column) -> object:
+    if column.choices is None:
+        return CSVW_TYPES[column.type]
+    return {"base": "string", "format": "|".join(each.value for each in column.choices)}

@@ -5,6 +5,7 @@ from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import orjson
+from django.conf import settings
 
 from indicators import attainment
 from indicators.exchange.csv_text import in_pieces, inert
@@ -57,6 +58,7 @@ def _about(edition: PlanEdition, as_at: datetime) -> About:
         name=edition.slug if edition.slug.isascii() else f"edition-{edition.pk}",
         title=edition.title or edition.symbol or edition.slug,
         language=edition.language,
+        address=f"{settings.PUBLIC_URL}/plans/{edition.slug}/",
         source=edition.symbol or edition.title or edition.slug,
         source_sha256=edition.source_sha256,
         publisher=by.name,
