@@ -8,18 +8,13 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.browser.live import WATCH, WIDE, pages
 from tests.browser.people import OFFICER, PASSWORD
 from tests.browser.site import Site, running
 from tests.parts import CHROMIUM
 
-WIDE, NARROW = 1280, 390
 # What the browser says of an answer of 4xx; the test looks at the status itself.
 OF_THE_STATUS = "Failed to load resource: the server responded with a status of 4"
-WATCH = """
-    window.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(
-        `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
-"""
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +31,12 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def open_page(browser, live_server):
+    with pages(browser, live_server.url) as opened:
+        yield opened
 
 
 @dataclass

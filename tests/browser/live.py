@@ -10,8 +10,13 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from indicators.models import User
-from tests.browser.conftest import WATCH, WIDE
 
+WIDE, NARROW = 1280, 390
+WATCH = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(
+        `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
 # Playwright's loop runs in the thread of the test, whose database calls are not asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

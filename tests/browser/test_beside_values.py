@@ -10,8 +10,7 @@ from django.urls import reverse
 from indicators import reports
 from indicators.enums import Departure, NarrativeKind, Role, SumRule, ValueKind
 from indicators.models import Category, DeliverableDeparture, DeliverableStatement, Narrative
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide
 from tests.builders import (
     a_cell,
     a_deliverable,
@@ -33,12 +32,6 @@ from tests.web.test_reports import a_finished_report
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 SHOTS = os.environ.get("SHOTS")
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

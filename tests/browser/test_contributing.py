@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from indicators.enums import MeasureKind, Role, SumRule, ValueKind
 from indicators.models import Category, Cell
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import (
     a_cell,
     a_dimension,
@@ -24,12 +23,6 @@ from tests.builders import (
 from tests.parts import needs_chromium
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

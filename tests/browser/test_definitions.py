@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import NARROW, WIDE
 from tests.browser.keyboard import tab_to
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import a_programme, a_subprogramme, a_user, an_accomplishment
 from tests.parts import needs_chromium
 from tests.web.seeing.plans_seen import a_judged_measure, computed, said_of_2024
@@ -19,12 +18,6 @@ TAILS = (
 )
 DEFINED = "A gate is open when trucks pass at night."
 CLOSED, OPEN = "details.definition:not([open]) > summary", "details.definition[open] > summary"
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

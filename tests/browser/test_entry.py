@@ -9,8 +9,7 @@ from indicators.enums import Accumulation, MeasureKind, Role, Step, ValueKind, V
 from indicators.models import Cell
 from indicators.review import take_step
 from indicators.templatetags.addresses import sheet_url
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import (
     NOW,
     a_cell,
@@ -27,12 +26,6 @@ from tests.parts import needs_chromium
 from tests.web.test_reports import a_finished_report, a_report
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ from django.conf import settings
 from indicators.enums import Accumulation, MeasureKind, Role, ValueKind, ValueStatus
 from indicators.models import Cell
 from indicators.templatetags.addresses import sheet_url
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import (
     a_dimension,
     a_measure,
@@ -31,12 +30,6 @@ PASTE = """([id, text]) => {
     const init = { clipboardData: data, bubbles: true, cancelable: true };
     document.getElementById(id).dispatchEvent(new ClipboardEvent("paste", init));
 }"""
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from indicators.enums import Role
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import a_role
 from tests.exchange.frames import Frame, a_frame
 from tests.parts import needs_chromium
@@ -21,12 +20,6 @@ Other,1,2
 Treaty,1,
 Treaty,1,
 """
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from indicators.enums import NodeKind
 from indicators.models import Alignment
-from tests.browser.live import barriers, pages
+from tests.browser.live import barriers
 from tests.builders import (
     a_dimension,
     a_node,
@@ -20,12 +20,6 @@ from tests.web.seeing.plans_seen import some_measures
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 LEFT = ".squares use:not([href='#c-off'])"
 VERDICTS = ".filters a"
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

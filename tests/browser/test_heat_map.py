@@ -4,8 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import a_user
 from tests.parts import needs_chromium
 from tests.whole_plan import a_whole_plan
@@ -13,12 +12,6 @@ from tests.whole_plan import a_whole_plan
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 MOST_BYTES = 90_000
 SCREEN = 900
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

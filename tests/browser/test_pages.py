@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import NARROW, WIDE, Visit
+from tests.browser.conftest import Visit
+from tests.browser.live import NARROW, WIDE
 
 SAMPLE = Path(__file__).resolve().parents[2] / "indicators" / "sample"
 UNIT = "/plans/{slug}/section-6/subprogramme-2/"

@@ -9,19 +9,12 @@ from indicators.enums import JobStatus, ReportStage, Role
 from indicators.models import Report
 from indicators.reports import progress
 from indicators.reports.progress import Progress
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import NOW, a_role, a_user, a_year
 from tests.delivery.schedules import a_plan, made
 from tests.parts import needs_chromium
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

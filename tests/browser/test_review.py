@@ -6,8 +6,7 @@ from django.urls import reverse
 from indicators import review
 from indicators.enums import Role, Step, ValueKind, ValueStatus
 from indicators.models import Cell
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import (
     NOW,
     a_cell,
@@ -25,12 +24,6 @@ from tests.parts import needs_chromium
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 LANGUAGES = ("en", "zh-hans")
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

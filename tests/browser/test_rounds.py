@@ -5,8 +5,7 @@ import pytest
 from indicators import review
 from indicators.enums import Role
 from indicators.models import ReportingRound
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import (
     a_cell,
     a_measure,
@@ -25,12 +24,6 @@ from tests.builders import (
 from tests.parts import needs_chromium
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from django.utils import timezone
 from indicators import delivery
 from indicators.enums import MailStatus, Role
 from indicators.models import OutgoingMail, Programme, Report, ReportSchedule
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import a_role, a_user
 from tests.delivery.schedules import a_plan, a_schedule, made
 from tests.parts import needs_chromium
@@ -18,12 +17,6 @@ from tests.parts import needs_chromium
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 # A folder for pictures of the pages, for those who want to look at them.
 PICTURES = os.environ.get("PICTURES_OF_PAGES", "")
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ import pytest
 
 from indicators.enums import DocumentVerdict, Role
 from indicators.models import DocumentStatement, Subprogramme
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import a_role, a_round, a_user, in_days
 from tests.parts import needs_chromium
 from tests.whole_plan import a_whole_plan
@@ -24,12 +23,6 @@ LOOKS = (
     ("ar", WIDE, False),
     ("en", WIDE, True),
 )
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

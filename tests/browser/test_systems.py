@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans", "ar"])

@@ -7,8 +7,7 @@ from indicators import review
 from indicators.enums import Role, ValueKind
 from indicators.models import DeliverableCount
 from indicators.templatetags.addresses import of_path
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import (
     a_cell,
     a_deliverable,
@@ -26,12 +25,6 @@ from tests.entry.files import PDF
 from tests.parts import needs_chromium
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from indicators import review
 from indicators.enums import Role, Step, ValueKind
 from indicators.models import Cell
 from tests.browser.keyboard import follow, tab_to
-from tests.browser.live import pages, refusals
+from tests.browser.live import refusals
 from tests.builders import (
     a_cell,
     a_measure,
@@ -29,12 +29,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 DETAIL = "#detail form[action*='/review/']"
 CLEAR = "form[action^='/review/approve/'] button"
 RETURN = f"{DETAIL} button[value=return]"
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from indicators import review
 from indicators.enums import Flag, MissReason, Role, Step, ValueKind, ValueStatus
 from indicators.models import Cell
 from tests.browser.keyboard import answer, follow, tab_to
-from tests.browser.live import pages, refusals
+from tests.browser.live import refusals
 from tests.builders import (
     a_measure,
     a_role,
@@ -33,12 +33,6 @@ SAID = {
     ),
     "evidence": ["Order of closure"],
 }
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ from django.urls import reverse
 from indicators import entry, mail
 from indicators.enums import MailKind, Role
 from indicators.models import WorkbookUpload
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.live import barriers, is_too_wide, pages, refusals
+from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
 from tests.builders import (
     NOW,
     a_cell,
@@ -26,12 +25,6 @@ from tests.mail.letters import a_letter
 from tests.parts import needs_chromium
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
-
-
-@pytest.fixture
-def open_page(browser, live_server):
-    with pages(browser, live_server.url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -34,15 +34,10 @@ from tests.builders import (
     an_adopted_value,
     an_edition,
 )
-from tests.exchange.frames import LONG_NUMBER, Frame, a_frame
+from tests.exchange.frames import LONG_NUMBER, Frame
 from tests.exchange.iati_rules import faults
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def frame() -> Frame:
-    return a_frame()
 
 
 def signed_in(frame: Frame) -> Client:

@@ -12,14 +12,9 @@ from django.conf import settings
 from django.test import Client
 from pysdmx.io import get_datasets, read_sdmx
 
-from tests.exchange.frames import LONG_NUMBER, Frame, a_frame
+from tests.exchange.frames import LONG_NUMBER, Frame
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def frame() -> Frame:
-    return a_frame()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.exchange.frames import Frame, a_frame
+from tests.exchange.frames import Frame
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FILES = {
@@ -16,11 +16,6 @@ FILES = {
     "SDMX 3.0": "/sdmx/3.0/data/dataflow/TRACKER/{slug}",
     "SDMX 2.1": "/sdmx/2.1/data/{slug}",
 }
-
-
-@pytest.fixture
-def frame() -> Frame:
-    return a_frame()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""One subprogramme with a measure, and the page of who enters its values."""
+"""A subprogramme with a measure, the page of who enters its values, and that of who reads them."""
 
 import pytest
 from django.test import Client
@@ -29,3 +29,9 @@ def page(client: Client, author: User) -> Client:
 @pytest.fixture
 def measure(subprogramme: Subprogramme) -> PerformanceMeasure:
     return a_measure(an_accomplishment(subprogramme))
+
+
+@pytest.fixture
+def reader(client: Client) -> Client:
+    client.force_login(a_user())
+    return client

@@ -11,11 +11,8 @@ from indicators.review import take_step
 from indicators.templatetags.addresses import address
 from tests.builders import (
     NOW,
-    a_measure,
     a_role,
-    a_subprogramme,
     a_user,
-    an_accomplishment,
     an_adopted_value,
     an_edition,
 )
@@ -38,16 +35,6 @@ DEFINITION = {
     "tolerance": "0",
     "definition": "Counted by the customs.",
 }
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
-def measure(subprogramme):
-    return a_measure(an_accomplishment(subprogramme))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -35,12 +34,6 @@ OWN_NUMBERS = "By the numbers of the sentence itself"
 QUERIES = {"tree": 31, "unit": 42, "measure": 45, "performance": 14}
 # Where no filter names every verdict.
 WITHOUT_A_FILTER = ("programme", "unit", "measure")
-
-
-@pytest.fixture
-def reader(client: Client):
-    client.force_login(a_user())
-    return client
 
 
 def addresses(measure) -> dict[str, str]:

@@ -12,7 +12,6 @@ from tests.builders import (
     a_dimension,
     a_measure,
     a_role,
-    a_subprogramme,
     a_user,
     a_version,
     a_year,
@@ -23,23 +22,6 @@ from tests.web.sheets import address, in_background, the_cell, typed
 
 pytestmark = pytest.mark.django_db
 HOW = ("Definition", "Method", "Data source", "Unit and direction")
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
-def author(subprogramme):
-    user = a_user(name="Tomás Arvelo")
-    a_role(user, Role.MANAGER, subprogramme)
-    return user
-
-
-@pytest.fixture
-def measure(subprogramme):
-    return a_measure(an_accomplishment(subprogramme))
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from tests.builders import (
     a_cell,
     a_measure,
     a_role,
-    a_subprogramme,
     a_user,
     a_version,
     an_accomplishment,
@@ -20,11 +19,6 @@ from tests.builders import (
 from tests.entry.files import PDF
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators import attainment
@@ -15,7 +14,6 @@ from tests.builders import (
     a_cell,
     a_component,
     a_measure,
-    a_user,
     a_version,
     a_year,
     an_adopted_value,
@@ -28,12 +26,6 @@ HALF_WAY = (
     "On 31 December 2022 60 were to be expected; 55 are reported. "
     "The pace is 0.50; with 1 the target of 2023 is reached in time."
 )
-
-
-@pytest.fixture
-def reader(client: Client):
-    client.force_login(a_user())
-    return client
 
 
 def on_the_way(reader, measure, period: int) -> str:

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -16,7 +15,6 @@ from tests.builders import (
     NOW,
     a_component,
     a_measure,
-    a_user,
     a_year,
     an_accomplishment,
     an_adopted_value,
@@ -24,12 +22,6 @@ from tests.builders import (
 from tests.web.seeing.plans_seen import words_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reader(client: Client):
-    client.force_login(a_user())
-    return client
 
 
 def a_reported_measure(accomplishment, number=1, actual="12", **others):

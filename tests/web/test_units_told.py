@@ -22,11 +22,6 @@ PAGES = ["narratives", "deliverables"]
 
 
 @pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
 def accomplishment(subprogramme):
     return a_measure(an_accomplishment(subprogramme)).accomplishment
 
@@ -36,12 +31,6 @@ def author(subprogramme, accomplishment):
     user = a_user(name="Tomás Arvelo")
     a_role(user, Role.MANAGER, subprogramme)
     return user
-
-
-@pytest.fixture
-def page(client, author):
-    client.force_login(author)
-    return client
 
 
 def address(name, frame):

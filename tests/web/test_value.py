@@ -15,7 +15,6 @@ from tests.builders import (
     a_cell,
     a_measure,
     a_role,
-    a_subprogramme,
     a_user,
     a_version,
     an_accomplishment,
@@ -26,24 +25,6 @@ from tests.entry.files import HTML, PDF
 
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme()
-
-
-@pytest.fixture
-def author(subprogramme):
-    user = a_user(name="Tomás Arvelo")
-    a_role(user, Role.MANAGER, subprogramme)
-    return user
-
-
-@pytest.fixture
-def page(client, author):
-    client.force_login(author)
-    return client
 
 
 @pytest.fixture

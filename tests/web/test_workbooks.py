@@ -37,11 +37,6 @@ def subprogramme():
 
 
 @pytest.fixture
-def measure(subprogramme):
-    return a_measure(an_accomplishment(subprogramme))
-
-
-@pytest.fixture
 def manager(client, subprogramme):
     manager = a_user(name="Ana Duarte")
     a_role(manager, Role.MANAGER, subprogramme.programme)

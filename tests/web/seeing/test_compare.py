@@ -2,7 +2,6 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.enums import ContinuesKind, EditionStatus
@@ -11,7 +10,6 @@ from tests.builders import (
     a_measure,
     a_programme,
     a_subprogramme,
-    a_user,
     an_accomplishment,
     an_edition,
     in_days,
@@ -19,12 +17,6 @@ from tests.builders import (
 from tests.web.seeing.plans_seen import a_judged_measure, computed, said_of_2024, words_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reader(client: Client):
-    client.force_login(a_user())
-    return client
 
 
 def address(edition, query=""):

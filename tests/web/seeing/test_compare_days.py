@@ -7,7 +7,6 @@ from io import StringIO
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -32,12 +31,6 @@ WHY = replace(
     document="A/RES/1, para. 2",
 )
 DAYS = f"from_at={in_days(-5)}"
-
-
-@pytest.fixture
-def reader(client: Client):
-    client.force_login(a_user())
-    return client
 
 
 def table_of(answer) -> list[dict[str, str]]:

@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.enums import EditionStatus, NodeKind, Role, Step, ValueStatus, Verdict
@@ -27,12 +26,6 @@ from tests.builders import (
 from tests.web.seeing.plans_seen import a_judged_measure, computed, said_of_2024, section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reader(client: Client):
-    client.force_login(a_user())
-    return client
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 from indicators.enums import MeasureKind, ValueKind, ValueState
 from indicators.models import PerformanceMeasure
 from tests.attainment.revising import read_anew
-from tests.builders import a_measure, a_user, a_year, an_accomplishment, an_adopted_value
+from tests.builders import a_measure, a_year, an_accomplishment, an_adopted_value
 from tests.connections import wait_until_all_before_is_over
 from tests.web.seeing.plans_seen import a_judged_measure, computed, definitions_in, told
 
@@ -22,12 +22,6 @@ WELLS = (
     "Definition programme 6/subprogramme 1/(a)/2 crossings · higher is better · per period · "
     "proposed, not confirmed No definition is stated."
 )
-
-
-@pytest.fixture
-def reader(client):
-    client.force_login(a_user())
-    return client
 
 
 @pytest.fixture

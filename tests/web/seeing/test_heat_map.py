@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.enums import EditionStatus, MeasureKind, NodeKind, Role, ValueKind, Verdict
@@ -28,12 +27,6 @@ from tests.web.seeing.mended import measures_that_were_mended
 from tests.web.seeing.plans_seen import a_judged_measure, computed, some_measures, words_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reader(client: Client):
-    client.force_login(a_user())
-    return client
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ from io import StringIO
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.enums import DocumentVerdict, EditionStatus, Role, ValueKind, Verdict
@@ -21,12 +20,6 @@ from tests.builders import (
 from tests.web.seeing.plans_seen import computed, words_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reader(client: Client):
-    client.force_login(a_user())
-    return client
 
 
 def a_result(subprogramme=None, letter="a", **said):
