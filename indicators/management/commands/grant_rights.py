@@ -1,55 +1,21 @@
 """Give the role of web and workers its rights on the tables, and no more."""
 
+import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections, models
+from django.db import connections
 from psycopg2 import sql
 
 from indicators.models import (
-    Amendment,
-    AmendmentJudgement,
     Attainment,
-    Change,
     Continuation,
-    DaySeal,
-    DeliverableDeparture,
-    DeliverableStatement,
-    EvidenceFile,
-    EvidenceLink,
-    EvidenceRemoval,
-    EvidenceUse,
-    FlagAnswer,
     IdempotentAnswer,
-    MeasureVersion,
-    MissExplanation,
-    Narrative,
-    ReportFile,
-    ReviewEvent,
     RoundPeriod,
     TokenSecret,
-    ValueVersion,
 )
+from indicators.models.constraints import append_only
 
-APPEND_ONLY = (
-    Change,
-    DeliverableDeparture,
-    DeliverableStatement,
-    EvidenceFile,
-    EvidenceLink,
-    EvidenceRemoval,
-    EvidenceUse,
-    FlagAnswer,
-    MeasureVersion,
-    MissExplanation,
-    Narrative,
-    Amendment,
-    AmendmentJudgement,
-    DaySeal,
-    ReportFile,
-    ReviewEvent,
-    ValueVersion,
-)
 # Computed, so it can be computed again; what a round asks for, until the day it opens; proposed
 # links, which a person takes out: their history stays; answers that nobody asks for again; and
 # digests of secrets that open nothing any more.
@@ -59,13 +25,11 @@ DELETES = ("account", "admin", "auth", "django_celery_beat", "mfa", "sessions", 
 
 
 def append_only_tables() -> set[str]:
-    """The ledger's tables and every table of history."""
-    history = {model._meta.db_table for model in apps.get_models() if is_history(model)}
-    return history | {model._meta.db_table for model in APPEND_ONLY}
-
-
-def is_history(model: type[models.Model]) -> bool:
-    return hasattr(model, "pgh_tracked_model") or model._meta.app_label == "pghistory"
+    """Those whose rows a trigger keeps, every table of history among them, and who wrote it."""
+    keeping = append_only().name
+    kept = {model for model, trigger in pgtrigger.registered() if trigger.name == keeping}
+    kept.update(apps.get_app_config("pghistory").get_models())
+    return {model._meta.db_table for model in kept}
 
 
 def rights() -> dict[str, str]:
