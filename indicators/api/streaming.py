@@ -26,7 +26,8 @@ from django.http import StreamingHttpResponse
 
 from indicators.api.answers import dumped
 from indicators.api.rows import Columns, Plain
-from indicators.exchange import inert, one_snapshot
+from indicators.exchange import one_snapshot
+from indicators.formulas import inert
 
 CSV, NDJSON = "text/csv", "application/x-ndjson"
 # The first part is small, so that the answer begins at once. Each asks anew who may see what: the

@@ -4,7 +4,6 @@ Every export is read from the database as it is sent; what nobody has approved i
 """
 
 from indicators.exchange import dhis2, iati, incoming, package, sdmx, spreadsheet
-from indicators.exchange.csv_text import inert
 from indicators.exchange.publisher import Publisher, publisher
 from indicators.exchange.snapshot import InOneSnapshot, one_snapshot
 
@@ -14,7 +13,6 @@ __all__ = [
     "dhis2",
     "iati",
     "incoming",
-    "inert",
     "one_snapshot",
     "package",
     "publisher",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
 
+from indicators.formulas import inert
 from indicators.reports.blocks import Cell, Content, Layout, Table, told_in_full
 from indicators.reports.document import Document
 from indicators.reports.layouts import tabulated
@@ -12,8 +13,6 @@ from indicators.reports.layouts.frame import sealed
 from indicators.reports.making import made_with
 from indicators.reports.words import Words
 
-# A cell that begins so is a formula to a spreadsheet.
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 BYTE_ORDER_MARK = "\ufeff"
 MADE_WITH = made_with("CSV in UTF-8, RFC 4180")
 
@@ -32,7 +31,7 @@ def write_csv(frozen: Mapping[str, Any]) -> bytes:
     writer = csv.writer(file)
     for index, table in enumerate(layout.tables):
         if index:
-            writer.writerows([[], [_inert(table.name)]])
+            writer.writerows([[], [inert(table.name)]])
         writer.writerows(_lines(table, layout))
     words = Words.of(document.language)
     writer.writerow([])
@@ -47,18 +46,14 @@ def _lines(table: Table, layout: Layout) -> Iterator[list[str]]:
     for row in table.rows:
         cells = zip(row.cells, table.columns, strict=True) if row.cells else ()
         told = [_told(cell, column.content, layout.judged) for cell, column in cells]
-        yield told or [_inert(row.band)]
+        yield told or [inert(row.band)]
     if table.left_out:
-        yield [_inert(table.left_out)]
+        yield [inert(table.left_out)]
     if layout.watermark:
-        yield [_inert(layout.watermark)]
+        yield [inert(layout.watermark)]
 
 
 def _told(cell: Cell, content: Content, judged: str) -> str:
     if content == Content.NUMBER and cell.number:
         return cell.number
-    return _inert(told_in_full(cell, judged))
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
+    return inert(told_in_full(cell, judged))

@@ -6,7 +6,7 @@ from io import StringIO
 
 from django.http import HttpResponse, StreamingHttpResponse
 
-from indicators.exchange import inert
+from indicators.formulas import inert
 
 BYTE_ORDER_MARK = "\ufeff"
 TYPE = "text/csv; charset=utf-8"

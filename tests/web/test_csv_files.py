@@ -1,6 +1,6 @@
 import pytest
 
-from indicators.exchange import inert
+from indicators.formulas import inert
 from indicators.web.csv_files import csv_file
 
 

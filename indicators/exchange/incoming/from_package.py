@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from indicators.exchange.csv_text import as_it_was
 from indicators.exchange.incoming.read import NUMBER, Incoming, Read, sorted_out
 from indicators.exchange.package.tables import VALUES
+from indicators.formulas import as_it_was
 
 NAMES = tuple(each.name for each in VALUES.columns)
 NUMBERS = ("amount", "amount_high", "numerator", "denominator")

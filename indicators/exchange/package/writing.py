@@ -8,13 +8,14 @@ import orjson
 from django.conf import settings
 
 from indicators import attainment
-from indicators.exchange.csv_text import in_pieces, inert
+from indicators.exchange.csv_text import in_pieces
 from indicators.exchange.package import rows
 from indicators.exchange.package.descriptors import About, csv_on_the_web, data_package
 from indicators.exchange.package.tables import ATTAINMENT, MEASURES, NODES, VALUES, Table
 from indicators.exchange.publisher import publisher
 from indicators.exchange.sink import Sink
 from indicators.exchange.snapshot import one_snapshot
+from indicators.formulas import inert
 from indicators.models import PlanEdition
 
 TYPE = "application/zip"

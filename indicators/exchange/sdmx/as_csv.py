@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from indicators.exchange.csv_text import in_pieces, inert
+from indicators.exchange.csv_text import in_pieces
 from indicators.exchange.sdmx.flow import VERSION, Flow
 from indicators.exchange.sdmx.series import Observation, Part
+from indicators.formulas import inert
 
 TYPE = "application/vnd.sdmx.data+csv;version=2.0.0"
 # What people and plans have written; all else is codes, times and numbers.
