@@ -62,9 +62,16 @@ def test_a_doubt_of_such_a_number_is_not_decided(officer: Client):
 
 @pytest.mark.parametrize(
     "address",
-    ["/search/?q=a%00b", "/plans/plan/?q=%00", "/plans/plan/a%00b/", "/api/v1/plans/?search=%00"],
+    ["/search/?q=a%00b", "/plans/plan/?q=%00", "/plans/plan/a%00b/", "/%00"],
 )
 def test_no_address_has_a_nul(officer: Client, address: str):
     answer = officer.get(address)
 
     assert (answer.status_code, answer.content) == (400, b"No address has a NUL in it.\n")
+
+
+def test_a_program_is_told_so_in_its_own_form(officer: Client):
+    answer = officer.get("/sdmx/3.0/data/dataflow/TRACKER/plan/1.0.0/%00")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert answer.content == b"There is a sign that no code has.\n"
