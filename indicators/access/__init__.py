@@ -6,6 +6,7 @@ by an own role, or by the role of somebody who is absent and for whom the person
 
 from indicators.access.asked import asked_of
 from indicators.access.charge import holders_in, in_charge_of, in_charge_of_measures, judges_of
+from indicators.access.compiled import ANY_DAY, ANYBODY
 from indicators.access.evidence import PROVES_WHAT_COUNTS, evidence_seen_by
 from indicators.access.held import absent_for, assignments_of
 from indicators.access.measures import (
@@ -61,6 +62,8 @@ from indicators.access.tokens import (
 )
 
 __all__ = [
+    "ANYBODY",
+    "ANY_DAY",
     "PROVES_WHAT_COUNTS",
     "Gap",
     "Given",

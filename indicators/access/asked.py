@@ -1,6 +1,7 @@
 """What requests ask again and again: put together once, and planned once on a connection."""
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from weakref import WeakKeyDictionary
@@ -13,31 +14,55 @@ from django.db.models import QuerySet
 _planned: WeakKeyDictionary[object, set[str]] = WeakKeyDictionary()
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """``places`` are the parameters that each request means something else by."""
+
+    text: str
+    parameters: tuple[object, ...]
+    places: tuple[object, ...]
+    name: str
+
+
 def asked_of(
     rows: Callable[..., QuerySet], *others: Hashable, meant: Mapping[object, object]
 ) -> list[tuple]:
     """The rows of ``rows(*others)``, as the database gives them; ``meant`` says what is asked now
     in the place of each constant that stands in it for something.
     """
-    statement, parameters = _statement(rows, others)
-    name = f"asked_{sha256(statement.encode()).hexdigest()[:20]}"
-    places = ", ".join(["%s"] * len(parameters))
+    statement = _statement(rows, others, frozenset(meant))
+    places = ", ".join(["%s"] * len(statement.places))
+    execute = f"EXECUTE {statement.name} ({places})" if places else f"EXECUTE {statement.name}"
     with connection.cursor() as cursor:
-        _plan(cursor, name, statement, len(parameters))
-        cursor.execute(f"EXECUTE {name} ({places})", [meant.get(each, each) for each in parameters])
+        _plan(cursor, statement)
+        cursor.execute(execute, [meant[each] for each in statement.places])
         return cursor.fetchall()
 
 
 @cache
-def _statement(rows: Callable[..., QuerySet], others: tuple[Hashable, ...]) -> tuple[str, tuple]:
-    return rows(*others).query.sql_with_params()
+def _statement(
+    rows: Callable[..., QuerySet], others: tuple[Hashable, ...], constants: frozenset[object]
+) -> Statement:
+    text, parameters = rows(*others).query.sql_with_params()
+    places = tuple(each for each in parameters if _is_among(constants, each))
+    digest = sha256(repr((text, parameters)).encode()).hexdigest()
+    return Statement(text, parameters, places, f"asked_{digest[:20]}")
 
 
-def _plan(cursor: CursorWrapper, name: str, statement: str, count: int) -> None:
+def _is_among(constants: frozenset[object], parameter: object) -> bool:
+    return isinstance(parameter, Hashable) and parameter in constants
+
+
+def _plan(cursor: CursorWrapper, statement: Statement) -> None:
     """Beside what is counted as the queries of a request: it is no part of one."""
     planned = _planned.setdefault(connection.connection, set())
-    if name in planned:
+    if statement.name in planned:
         return
-    numbered = statement % tuple(f"${number}" for number in range(1, count + 1))
-    cursor.cursor.execute(f"PREPARE {name} AS {numbered}")
-    planned.add(name)
+    numbers = iter(range(1, len(statement.places) + 1))
+    constants = frozenset(statement.places)
+    written = tuple(
+        f"${next(numbers)}" if _is_among(constants, each) else cursor.mogrify("%s", [each]).decode()
+        for each in statement.parameters
+    )
+    cursor.cursor.execute(f"PREPARE {statement.name} AS {statement.text % written}")
+    planned.add(statement.name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Self
 
 from django.db.models import (
@@ -60,6 +60,17 @@ class Caller:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @classmethod
+    def anybody(cls, scopes: Collection[str], *, is_superuser: bool) -> Self:
+        """Of whom statements are made that serve every caller with these scopes."""
+        user = User(pk=access.ANYBODY, is_superuser=is_superuser)
+        return cls(user, scopes, (), datetime.combine(access.ANY_DAY, time.min, UTC))
+
+    @property
+    def meant(self) -> dict[object, object]:
+        """What such a statement is asked for this caller."""
+        return {access.ANYBODY: self.user.pk, access.ANY_DAY: self.today}
 
     def within(self, rows: QuerySet, programme: str) -> QuerySet:
         """Rows of the token's programmes; ``programme`` is the way to their identity."""
