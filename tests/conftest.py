@@ -84,3 +84,9 @@ def evidence_folder(tmp_path: Path, settings) -> Path:
     stored = environment.storage(f"file://{folder}")
     settings.STORAGES = settings.STORAGES | {"evidence": stored}
     return folder
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """Where a process of the test writes what it says."""
+    return tmp_path / "worker.log"

@@ -114,11 +114,6 @@ def put_back(before: list[Attainment]) -> None:
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Path:
-    return tmp_path / "worker.log"
-
-
-@pytest.fixture
 def worker(log: Path) -> Iterator[subprocess.Popen]:
     """A worker that takes up its work again without being told by beat.
 

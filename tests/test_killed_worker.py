@@ -52,11 +52,6 @@ HELD = {
 
 
 @pytest.fixture
-def log(tmp_path) -> Path:
-    return tmp_path / "worker.log"
-
-
-@pytest.fixture
 def report() -> Report:
     """Of a schedule that was just run."""
     schedule = a_schedule(addresses=["desk@un.example"], now=timezone.now())

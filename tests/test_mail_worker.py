@@ -32,11 +32,6 @@ TABLE = OutgoingMail._meta.db_table
 
 
 @pytest.fixture
-def log(tmp_path) -> Path:
-    return tmp_path / "worker.log"
-
-
-@pytest.fixture
 def row() -> OutgoingMail:
     row = posted(a_user())
     tasks.send_mail.delay(mail_id=row.pk)

@@ -3,8 +3,6 @@
 Without beat, whose own recomputing would wait for the same lock.
 """
 
-from pathlib import Path
-
 import pytest
 from django.utils import timezone
 
@@ -16,11 +14,6 @@ from tests.whole_plan import a_whole_plan
 from tests.workers import a_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def log(tmp_path) -> Path:
-    return tmp_path / "worker.log"
 
 
 def of_a_whole_plan() -> Report:

@@ -1,7 +1,6 @@
 """Schedules through a real beat, a real worker and a real SMTP server, whose clock is moved."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,11 +12,6 @@ from tests.mail.server import an_inbox
 from tests.test_mail_worker import a_sender, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def log(tmp_path) -> Path:
-    return tmp_path / "worker.log"
 
 
 def sent(number: int):

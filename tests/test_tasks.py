@@ -28,11 +28,6 @@ EDITION_LOCK = 0x4152
 
 
 @pytest.fixture
-def log(tmp_path) -> Path:
-    return tmp_path / "worker.log"
-
-
-@pytest.fixture
 def report() -> Report:
     return asked_for()
 

@@ -27,11 +27,6 @@ ROWS = re.compile(r"(\d(?:\W?\d)*) rows? (?:looked at|written|or more)")
 
 
 @pytest.fixture
-def log(tmp_path) -> Path:
-    return tmp_path / "worker.log"
-
-
-@pytest.fixture
 def plan():
     """An edition with its five years, and who enters all of its actuals."""
     with transaction.atomic():

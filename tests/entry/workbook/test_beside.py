@@ -7,15 +7,13 @@ import openpyxl
 import pytest
 
 from indicators import entry, review
-from indicators.enums import Flag, MissReason, Role, ValueKind, ValueStatus
+from indicators.enums import Flag, MissReason, ValueKind, ValueStatus
 from indicators.models import Cell, EvidenceUse, FlagAnswer, MissExplanation
 from tests.builders import (
     NOW,
     a_cell,
     a_measure,
-    a_role,
     a_round,
-    a_subprogramme,
     a_user,
     a_version,
     an_accomplishment,
@@ -34,18 +32,6 @@ MISS = {
     "action": "Recruit.",
     "action_due": date(2026, 9, 30),
 }
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme(text="Border crossings")
-
-
-@pytest.fixture
-def manager(subprogramme):
-    manager = a_user(name="Ana Duarte")
-    a_role(manager, Role.MANAGER, subprogramme)
-    return manager
 
 
 @pytest.fixture

@@ -8,37 +8,14 @@ import openpyxl
 import pytest
 
 from indicators import entry
-from indicators.enums import Role, ValueKind
+from indicators.enums import ValueKind
 from indicators.models import Cell
-from tests.builders import a_measure, a_role, a_subprogramme, a_user, an_accomplishment
 from tests.entry.workbook.books import COLUMN, changed, download, kept, upload
 from tests.entry.workbook.other_formats import Share, as_ods, as_xls, rows_with
 
 pytestmark = pytest.mark.django_db
 # Codes, headings, the target; then the actual.
 ACTUAL = 4
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme(text="Border crossings")
-
-
-@pytest.fixture
-def manager(subprogramme):
-    manager = a_user()
-    a_role(manager, Role.MANAGER, subprogramme)
-    return manager
-
-
-@pytest.fixture
-def measure(subprogramme):
-    return a_measure(an_accomplishment(subprogramme), unit="per cent")
-
-
-@pytest.fixture
-def book(measure, subprogramme, manager):
-    return download(subprogramme.node, manager)
 
 
 def as_csv(content: bytes, **values: object) -> bytes:

@@ -9,9 +9,9 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from indicators.enums import Role, ValueKind
+from indicators.enums import ValueKind
 from indicators.models import Cell, ValueVersion
-from tests.builders import a_measure, a_role, a_subprogramme, a_user, an_accomplishment
+from tests.builders import a_measure, an_accomplishment
 from tests.entry.workbook.books import (
     COLUMN,
     actuals,
@@ -31,30 +31,13 @@ NEITHER = "This file is neither a workbook (.xlsx, .xls, .ods) nor a table as te
 
 
 @pytest.fixture
-def subprogramme():
-    return a_subprogramme(text="Border crossings")
-
-
-@pytest.fixture
 def result(subprogramme):
     return an_accomplishment(subprogramme)
 
 
 @pytest.fixture
-def manager(subprogramme):
-    manager = a_user(name="Ana Duarte")
-    a_role(manager, Role.MANAGER, subprogramme)
-    return manager
-
-
-@pytest.fixture
 def measure(result):
     return a_measure(result, unit="per cent")
-
-
-@pytest.fixture
-def book(measure, subprogramme, manager):
-    return download(subprogramme.node, manager)
 
 
 def amount_of(measure):

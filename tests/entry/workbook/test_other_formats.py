@@ -5,35 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.enums import Role, ValueKind
+from indicators.enums import ValueKind
 from indicators.models import Cell
-from tests.builders import a_measure, a_role, a_subprogramme, a_user, an_accomplishment
-from tests.entry.workbook.books import download, kept, upload
+from tests.entry.workbook.books import kept, upload
 from tests.entry.workbook.other_formats import Share, as_ods, as_xls
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme(text="Border crossings")
-
-
-@pytest.fixture
-def manager(subprogramme):
-    manager = a_user()
-    a_role(manager, Role.MANAGER, subprogramme)
-    return manager
-
-
-@pytest.fixture
-def measure(subprogramme):
-    return a_measure(an_accomplishment(subprogramme), unit="per cent")
-
-
-@pytest.fixture
-def book(measure, subprogramme, manager):
-    return download(subprogramme.node, manager)
 
 
 def draft_of(measure):

@@ -16,7 +16,6 @@ from tests.builders import (
     a_measure,
     a_role,
     a_round,
-    a_subprogramme,
     a_user,
     a_version,
     an_accomplishment,
@@ -26,11 +25,6 @@ from tests.entry.workbook.books import COLUMN, changed, download, kept, unit, up
 
 pytestmark = pytest.mark.django_db
 PART = "entity=north"
-
-
-@pytest.fixture
-def subprogramme():
-    return a_subprogramme(text="Border crossings")
 
 
 @pytest.fixture

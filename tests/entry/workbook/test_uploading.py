@@ -10,7 +10,7 @@ import pytest
 
 from indicators import entry, ledger
 from indicators.entry.workbook import comparing
-from indicators.enums import Finality, MeasureKind, Role, ValueKind, ValueState, ValueStatus
+from indicators.enums import Finality, MeasureKind, ValueKind, ValueState, ValueStatus
 from indicators.models import Cell, SignOff, ValueVersion
 from tests.builders import (
     NOW,
@@ -18,9 +18,7 @@ from tests.builders import (
     a_component,
     a_dimension,
     a_measure,
-    a_role,
     a_round,
-    a_subprogramme,
     a_user,
     a_version,
     an_accomplishment,
@@ -43,20 +41,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def subprogramme():
-    return a_subprogramme(text="Border crossings")
-
-
-@pytest.fixture
 def result(subprogramme):
     return an_accomplishment(subprogramme)
-
-
-@pytest.fixture
-def manager(subprogramme):
-    manager = a_user(name="Ana Duarte")
-    a_role(manager, Role.MANAGER, subprogramme)
-    return manager
 
 
 @pytest.fixture
