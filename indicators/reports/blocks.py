@@ -66,10 +66,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the plan, and where they stand there."""
+    """Words of the plan, and where they stand there; an aside is smaller."""
 
     text: str
     source: str = ""
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ MADE_WITH = made_with(f"XlsxWriter {version('XlsxWriter')}", ZIPPED)
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME, LONGEST_CELL = 31, 32_767
 MILLIMETRES_A_LETTER = 2
-# As Excel counts sizes of paper.
-A4 = 9
+# As Excel counts sizes of paper; how many letters are read across it; the points of a line.
+A4, LETTERS_ACROSS, LINE, TALLEST = 9, 240, 15, 409
+# How wide the facts of the cover are, in letters.
+FACT = 90
 # What a spreadsheet's numbers hold exactly; longer ones stay text.
 MOST_DIGITS = 15
 
@@ -45,6 +47,23 @@ def write_xlsx(frozen: Mapping[str, Any]) -> bytes:
 def cut(text: str) -> str:
     """What a cell holds; a text that goes on says so."""
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+
+
+def height_of(lines: int) -> int:
+    """Of a row, in points."""
+    return min(LINE * lines, TALLEST)
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes at most, a Chinese letter being as wide as two."""
+    # A sixth of a line may stay free before a word that no longer fits.
+    room = width - width // 6
+    return sum(max(1, -(-_letters(line) // room)) for line in text.split("\n"))
+
+
+def _letters(line: str) -> int:
+    """A letter of three bytes takes the room of two."""
+    return (len(line) + len(line.encode()) + 1) // 2
 
 
 class Book:
@@ -83,7 +102,6 @@ class Book:
             sheet.set_header(f"&C&B{self.layout.watermark.replace('&', '&&')}")
         sheet.set_paper(A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         if self.layout.language == "ar":
             sheet.right_to_left()
         return sheet
@@ -93,19 +111,25 @@ class Book:
         cover = self.layout.cover
         sheet = self._sheet(self.layout.title)
         sheet.set_column(0, 0, 28)
-        sheet.set_column(1, 1, 90)
+        sheet.set_column(1, 1, FACT)
         sheet.write_string(0, 0, cover.title, self.title)
         sheet.write_string(1, 0, cover.subtitle)
         sheet.write_string(2, 0, " ".join(filter(None, (self.layout.watermark, cover.warning))))
+        sheet.fit_to_pages(1, 0)
         for row, (name, what) in enumerate(cover.facts, start=4):
+            sheet.set_row(row, height_of(lines_of(what, FACT)))
             sheet.write_string(row, 0, name, self.strong)
             sheet.write_string(row, 1, cut(what), self.text)
 
     def _table(self, table: Table) -> None:
         sheet = self._sheet(table.name)
-        for at, column in enumerate(table.columns):
-            wide = column.width // MILLIMETRES_A_LETTER if column.width else 50
-            sheet.set_column(at, at, max(wide, 12), self.text)
+        widths = [
+            max(each.width // MILLIMETRES_A_LETTER, 12) if each.width else 50
+            for each in table.columns
+        ]
+        sheet.fit_to_pages(-(-sum(widths) // LETTERS_ACROSS), 0)
+        for at, (column, wide) in enumerate(zip(table.columns, widths, strict=True)):
+            sheet.set_column(at, at, wide, self.text)
             sheet.write_string(0, at, column.head, self.head)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -114,8 +138,12 @@ class Book:
             row += 1
             if line.band:
                 sheet.write_string(row, 0, line.band, self.strong)
-            for at, cell in enumerate(line.cells):
-                self._cell(sheet, row, at, cell, table.columns[at].content)
+            lines = [
+                self._cell(sheet, row, at, cell, table.columns[at].content, widths[at])
+                for at, cell in enumerate(line.cells)
+            ]
+            if (tall := max(lines, default=1)) > 1:
+                sheet.set_row(row, height_of(tall))
             self.count.one_more()
         if row and table.columns:
             # A sum is not sorted among what it adds up.
@@ -123,18 +151,21 @@ class Book:
         for at, said in enumerate(filter(None, (table.left_out, self.layout.watermark))):
             sheet.write_string(row + 2 + at, 0, said, self.small)
 
-    def _cell(self, sheet: Worksheet, row: int, at: int, cell: Cell, content: Content) -> None:
+    def _cell(
+        self, sheet: Worksheet, row: int, at: int, cell: Cell, content: Content, width: int
+    ) -> int:
         """A number as a number; everything else as text, which no spreadsheet takes for a
-        formula.
+        formula. Returns how many lines it takes.
         """
         if content == Content.NUMBER and cell.number and len(cell.number) <= MOST_DIGITS:
             sheet.write_number(row, at, float(cell.number), self._number(cell.number))
-            return
+            return 1
         told = cut(told_in_full(cell, self.layout.judged))
         if cell.verdict and cell.link:
             sheet.write_url(row, at, cell.link, self.link, told)
         elif told:
             sheet.write_string(row, at, told)
+        return lines_of(told, width)
 
     def _number(self, printed: str) -> Format:
         decimals = len(printed.partition(".")[2])

@@ -171,7 +171,8 @@ def test_what_the_plan_says_of_another_period_is_not_set_beside_what_is_computed
     assert [each.about for each in own] == ["The plan document says"]
     assert blocks(document, Statement) == []
     assert "The plan document says of 2023" in said
-    assert Quote(hours.published.text, hours.published.source) in blocks(document, Quote)
+    aside = Quote(hours.published.text, hours.published.source, is_aside=True)
+    assert aside in blocks(document, Quote)
 
 
 def test_words_by_year_keep_their_lines_and_a_missing_year_its_dash():

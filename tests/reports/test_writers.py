@@ -84,6 +84,10 @@ def test_a_workbook_has_typed_cells_frozen_heads_and_filters():
         )
         for each in book
     ] == [("landscape", 0, True)] * 4
+    assert [each.page_setup.fitToWidth or 1 for each in book] == [1, 3, 1, 1]
+    cover = book.worksheets[0]
+    facts = {cover.cell(row, 1).value: cover.row_dimensions[row].height for row in range(5, 12)}
+    assert (facts["Edition"], facts["Left out of the figures"]) == (None, 75)
 
 
 def test_no_text_of_a_workbook_is_a_formula():

@@ -39,7 +39,7 @@ def sheets(document: Document, words: Words) -> tuple[Table]:
                     Cell(" ".join(filter(None, (words(each.what), each.period)))),
                     Cell(lines=_side(each.what, each.before, words)),
                     Cell(lines=_side(each.what, each.now, words)),
-                    Cell(each.by, note=each.why),
+                    Cell(each.by, note=each.why) if each.by else Cell(each.why),
                 )
             )
             for each in document.differences

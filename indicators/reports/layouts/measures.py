@@ -204,7 +204,7 @@ def remarks(measure: Measure, words: Words) -> Iterator[Block]:
     if measure.published and measure.published_of:
         told = words("The plan document says of {period}", period=measure.published_of)
         yield Paragraph(told, Look.CAPTION)
-        yield Quote(measure.published.text, measure.published.source)
+        yield Quote(measure.published.text, measure.published.source, is_aside=True)
     elif measure.published:
         yield Statement(
             about=words("The plan document says"),

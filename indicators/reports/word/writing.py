@@ -39,7 +39,7 @@ MADE_WITH = made_with("WordprocessingML", ZIPPED)
 ROOM = 9638
 TWENTIETHS_A_MILLIMETRE = 1440 / 25.4
 # What a letter takes and a cell's margins; a longer word is a code and may break.
-LETTER, BOLD_LETTER, MARGINS, LONGEST_WORD = 110, 125, 240, 14
+LETTER, BOLD_LETTER, MARGINS, LONGEST_WORD = 125, 150, 240, 14
 STYLES = {Look.SMALL: "Small", Look.CAPTION: "Caption", Look.STRONG: "Caption"}
 BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 END = {False: '<w:jc w:val="right"/>', True: '<w:jc w:val="left"/>'}
@@ -115,8 +115,8 @@ class Writing:
                 self._say(text, f"Heading{level}", notes)
             case Paragraph():
                 self._paragraph(block)
-            case Quote(text, source):
-                self._say(text, "Quote")
+            case Quote(text, source, is_aside):
+                self._say(text, "" if is_aside else "Quote")
                 self._say(source, "Small")
             case Statement():
                 self._statement(block)
