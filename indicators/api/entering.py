@@ -2,12 +2,14 @@
 
 from typing import ClassVar
 
-from django.db.models import Q
+import orjson
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 
 from indicators import entry
+from indicators.access import asked_of
 from indicators.api.answers import answer
 from indicators.api.changing import IF_MATCH, KEY, demand_match, idempotent
 from indicators.api.figures import ValueRow
@@ -15,12 +17,14 @@ from indicators.api.inputs import StatedInput, ValueInput, checked
 from indicators.api.periods import period_called
 from indicators.api.problems import refused_field
 from indicators.api.reading import View
-from indicators.api.rows import read
+from indicators.api.rows import JsonRow
 from indicators.api.values import Value, Values, etag_of
 from indicators.enums import TokenScope
 from indicators.models import Cell, Component, PerformanceMeasure
 from indicators.templatetags.addresses import to_path
 
+# They stand in a statement for the value that was written; a revision is never negative.
+ANY_CELL, ANY_REVISION = -1, 2**31 - 1
 TYPED = {"amount": "value", "amount_high": "value_high"}
 
 
@@ -119,13 +123,15 @@ def _component(measure: PerformanceMeasure, name: str | None) -> Component | Non
     return found
 
 
-def shown(cell: Cell) -> dict[str, object]:
-    """A value with its last version, as the one who works on it reads it."""
-    rows = Cell.objects.filter(pk=cell.pk, versions__number=cell.revision)
-    found = read(rows, ValueRow.columns(version="versions__"))
-    for each in found:
-        del each["pk"]
-    return found[0] if found else {}
+def shown(cell: Cell) -> orjson.Fragment | None:
+    """A value with its last version, as the one who works on it reads it, in JSON."""
+    found = asked_of(_last_stated, meant={ANY_CELL: cell.pk, ANY_REVISION: cell.revision})
+    return orjson.Fragment(found[0][0]) if found else None
+
+
+def _last_stated() -> QuerySet[Cell]:
+    last = Cell.objects.filter(pk=ANY_CELL, versions__number=ANY_REVISION).order_by()
+    return last.values_list(JsonRow(ValueRow.columns(version="versions__")))
 
 
 def _written(request: Request, cell: Cell, *, status: int = 200) -> HttpResponse:
