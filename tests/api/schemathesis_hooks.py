@@ -1,8 +1,9 @@
-"""What no schema says: lines of values and plan files, which are a text or bytes to it, and that
-a stream has neither pages nor children.
+"""What no schema says: lines of values and plan files, which are a text or bytes to it, that a
+stream has neither pages nor children, and to whom 304 is an answer.
 """
 
 import json
+from http import HTTPStatus
 from pathlib import Path
 
 import schemathesis
@@ -34,6 +35,14 @@ LINES = st.fixed_dictionaries(
 
 def _body(lines: list[str]) -> bytes:
     return "\n".join(lines).encode(errors="surrogatepass")
+
+
+@schemathesis.check
+def known_is_said_to_who_knows_it(_context: object, response: object, _case: object) -> None:
+    """304 answers a reader who names what they have, and nobody else."""
+    asked = response.request
+    knows = asked.method in ("GET", "HEAD") and "If-None-Match" in asked.headers
+    assert response.status_code != HTTPStatus.NOT_MODIFIED or knows, "304 for nothing known"
 
 
 STREAMS = ("csv", "ndjson")
