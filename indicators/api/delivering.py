@@ -14,7 +14,7 @@ from indicators import entry
 from indicators.api.answers import answer
 from indicators.api.changing import IF_MATCH, KEY, demand_match, idempotent
 from indicators.api.inputs import Input, Whole, Words, checked
-from indicators.api.problems import Refused
+from indicators.api.problems import Refused, refused_field
 from indicators.api.reading import View
 from indicators.api.rows import Row, choice
 from indicators.enums import Departure, TokenScope
@@ -79,11 +79,6 @@ class DeliveredInput(Input):
         child=DepartureInput(), required=False, max_length=len(Departure)
     )
 
-    def validate_departures(self, said: list[dict[str, object]]) -> list[dict[str, object]]:
-        if len({each["departure"] for each in said}) < len(said):
-            raise serializers.ValidationError("Say each departure once.")
-        return said
-
 
 class DeliverableIn(View):
     """What became of a deliverable in a period."""
@@ -109,6 +104,8 @@ class DeliverableIn(View):
             raise Http404
         demand_match(request, etag_of(standing, period), current=as_row(standing, period))
         departures = said.get("departures", [])
+        if len({each["departure"] for each in departures}) < len(departures):
+            raise refused_field("departures", "Say each departure once.")
         stated = entry.StatedDeliverable(
             deliverable_id=row.pk,
             language="en",

@@ -215,6 +215,7 @@ class SameLinks(OfAnEdition):
     """The links whose two sides say the same."""
 
     gives: ClassVar = {"POST": {200: ConfirmedLinks}}
+    refusals: ClassVar = {"POST": (422,)}
 
     @idempotent
     def post(self, request: Request, slug: str) -> HttpResponse:

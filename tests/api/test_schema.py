@@ -80,6 +80,17 @@ def test_every_body_has_an_example_that_is_as_described():
     assert set(EXAMPLES) - {"post_values_bulk"} <= {name for name, _kind in bodies()}
 
 
+def test_who_takes_a_key_says_that_it_may_have_been_used():
+    silent = [
+        f"{method} {path}"
+        for path, method, operation in operations()
+        for parameter in operation.get("parameters", ())
+        if parameter["name"] == "Idempotency-Key" and "422" not in operation["responses"]
+    ]
+
+    assert silent == []
+
+
 def test_answers_say_their_headers_and_what_is_known_is_not_sent_again():
     silent = [
         f"{method} {path}"

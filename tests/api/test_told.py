@@ -172,6 +172,11 @@ def test_zero_delivered_is_not_nothing_said(deliverable, system):
             "#/departures/0/departure",
         ),
         (
+            {"departures": [{"departure": "postponed", "amount": 1, "reason": "Late."}] * 2},
+            422,
+            "#/departures",
+        ),
+        (
             {"departures": [{"departure": "postponed", "amount": 1, "reason": " "}]},
             422,
             "#/departures/0",
