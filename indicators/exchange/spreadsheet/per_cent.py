@@ -4,6 +4,7 @@ import io
 import re
 import struct
 from collections.abc import Iterator
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
@@ -81,17 +82,29 @@ def _is_per_cent(shown: str) -> bool:
     return "%" in SHOWN_AS_TEXT.sub("", shown)
 
 
-def _of_opendocument(file: io.IOBase, sheet: str, rows: int, columns: int) -> Iterator[Place]:
+def _of_opendocument(file: IO[bytes], sheet: str, rows: int, columns: int) -> Iterator[Place]:
     """Cells and rows that are alike stand once, with how often."""
-    tree = etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True))
-    tables = (each for each in tree.iter(f"{TABLE}table") if each.get(f"{TABLE}name") == sheet)
     at = 0
-    for row in next(tables).iter(f"{TABLE}table-row"):
+    for row in _rows_of(file, sheet):
         found = list(_cells_of(row, columns))
         alike = int(row.get(f"{TABLE}number-rows-repeated", "1"))
         for again in range(min(alike, rows - at) if found else 0):
             yield from ((at + again, column) for column in found)
         at += alike
+
+
+def _rows_of(file: IO[bytes], sheet: str) -> Iterator[etree._Element]:
+    """Each is let go before the next: a large sheet has millions of cells."""
+    is_here = False
+    parts = (f"{TABLE}table", f"{TABLE}table-row")
+    safe = {"resolve_entities": False, "no_network": True}
+    for event, part in etree.iterparse(file, events=("start", "end"), tag=parts, **safe):
+        if part.get(f"{TABLE}name") == sheet:
+            is_here = event == "start"
+        elif event == "end":
+            if is_here and part.tag == f"{TABLE}table-row":
+                yield part
+            part.clear()
 
 
 def _cells_of(row: etree._Element, columns: int) -> Iterator[int]:
