@@ -21,7 +21,7 @@ from indicators.api.parameters import asked_by
 from indicators.api.problems import refused_field
 from indicators.api.reading import ListView, RowsView, RowView, View
 from indicators.api.roles import LastDayInput, named
-from indicators.api.rows import Row, read
+from indicators.api.rows import Row, read_one
 from indicators.enums import TokenScope
 from indicators.models import Delegation, User
 
@@ -157,6 +157,4 @@ class EndedAbsence(OfAbsences, View):
 
 
 def shown(absence: Delegation) -> dict[str, object]:
-    [found] = read(Delegation.objects.filter(pk=absence.pk), AbsenceRow.columns())
-    del found["pk"]
-    return found
+    return read_one(AbsenceRow, absence)

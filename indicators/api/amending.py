@@ -18,7 +18,7 @@ from indicators.api.inputs import Amount, Input, Words, YesOrNo, checked
 from indicators.api.parameters import asked_by
 from indicators.api.problems import Refused
 from indicators.api.reading import ListView, RowsView, RowView, View
-from indicators.api.rows import Row, choice, read
+from indicators.api.rows import Row, choice, read_one
 from indicators.api.values import etag_of as etag_of_value
 from indicators.enums import Basis, Qualifier, ReasonForChange, Step, TokenScope
 from indicators.models import Amendment, Cell, ReviewEvent
@@ -220,9 +220,7 @@ def etag_of(amendment: Amendment) -> str:
 
 
 def shown(amendment: Amendment) -> dict[str, object]:
-    [found] = read(Amendment.objects.filter(pk=amendment.pk), AmendmentRow.columns())
-    del found["pk"]
-    return found
+    return read_one(AmendmentRow, amendment)
 
 
 def answered(request: Request, amendment: Amendment, *, status: int = 200) -> HttpResponse:

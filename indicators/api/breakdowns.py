@@ -20,7 +20,7 @@ from indicators.api.inputs import Input, Words, YesOrNo, checked
 from indicators.api.parameters import asked_by
 from indicators.api.problems import Refused, refused_field
 from indicators.api.reading import ListView, RowsView, RowView
-from indicators.api.rows import choice, read
+from indicators.api.rows import choice, read_one
 from indicators.enums import SumRule, TokenScope
 from indicators.models import Dimension, MeasureDimension, MeasureIdentity, PerformanceMeasure
 
@@ -86,8 +86,7 @@ class Dimensions(OfDimensions, ListView):
         if not self.caller.documents_administered().exists():
             raise PermissionDenied("Only a planning officer names dimensions.")
         made = plans.name_dimension(name=said["name"], categories=said["categories"])
-        [found] = read(Dimension.objects.filter(pk=made.pk), DimensionRow.columns())
-        del found["pk"]
+        found = read_one(DimensionRow, made)
         location = f"/api/v1/dimensions/{made.pk}/"
         return answer(request, found, status=201, etag=tag_of(found), location=location)
 
@@ -174,6 +173,4 @@ def broken_down(
 
 
 def shown(broken: MeasureDimension) -> dict[str, object]:
-    [found] = read(MeasureDimension.objects.filter(pk=broken.pk), BreakdownRow.columns())
-    del found["pk"]
-    return found
+    return read_one(BreakdownRow, broken)

@@ -16,7 +16,7 @@ from indicators.api.changing import IF_MATCH, KEY, demand_match, idempotent
 from indicators.api.inputs import Input, Whole, Words, YesOrNo, checked
 from indicators.api.printed import DefinitionRow
 from indicators.api.reading import View
-from indicators.api.rows import choice, read
+from indicators.api.rows import choice, read_one
 from indicators.enums import Accumulation, Direction, MeasureKind, ReasonForChange, TokenScope
 from indicators.models import MeasureVersion
 
@@ -128,6 +128,5 @@ def etag_of(version: MeasureVersion) -> str:
 
 
 def shown(request: Request, version: MeasureVersion) -> HttpResponse:
-    [found] = read(MeasureVersion.objects.filter(pk=version.pk), DefinitionRow.columns())
-    del found["pk"]
+    found = read_one(DefinitionRow, version)
     return answer(request, found, etag=etag_of(version))

@@ -17,7 +17,7 @@ from indicators.api.inputs import Input, Words, checked
 from indicators.api.parameters import asked_of
 from indicators.api.problems import Refused
 from indicators.api.reading import ListView, RowsView, View
-from indicators.api.rows import Row, choice, read
+from indicators.api.rows import Row, choice, read_one
 from indicators.enums import TokenScope
 from indicators.models import Doubt
 
@@ -154,8 +154,7 @@ def etag_of(doubt: Doubt) -> str:
 
 
 def shown(doubt: Doubt) -> dict[str, object]:
-    [found] = read(Doubt.objects.filter(pk=doubt.pk), DoubtRow.columns())
-    del found["pk"]
+    found = read_one(DoubtRow, doubt)
     former = plans.former_decisions([doubt]).get(doubt.pk, [])
     return found | {
         "former": [

@@ -22,7 +22,7 @@ from indicators.api.laying_by import laid_by
 from indicators.api.parameters import asked_by, described
 from indicators.api.problems import Refused, refused_parameter
 from indicators.api.reading import Json, ListView, RowsView, RowView, View
-from indicators.api.rows import Row, read
+from indicators.api.rows import Row, read_one
 from indicators.api.values import etag_of as etag_of_value
 from indicators.enums import EvidenceRefusal, TokenScope
 from indicators.models import Cell, EvidenceUse
@@ -107,8 +107,7 @@ class EvidenceOfValue(ListView):
             body = LinkInput(data=request.data)
             body.is_valid(raise_exception=True)
             use = entry.attach_link(**{"title": "", **body.validated_data}, **who)
-        [found] = read(EvidenceUse.objects.filter(pk=use.pk), EvidenceRow.columns())
-        del found["pk"]
+        found = read_one(EvidenceRow, use)
         location = f"/api/v1/evidence/{use.pk}/"
         return answer(request, found, status=201, etag=etag_of(use.pk), location=location)
 

@@ -19,7 +19,7 @@ from indicators.api.inputs import Input, Whole, Words, checked
 from indicators.api.parameters import asked_by
 from indicators.api.problems import refused_field
 from indicators.api.reading import ListView, RowsView, RowView, View
-from indicators.api.rows import Row, choice, read
+from indicators.api.rows import Row, choice, read_one
 from indicators.enums import ContinuesKind, NodeKind, TokenScope
 from indicators.models import Continuation, PlanEdition
 
@@ -238,6 +238,4 @@ def etag_of(link: Continuation) -> str:
 
 
 def shown(link: Continuation) -> dict[str, object]:
-    [found] = read(Continuation.objects.filter(pk=link.pk), LinkRow.columns())
-    del found["pk"]
-    return found
+    return read_one(LinkRow, link)

@@ -13,7 +13,7 @@ from rest_framework import exceptions, serializers
 
 from indicators import access, entry, ledger, plans, review
 from indicators.api.figures import VersionRow
-from indicators.api.rows import read
+from indicators.api.rows import read_one
 from indicators.models import ValueVersion
 
 PROBLEM = "application/problem+json"
@@ -132,9 +132,7 @@ def refusal_of(error: Exception) -> Refused | None:
 
 def as_stated(version: ValueVersion) -> dict[str, object]:
     """What somebody else wrote first, for both to be shown."""
-    [found] = read(ValueVersion.objects.filter(pk=version.pk), VersionRow.columns())
-    del found["pk"]
-    return found
+    return read_one(VersionRow, version)
 
 
 SAYS_WHERE = (

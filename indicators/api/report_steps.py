@@ -16,7 +16,7 @@ from indicators.api.parameters import asked_by
 from indicators.api.problems import Refused
 from indicators.api.reading import RowView, View
 from indicators.api.reports import OfReports, ReportRow
-from indicators.api.rows import read
+from indicators.api.rows import read_one
 from indicators.enums import TokenScope
 from indicators.models import Report
 
@@ -83,6 +83,4 @@ class CancelReport(OfReports, View):
 
 
 def shown(report: Report) -> dict[str, object]:
-    [found] = read(Report.objects.filter(pk=report.pk), ReportRow.columns())
-    del found["pk"]
-    return found
+    return read_one(ReportRow, report)

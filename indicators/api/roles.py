@@ -19,7 +19,7 @@ from indicators.api.inputs import Whole as Key
 from indicators.api.parameters import asked_by, asked_of
 from indicators.api.problems import refused_field
 from indicators.api.reading import ListView, RowsView, RowView, View
-from indicators.api.rows import Row, choice, read
+from indicators.api.rows import Row, choice, read, read_one
 from indicators.enums import Role, TokenScope
 from indicators.models import (
     Category,
@@ -266,6 +266,4 @@ def named(rows: QuerySet, field: str, key: int) -> Model:
 
 
 def shown(held: RoleAssignment) -> dict[str, object]:
-    [found] = read(RoleAssignment.objects.filter(pk=held.pk), RoleRow.columns())
-    del found["pk"]
-    return found
+    return read_one(RoleRow, held)

@@ -15,7 +15,7 @@ from indicators.api.inputs import Input, Whole, Words, checked
 from indicators.api.parameters import asked_by
 from indicators.api.problems import refused_field
 from indicators.api.reading import ListView, RowView, View
-from indicators.api.rows import Row, read
+from indicators.api.rows import Row, read_one
 from indicators.enums import TokenScope
 from indicators.models import (
     MeasureIdentity,
@@ -129,9 +129,7 @@ def etag_of(granted: RoundException) -> str:
 
 
 def shown(granted: RoundException) -> dict[str, object]:
-    [found] = read(RoundException.objects.filter(pk=granted.pk), ExceptionRow.columns())
-    del found["pk"]
-    return found
+    return read_one(ExceptionRow, granted)
 
 
 def _answered(request: Request, granted: RoundException, status: int = 200) -> HttpResponse:

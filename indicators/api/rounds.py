@@ -20,7 +20,7 @@ from indicators.api.periods import period_called
 from indicators.api.problems import refused_field
 from indicators.api.reading import ListView, RowsView, RowView, View
 from indicators.api.round_exceptions import ExceptionRow
-from indicators.api.rows import Child, Row, choice, read
+from indicators.api.rows import Child, Row, choice, read_one
 from indicators.enums import Finality, TokenScope, ValueKind
 from indicators.models import ReportingRound, RoundPeriod
 
@@ -107,9 +107,7 @@ class OfRounds(RowsView):
 
 
 def shown(asked: ReportingRound) -> dict[str, object]:
-    [found] = read(ReportingRound.objects.filter(pk=asked.pk), RoundRow.columns())
-    del found["pk"]
-    return found
+    return read_one(RoundRow, asked)
 
 
 class Rounds(OfRounds, ListView):

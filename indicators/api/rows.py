@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import orjson
-from django.db.models import Aggregate, F, Func, QuerySet, TextField
+from django.db.models import Aggregate, F, Func, Model, QuerySet, TextField
 from django.db.models.expressions import Combinable, RawSQL
 from rest_framework import serializers
 
@@ -121,6 +121,13 @@ def read(rows: QuerySet, columns: Columns) -> list[dict[str, object]]:
     names = list(columns)
     found = rows.values_list("pk", *columns.values())
     return [{"pk": pk, **dict(zip(names, values, strict=True))} for pk, *values in found]
+
+
+def read_one(row: type[Row], stored: Model) -> dict[str, object]:
+    """A row of the database as ``row`` shows it, without what hangs on it."""
+    [found] = read(type(stored)._default_manager.filter(pk=stored.pk), row.columns())
+    del found["pk"]
+    return found
 
 
 def read_as_json(rows: QuerySet, columns: Columns) -> list[tuple[int, str]]:

@@ -20,7 +20,7 @@ from indicators.api.periods import period_called
 from indicators.api.problems import Refused, refused_field
 from indicators.api.reading import ListView, RowsView, RowView
 from indicators.api.reports import LANGUAGE
-from indicators.api.rows import Row, choice, read
+from indicators.api.rows import Row, choice, read_one
 from indicators.enums import (
     About,
     Every,
@@ -114,9 +114,7 @@ class OfSchedules(RowsView):
 
 
 def shown(schedule: ReportSchedule) -> dict[str, object]:
-    [found] = read(ReportSchedule.objects.filter(pk=schedule.pk), ScheduleRow.columns())
-    del found["pk"]
-    return found
+    return read_one(ScheduleRow, schedule)
 
 
 class Schedules(OfSchedules, ListView):

@@ -15,7 +15,7 @@ from indicators.api.inputs import Input, Words, checked
 from indicators.api.parameters import asked_by, asked_of
 from indicators.api.problems import Refused, refused_field
 from indicators.api.reading import ListView, RowsView, RowView, View
-from indicators.api.rows import Row, choice, read
+from indicators.api.rows import Row, choice, read_one
 from indicators.enums import TokenScope, ValueKind, ValueStatus
 from indicators.models import Programme, ProgrammeIdentity, ReportingRound, SignOff
 
@@ -196,9 +196,7 @@ def etag_of(signed: SignOff) -> str:
 
 
 def shown(signed: SignOff) -> dict[str, object]:
-    [found] = read(SignOff.objects.filter(pk=signed.pk), SignOffRow.columns())
-    del found["pk"]
-    return found
+    return read_one(SignOffRow, signed)
 
 
 def answered(request: Request, signed: SignOff, *, status: int = 200) -> HttpResponse:

@@ -16,7 +16,7 @@ from indicators.api.nodes import OfEditions
 from indicators.api.parameters import asked_by
 from indicators.api.printed import EditionRow
 from indicators.api.reading import RowView
-from indicators.api.rows import choice, read
+from indicators.api.rows import choice, read_one
 from indicators.enums import EditionStatus, TokenScope
 from indicators.models import PlanEdition
 
@@ -71,6 +71,4 @@ class OneEdition(OfEditions, RowView):
 
 
 def shown(edition: PlanEdition) -> dict[str, object]:
-    [found] = read(PlanEdition.objects.filter(pk=edition.pk), EditionRow.columns())
-    del found["pk"]
-    return found
+    return read_one(EditionRow, edition)
