@@ -202,8 +202,8 @@ def remarks(measure: Measure, words: Words) -> Iterator[Block]:
     if measure.note and measure.chart is None:
         yield _said(measure, measure.note)
     if measure.published and measure.published_of:
-        told = words("The plan document says of {period}", period=measure.published_of)
-        yield Paragraph(told, Look.CAPTION)
+        said = words("The plan document says of {period}", period=measure.published_of)
+        yield Paragraph(said, Look.CAPTION)
         yield Quote(measure.published.text, measure.published.source, is_aside=True)
     elif measure.published:
         yield Statement(
