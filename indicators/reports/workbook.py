@@ -128,6 +128,10 @@ class Book:
             for each in table.columns
         ]
         sheet.fit_to_pages(-(-sum(widths) // LETTERS_ACROSS), 0)
+        heads = [
+            lines_of(each.head, wide) for each, wide in zip(table.columns, widths, strict=True)
+        ]
+        sheet.set_row(0, height_of(max(heads, default=1)))
         for at, (column, wide) in enumerate(zip(table.columns, widths, strict=True)):
             sheet.set_column(at, at, wide, self.text)
             sheet.write_string(0, at, column.head, self.head)
@@ -162,7 +166,8 @@ class Book:
             return 1
         told = cut(told_in_full(cell, self.layout.judged))
         if cell.verdict and cell.link:
-            sheet.write_url(row, at, cell.link, self.link, told)
+            # A link is one line in some programs.
+            sheet.write_url(row, at, cell.link, self.link, told.replace("\n", " · "))
         elif told:
             sheet.write_string(row, at, told)
         return lines_of(told, width)

@@ -204,6 +204,25 @@ def test_a_word_file_has_real_headings_tables_with_repeated_heads_and_native_cha
     assert file.core_properties.created == AS_AT
 
 
+def test_a_word_file_keeps_heads_and_bands_with_what_follows_and_lines_of_a_cell_apart():
+    file = docx.Document(io.BytesIO(written(ReportFormat.DOCX)))
+
+    styled = {
+        name: [
+            each.text
+            for table in file.tables
+            for cell in table._cells
+            for each in cell.paragraphs
+            if each.style.name == name
+        ]
+        for name in ("Table head", "Table line")
+    }
+    assert {"Deliverable", "State", "Verdict"} <= set(styled["Table head"])
+    assert "A. Meetings and bodies · 5 of 6 implemented" in styled["Table head"]
+    assert styled["Table line"] == ["Focal points named by six States"]
+    assert file.styles["Table head"].paragraph_format.keep_with_next
+
+
 def test_the_workbook_behind_a_chart_has_the_numbers_that_are_drawn():
     with zipfile.ZipFile(io.BytesIO(written(ReportFormat.DOCX))) as package:
         behind = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/Workbook1.xlsx")))

@@ -39,6 +39,8 @@ STYLES = (
     ("Quote", "Quote", 24, SLANTED, 80, 80, ""),
     ("Small", "Small print", 17, '<w:color w:val="43505C"/>', 60, 60, ""),
     ("FootnoteText", "footnote text", 17, "", 20, 20, ""),
+    ("TableHead", "Table head", 21, "<w:b/><w:bCs/>", 0, 0, ""),
+    ("TableLine", "Table line", 21, "", 0, 60, ""),
 )
 
 
@@ -231,7 +233,7 @@ TABLE_STYLE = (
 
 def _style(key: str, name: str, size: int, look: str, before: int, after: int, outline: str) -> str:
     level = f'<w:outlineLvl w:val="{outline}"/>' if outline else ""
-    kept = "<w:keepNext/>" if outline or key == "Caption" else ""
+    kept = "<w:keepNext/>" if outline or key in ("Caption", "TableHead") else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr>{kept}'

@@ -154,24 +154,26 @@ class Writing:
         if table.is_named:
             self._say(table.name, "Caption")
         heads = "".join(
-            markup.cell(self._aligned(column.head, column.content), width=width)
+            markup.cell(self._aligned(column.head, column.content, style="TableHead"), width=width)
             for column, width in zip(table.columns, widths, strict=True)
         )
         rows = [markup.row(heads, is_head=True)] if table.has_head else []
         for row in table.rows:
             if row.band:
                 after = self._raised(row.notes)
-                band = markup.paragraph(row.band, "", self.side, look="<w:b/><w:bCs/>", after=after)
+                band = markup.paragraph(row.band, "TableHead", self.side, after=after)
                 rows.append(markup.row(markup.cell(band, span=len(widths), shade="F1F4F6")))
             else:
                 rows.append(markup.row("".join(self._cells(row.cells, table, widths))))
         self.file.add(markup.table("".join(rows), widths, self.side, caption=table.name))
         self._say(table.left_out, "Small")
 
-    def _aligned(self, text: str, content: Content, look: str = "", after: str = "") -> str:
+    def _aligned(
+        self, text: str, content: Content, look: str = "", after: str = "", style: str = ""
+    ) -> str:
         end = END[self.side.is_rtl] if content == Content.NUMBER else ""
         # In a paragraph that runs right to left, Word's "right" is where it begins.
-        return markup.paragraph(text, "", self.side, properties=end, look=look, after=after)
+        return markup.paragraph(text, style, self.side, properties=end, look=look, after=after)
 
     def _cells(
         self, cells: tuple[Cell, ...], table: Table, widths: tuple[int, ...]
@@ -186,7 +188,7 @@ class Writing:
             told = markup.holding(runs, "", self.side)
         else:
             *lines, last = cell.lines or (cell.text,)
-            told = "".join(self._aligned(line, content, look) for line in lines)
+            told = "".join(self._aligned(line, content, look, style="TableLine") for line in lines)
             told += self._aligned(last, content, look, self._raised(cell.notes))
         notes = (self.layout.judged * cell.is_judged, cell.note)
         return told + "".join(markup.paragraph(note, "Small", self.side) for note in notes if note)
