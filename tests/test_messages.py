@@ -58,11 +58,17 @@ def marked_in(path: Path) -> set[str | tuple[str, str]]:
     return found
 
 
-def marked() -> set[str | tuple[str, str]]:
-    """The strings of pages and mails. Documents have tables of their own (``reports/words*``)."""
+def marked(*, in_documents: bool = False) -> set[str | tuple[str, str]]:
+    """The strings of pages and mails. Documents have tables of their own (``reports/words*``), and
+    mark beside them what pages say of them.
+    """
     documents = ROOT / "indicators/reports"
     files = [
-        *(path for path in (ROOT / "indicators").rglob("*.py") if documents not in path.parents),
+        *(
+            path
+            for path in (ROOT / "indicators").rglob("*.py")
+            if in_documents or documents not in path.parents
+        ),
         *(path for kind in ("*.html", "*.txt") for path in (ROOT / "templates").rglob(kind)),
     ]
     return set().union(*(marked_in(path) for path in files))
@@ -71,6 +77,10 @@ def marked() -> set[str | tuple[str, str]]:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_marked_string_is_in_the_catalogue(locale):
     assert sorted(marked() - known(locale), key=str) == []
+
+
+def test_no_catalogue_has_words_for_what_nobody_says():
+    assert sorted(known("ar") - marked(in_documents=True), key=str) == []
 
 
 def test_no_language_has_words_for_what_the_other_lacks():
