@@ -38,9 +38,33 @@ yearly AS (
     ) running
 )"""
 
+# Where something was revised, the place once more against what had been promised at first.
+BOTH_WAYS = """
+both_ways AS (
+    SELECT false AS is_original, measure_id, part, period_id, accumulation,
+        version_id, baseline_id, target_id, actual_id, kind, tolerance, due, judged, state,
+        basis, actual_basis, baseline, baseline_numerator, baseline_denominator,
+        target, target_high, target_numerator, target_denominator,
+        actual, actual_numerator, actual_denominator
+    FROM placed
+    UNION ALL
+    SELECT true, measure_id, part, period_id, accumulation,
+        placed.version_id, baseline.id, target.id, actual_id, kind, tolerance, due,
+        placed.judged, placed.state, coalesce(target.basis, 'level'), actual_basis,
+        baseline.amount, baseline.numerator, baseline.denominator,
+        target.amount, target.amount_high, target.numerator, target.denominator,
+        actual, actual_numerator, actual_denominator
+    FROM placed
+    LEFT JOIN indicators_valueversion target
+        ON target.id = coalesce(placed.original_target_id, placed.target_id)
+    LEFT JOIN indicators_valueversion baseline
+        ON baseline.id = coalesce(placed.original_baseline_id, placed.baseline_id)
+    WHERE placed.original_target_id IS NOT NULL OR placed.original_baseline_id IS NOT NULL
+)"""
+
 STATED = """
 stated AS (
-    SELECT placed.measure_id, placed.part, placed.period_id,
+    SELECT is_original, placed.measure_id, placed.part, placed.period_id,
         placed.version_id, placed.baseline_id, placed.target_id, placed.actual_id,
         placed.kind, placed.tolerance, placed.due, placed.judged, placed.basis, placed.actual_basis,
         placed.baseline, placed.baseline_numerator, placed.baseline_denominator,
@@ -54,55 +78,37 @@ stated AS (
         CASE
             WHEN brought THEN accumulated.actual_denominator ELSE placed.actual_denominator
         END AS actual_denominator
-    FROM placed
+    FROM both_ways placed
     LEFT JOIN accumulated USING (measure_id, part, period_id, accumulation)
     CROSS JOIN LATERAL (SELECT accumulated.measure_id IS NOT NULL) AS it (brought)
     WHERE %(periods)s::bigint[] IS NULL OR placed.period_id = ANY(%(periods)s::bigint[])
 )"""
 
 # From ``placed``, what is stated of each place, to ``judged``.
-PLACES_JUDGED = ",".join((YEARLY, ACCUMULATED, STATED, JUDGED))
+PLACES_JUDGED = ",".join((YEARLY, ACCUMULATED, BOTH_WAYS, STATED, JUDGED))
 
-# The places again where something was revised, against what had been promised at first.
-ORIGINALLY = f"""
-originally AS (
-    WITH placed AS (
-        SELECT placed.measure_id, placed.part, placed.period_id, placed.version_id,
-            placed.kind, placed.tolerance, placed.due, placed.judged, placed.accumulation,
-            placed.state, placed.actual_basis, placed.actual_id,
-            placed.actual, placed.actual_numerator, placed.actual_denominator,
-            coalesce(target.basis, 'level') AS basis, target.id AS target_id,
-            target.amount AS target, target.amount_high AS target_high,
-            target.numerator AS target_numerator, target.denominator AS target_denominator,
-            baseline.id AS baseline_id, baseline.amount AS baseline,
-            baseline.numerator AS baseline_numerator, baseline.denominator AS baseline_denominator
-        FROM placed
-        LEFT JOIN indicators_valueversion target
-            ON target.id = coalesce(placed.original_target_id, placed.target_id)
-        LEFT JOIN indicators_valueversion baseline
-            ON baseline.id = coalesce(placed.original_baseline_id, placed.baseline_id)
-        WHERE placed.original_target_id IS NOT NULL OR placed.original_baseline_id IS NOT NULL
-    ), {STATED}, {JUDGED}
-    SELECT measure_id, part, period_id,
-        verdict AS original_verdict,
-        progress_numerator AS original_progress_numerator,
-        progress_denominator AS original_progress_denominator,
-        ratio_numerator AS original_ratio_numerator,
-        ratio_denominator AS original_ratio_denominator,
-        gap AS original_gap, reasons AS original_reasons,
-        baseline_id AS original_baseline_id, target_id AS original_target_id
-    FROM judged
-)"""
-
+# What is written down of a judgement is what it says, and not what it was computed with.
 ASSESSED = """
-assessed AS (
-    SELECT measure_id, part, period_id, verdict,
+said AS (
+    SELECT is_original, measure_id, part, period_id, verdict,
         progress_numerator, progress_denominator, ratio_numerator, ratio_denominator, gap,
-        reasons, version_id, baseline_id, target_id, actual_id, series,
-        original_verdict, original_progress_numerator, original_progress_denominator,
-        original_ratio_numerator, original_ratio_denominator, original_gap, original_reasons,
-        original_baseline_id, original_target_id
-    FROM judged LEFT JOIN originally USING (measure_id, part, period_id)
+        reasons, version_id, baseline_id, target_id, actual_id, series
+    FROM judged
+),
+assessed AS NOT MATERIALIZED (
+    SELECT said.*,
+        original.verdict AS original_verdict,
+        original.progress_numerator AS original_progress_numerator,
+        original.progress_denominator AS original_progress_denominator,
+        original.ratio_numerator AS original_ratio_numerator,
+        original.ratio_denominator AS original_ratio_denominator,
+        original.gap AS original_gap, original.reasons AS original_reasons,
+        original.baseline_id AS original_baseline_id, original.target_id AS original_target_id
+    FROM said
+    LEFT JOIN said original
+        ON original.is_original AND original.measure_id = said.measure_id
+        AND original.part = said.part AND original.period_id = said.period_id
+    WHERE NOT said.is_original
 )"""
 
 # The measure as a whole: the worst of its components. One that does not apply is left out.
@@ -186,7 +192,7 @@ outcome AS (
 def outcomes(*, at_an_instant: bool, of_some: bool = False) -> str:
     """The statement up to ``outcome``, of what counts now or of what counted at an instant."""
     stated = gathered(at_an_instant=at_an_instant, of_some=of_some)
-    return "WITH " + ",".join((stated, PLACES_JUDGED, ORIGINALLY, ASSESSED, WHOLE, OUTCOME))
+    return "WITH " + ",".join((stated, PLACES_JUDGED, ASSESSED, WHOLE, OUTCOME))
 
 
 OUTCOMES = outcomes(at_an_instant=False)

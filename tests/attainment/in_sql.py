@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.db import connection
 
 from indicators.attainment.case import Attainment, Case
-from indicators.attainment.query import ASSESSED, ORIGINALLY, OUTCOME, PLACES_JUDGED, WHOLE
+from indicators.attainment.query import ASSESSED, OUTCOME, PLACES_JUDGED, WHOLE
 from indicators.attainment.series import MeasureYear
 from indicators.enums import Accumulation, MeasureKind, ReasonCode, Verdict
 from tests.attainment.decimals import as_decimal
@@ -45,7 +45,7 @@ SELECT DISTINCT ON (measure_id, coalesce(component_id, 0))
     original_ratio_numerator, original_ratio_denominator, original_gap, original_reasons
 FROM outcome
 ORDER BY measure_id, coalesce(component_id, 0), period_id DESC"""
-STATEMENT = "WITH " + ",".join((FOUND, PLACES_JUDGED, ORIGINALLY, ASSESSED, WHOLE, OUTCOME)) + READ
+STATEMENT = "WITH " + ",".join((FOUND, PLACES_JUDGED, ASSESSED, WHOLE, OUTCOME)) + READ
 
 # As it was judged, and against what had been promised at first where that was revised.
 Both = tuple[Attainment, Attainment | None]
