@@ -50,7 +50,8 @@ def unit(request: HttpRequest, node: Node) -> HttpResponse:
     for each in held.nodes:
         each.edition = edition
     ancestors = plans.ancestors(node)
-    in_readers_language([node, *held.nodes, *ancestors], at=state.instant)
+    siblings = _siblings(node)
+    in_readers_language([node, *held.nodes, *ancestors, *siblings], at=state.instant)
     attained = state.attainments(own)
     below = plans.tree_nodes(edition).filter(path__startswith=f"{node.path}/")
     dresser = Dresser(state, top=node.path.count("/") + 1)
@@ -60,7 +61,7 @@ def unit(request: HttpRequest, node: Node) -> HttpResponse:
         "edition": edition,
         "node": node,
         "ancestors": ancestors,
-        "siblings": _siblings(node, state),
+        "siblings": siblings,
         "state": state,
         "period": state.period,
         "periods": state.periods,
@@ -90,11 +91,10 @@ def _own_paragraphs(held: plans.Frame) -> list[Node]:
     return [each for each in held.paragraphs if each.parent_id not in results]
 
 
-def _siblings(node: Node, state: State) -> list[Node]:
+def _siblings(node: Node) -> list[Node]:
     """The units beside a unit, itself among them."""
     beside = Node.objects.filter(edition=node.edition, parent=node.parent_id, kind=node.kind)
     found = list(beside.order_by("position"))
     for each in found:
         each.edition = node.edition
-    in_readers_language(found, at=state.instant)
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -78,11 +79,17 @@ class Dresser:
         self.open_kinds = open_kinds
         self.words = words.lower().split()
         self.top = top
-        self.counts = state.counts()
         self.attained: dict[int, Attainment] = {}
         self.readings: dict[int, MeasureVersion] = {}
 
+    @cached_property
+    def counts(self) -> dict[int, attainment.VerdictCounts]:
+        """By node; asked for only where a branch is shown or a whole is counted."""
+        return self.state.counts()
+
     def shown(self, branches: list[plans.Branch]) -> list[ShownBranch]:
+        if not branches:
+            return []
         nodes = _nodes(branches)
         for node in nodes:
             node.edition = self.state.edition

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 DAY = in_days(-5)
 BANNER = "As known at the end of"
 OWN_NUMBERS = "By the numbers of the sentence itself"
-QUERIES = {"tree": 31, "unit": 42, "measure": 45, "performance": 14}
+QUERIES = {"tree": 31, "unit": 39, "measure": 45, "performance": 14}
 # Where no filter names every verdict.
 WITHOUT_A_FILTER = ("programme", "unit", "measure")
 

@@ -113,7 +113,7 @@ def test_a_unit_asks_as_much_for_three_measures_as_for_one(page):
     a_judged_measure(measure.accomplishment, number=2)
     a_judged_measure(measure.accomplishment, number=3)
 
-    assert (for_one, queries_of(page, address_of(unit))) == (23, 23)
+    assert (for_one, queries_of(page, address_of(unit))) == (20, 20)
 
 
 def test_a_measure_asks_as_much_for_three_values_as_for_one(page):
