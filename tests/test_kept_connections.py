@@ -1,5 +1,5 @@
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,3 +26,14 @@ def test_after_an_error_the_server_is_asked():
     kept.connection.close()
 
     assert not kept.is_usable()
+
+
+def test_a_transaction_that_failed_leaves_nothing_to_use():
+    with transaction.atomic():
+        with pytest.raises(DataError), connection.cursor() as cursor:
+            cursor.execute("SELECT 1 / 0")
+
+        assert not connection.is_usable()
+        transaction.set_rollback(True)
+
+    assert connection.is_usable()
