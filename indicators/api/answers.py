@@ -26,14 +26,19 @@ def answer(
             made["ETag"] = etag
     else:
         tag = etag or _hashed(text)
-        is_known = not {tag, ANYTHING}.isdisjoint(tags(request.headers.get("If-None-Match", "")))
-        made = HttpResponse(status=304) if is_known else HttpResponse(text, content_type=JSON)
+        known = is_known(request, tag)
+        made = HttpResponse(status=304) if known else HttpResponse(text, content_type=JSON)
         made["ETag"] = tag
     made["Cache-Control"] = "private, no-cache"
     patch_vary_headers(made, ["Authorization", "Accept"])
     if location:
         made["Location"] = location
     return made
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Whether the reader has what the tag names."""
+    return not {tag, ANYTHING}.isdisjoint(tags(request.headers.get("If-None-Match", "")))
 
 
 def tag_of(body: object) -> str:

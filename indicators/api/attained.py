@@ -80,6 +80,7 @@ class AttainmentList(OfAttainment, ListView):
     name = "attainment"
     filterset_class = AttainmentFilters
     refusals: ClassVar = {"GET": (422,)}
+    is_told: ClassVar = True
 
     def get(self, request: Request, **address: object) -> HttpResponse:
         asked = asked_by(request, self)

@@ -77,6 +77,7 @@ class Measures(OfMeasures, ListView):
 
     name = "measures"
     filterset_class = MeasureFilters
+    is_told: ClassVar = True
 
 
 class Measure(OfMeasures, RowView):

@@ -23,9 +23,10 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
 from indicators.api import problems
-from indicators.api.answers import answer, dumped
+from indicators.api.answers import answer, dumped, is_known
 from indicators.api.authentication import BearerToken, PerToken
 from indicators.api.cursors import cursor
+from indicators.api.known import mark_of, marked
 from indicators.api.laying_by import laid_by
 from indicators.api.parameters import Asked, Lists, Shows, asked_by
 from indicators.api.problems import Refused, refused_parameter
@@ -139,14 +140,29 @@ class ListView(RowsView):
     filterset_class: ClassVar[type[FilterSet] | None] = None
     filter_backends = (Lists,)
     name: ClassVar[str]
+    # Whether the feed tells of every change of the rows, drafts of values apart.
+    is_told: ClassVar[bool] = False
 
     def get(self, request: Request, **_address: object) -> HttpResponse | StreamingHttpResponse:
         asked = asked_by(request, self)
         if asked.media_type in (CSV, NDJSON):
-            rows = self.narrowed(asked)
-            refuse_parts_of_a_stream(request)
-            return stream(rows, self.columns(asked), media_type=asked.media_type, name=self.name)
+            return self.whole(request, asked)
         return answer(request, self.page(request, asked))
+
+    def whole(self, request: Request, asked: Asked) -> HttpResponse | StreamingHttpResponse:
+        rows = self.narrowed(asked)
+        refuse_parts_of_a_stream(request)
+        tag = self.mark(request, asked)
+        if tag and is_known(request, tag):
+            return marked(HttpResponse(status=304), tag)
+        made = stream(rows, self.columns(asked), media_type=asked.media_type, name=self.name)
+        return marked(made, tag) if tag else made
+
+    def mark(self, request: Request, asked: Asked) -> str:
+        """The ETag of a stream, where all that its rows depend on is known of."""
+        if not self.is_told:
+            return ""
+        return mark_of(request, self.caller, media_type=asked.media_type)
 
     def narrowed(self, asked: Asked) -> QuerySet:
         return asked.narrow(self.rows())

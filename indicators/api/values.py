@@ -117,6 +117,7 @@ class Values(OfValues, ListView):
     name = "values"
     filterset_class = ValueFilters
     parameters: ClassVar = [VERSION, KNOWN_AT]
+    is_told: ClassVar = True
 
     def get(self, request: Request, **address: object) -> HttpResponse:
         asked = asked_by(request, self)
@@ -141,6 +142,9 @@ class Values(OfValues, ListView):
             asked.filters.carried = self.known.carried
         cells = asked.narrow(Cell.objects.all())
         return self.caller.told_of(self.known.values).filter(cell__in=cells)
+
+    def mark(self, request: Request, asked: Asked) -> str:
+        return "" if self.known else super().mark(request, asked)
 
     def columns(self, asked: Asked) -> Columns:
         if self.known:

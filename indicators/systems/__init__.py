@@ -6,10 +6,11 @@ same rows.
 
 from indicators.systems.answers import forget_answers
 from indicators.systems.callers import Caller
-from indicators.systems.feed import START, Page, Place, changes, now_at, seen_by, state
+from indicators.systems.feed import START, Page, Place, changes, now_at, seen_by, state, untold
 from indicators.systems.limits import seconds_to_wait
 from indicators.systems.releases import tell_releases
 from indicators.systems.targets import TargetRefused
+from indicators.systems.version import software
 from indicators.systems.webhooks import (
     Subscribed,
     deliver,
@@ -36,8 +37,10 @@ __all__ = [
     "seconds_to_wait",
     "secret_of",
     "seen_by",
+    "software",
     "state",
     "subscribe",
     "tell_releases",
     "to_be_called",
+    "untold",
 ]

@@ -73,6 +73,7 @@ def _tag(request: HttpRequest) -> str:
         request.headers.get("Accept", ""),
         request.headers.get("Accept-Language", ""),
         str(exchange.publisher()),
+        systems.software(),
         systems.state(),
         now.date().isoformat(),
         str(list(editions.values_list("pk", flat=True))),
