@@ -33,6 +33,7 @@ SOURCES = (
     "workbook.py",
     "../charts/*.py",
     "../enums/*.py",
+    "../formulas.py",
 )
 ZIPPED = f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
 

@@ -12,10 +12,17 @@ from functools import cache
 
 from indicators.charts import ChartWords, chart_words, localized
 from indicators.enums import Labelled
-from indicators.reports.words_ar import AR
-from indicators.reports.words_zh_hans import ZH_HANS
+from indicators.reports import (
+    words_ar,
+    words_of_choices_ar,
+    words_of_choices_zh_hans,
+    words_zh_hans,
+)
 
-TABLES: Mapping[str, Mapping[str, str]] = {"zh-hans": ZH_HANS, "ar": AR}
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "zh-hans": words_zh_hans.ZH_HANS | words_of_choices_zh_hans.ZH_HANS,
+    "ar": words_ar.AR | words_of_choices_ar.AR,
+}
 LANGUAGES = ("en", *TABLES)
 NAMES = {"es": "Spanish", "fr": "French", "ru": "Russian"}
 MONTHS = {

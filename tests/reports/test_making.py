@@ -19,9 +19,11 @@ def test_a_file_names_its_layout_which_another_word_or_order_makes_another(tmp_p
     shutil.copytree(making.HERE, copy, ignore=shutil.ignore_patterns("fonts", "__pycache__"))
     for name in ("charts", "enums"):
         shutil.copytree(making.HERE.parent / name, copy.parent / name)
+    shutil.copy(making.HERE.parent / "formulas.py", copy.parent)
     same = making.layout_version(copy)
     versions = {same}
-    for name in ("layouts/measures.py", "words_ar.py", "word/markup.py", "../charts/draw.py"):
+    otherwise = ("layouts/measures.py", "words_ar.py", "word/markup.py", "../charts/draw.py")
+    for name in (*otherwise, "../formulas.py"):
         source = copy / name
         source.write_text(source.read_text() + "# otherwise\n")
         making.layout_version.cache_clear()
@@ -29,7 +31,7 @@ def test_a_file_names_its_layout_which_another_word_or_order_makes_another(tmp_p
     making.layout_version.cache_clear()
 
     assert same == making.layout_version()
-    assert len(versions) == 5
+    assert len(versions) == 6
     assert all(
         f"layout {same}" in each.made_with for form, each in WRITERS.items() if form != "json"
     )
