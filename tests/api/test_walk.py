@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import time
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -39,9 +41,11 @@ FIGURES = {
     3: ("12", "0.37", Verdict.REGRESSED),
     4: ("12", "0", Verdict.REGRESSED),
 }
-ACTUALS = {number: Decimal(actual) for number, (_target, actual, _verdict) in FIGURES.items()}
+# Target and actual, which every format tells.
+TOLD = {number: (Decimal(said[0]), Decimal(said[1])) for number, said in FIGURES.items()}
+Told = dict[int, tuple[Decimal, Decimal]]
 # In the text of a PDF: the row of a measure with its baseline, target, actual and verdict.
-ROW_OF_PDF = re.compile(r"^ *\d +Crossings (\d) +[\d.]+ +[\d.]+ +([\d.]+) +[A-Z]", re.MULTILINE)
+ROW_OF_PDF = re.compile(r"^ *\d +Crossings (\d) +[\d.]+ +([\d.]+) +([\d.]+) +[A-Z]", re.MULTILINE)
 UNDER_WAY = ("queued", "running")
 MISSED = (Verdict.NOT_MET, Verdict.REGRESSED, Verdict.PARTIALLY_MET)
 
@@ -84,12 +88,12 @@ def test_an_outside_system_walks_from_the_plan_to_its_figures(edition, system_of
     assert news["more"] is False
 
     files = _report(judge, edition, tmp_path / "log")
-    assert _on_the_page(judge, edition) == ACTUALS
-    assert _in_the_pdf(files["pdf"]) == ACTUALS
-    assert _in_the_workbook(files["xlsx"]) == ACTUALS
-    assert _in_the_csv(judge, edition) == ACTUALS
-    assert _in_iati(judge, edition) == ACTUALS
-    assert _in_sdmx(judge, edition) == ACTUALS
+    assert _on_the_page(judge, edition) == TOLD
+    assert _in_the_pdf(files["pdf"]) == TOLD
+    assert _in_the_workbook(files["xlsx"]) == TOLD
+    assert _in_the_csv(judge, edition) == TOLD
+    assert _in_iati(judge, edition) == TOLD
+    assert _in_sdmx(judge, edition) == TOLD
 
 
 def _write_the_year(system: System, edition, paths: list[str]) -> None:
@@ -98,7 +102,7 @@ def _write_the_year(system: System, edition, paths: list[str]) -> None:
             "measure": f"{edition.slug}/{path}",
             "period": "2024",
             "kind": "actual",
-            "amount": str(ACTUALS[int(path[-1])]),
+            "amount": FIGURES[int(path[-1])][1],
         }
         for path in paths
     ]
@@ -163,31 +167,43 @@ def _over(system: System, address: str, seconds: float = 120) -> dict[str, objec
     return report
 
 
-def _on_the_page(system: System, edition) -> dict[int, Decimal]:
-    """Of each row the actual of the year, where there is one."""
+def _on_the_page(system: System, edition) -> Told:
+    """Of each row target and actual of the year, where there is an actual."""
     system.client.force_login(an_officer_of(edition.document))
     page = system.client.get(f"/plans/{edition.slug}/performance/?period=2024")
     assert page.status_code == 200
     rows = (row.xpath("*") for row in etree.HTML(page.content).iter("tr"))
     said = [["".join(cell.itertext()).split() for cell in row] for row in rows]
-    found = {int(row[0][1][0]): row[3][0] for row in said if row[0][0] == "Crossings"}
-    return {number: Decimal(actual) for number, actual in found.items() if actual != "—"}
+    found = {int(row[0][1][0]): (row[2][0], row[3][0]) for row in said if row[0][0] == "Crossings"}
+    return {number: _exact(*told) for number, told in found.items() if told[1] != "—"}
 
 
-def _in_the_pdf(pdf: bytes) -> dict[int, Decimal]:
+def _exact(target: str, actual: str) -> tuple[Decimal, Decimal]:
+    return Decimal(target), Decimal(actual)
+
+
+def _together(said: Iterable[tuple[int, str, str]]) -> Told:
+    """Of numbers of measures, kinds and values."""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for number, kind, value in said:
+        found[number][kind] = value
+    return {number: _exact(told["target"], told["actual"]) for number, told in found.items()}
+
+
+def _in_the_pdf(pdf: bytes) -> Told:
     done = subprocess.run(
         [PDFTOTEXT, "-layout", "-", "-"], input=pdf, capture_output=True, check=True
     )
     rows = ROW_OF_PDF.findall(done.stdout.decode())
-    return {int(number): Decimal(actual) for number, actual in rows}
+    return {int(number): _exact(target, actual) for number, target, actual in rows}
 
 
-def _in_the_workbook(workbook: bytes) -> dict[int, Decimal]:
+def _in_the_workbook(workbook: bytes) -> Told:
     sheet = openpyxl.load_workbook(io.BytesIO(workbook))["Measures"]
     head, *rows = sheet.iter_rows(values_only=True)
     said = [dict(zip(head, row, strict=True)) for row in rows if row[0]]
     return {
-        int(row["Performance measure"][-1]): Decimal(str(row["Actual"]))
+        int(row["Performance measure"][-1]): _exact(str(row["Target"]), str(row["Actual"]))
         for row in said
         if row["Performance measure"]
     }
@@ -199,31 +215,31 @@ def _numbers(edition) -> dict[int, int]:
     return {each.identity_id: int(each.path[-1]) for each in measures}
 
 
-def _in_the_csv(system: System, edition) -> dict[int, Decimal]:
-    answer = system.get(f"values/?edition={edition.slug}&kind=actual&format=csv")
+def _in_the_csv(system: System, edition) -> Told:
+    answer = system.get(f"values/?edition={edition.slug}&format=csv")
     rows = csv.DictReader(io.StringIO(answer.getvalue().decode()))
     numbers = _numbers(edition)
-    return {numbers[int(row["identity"])]: Decimal(row["amount"]) for row in rows}
+    return _together((numbers[int(row["identity"])], row["kind"], row["amount"]) for row in rows)
 
 
-def _in_iati(system: System, edition) -> dict[int, Decimal]:
+def _in_iati(system: System, edition) -> Told:
     text = _exported(system, f"/plans/{edition.slug}/exports/iati.xml")
     numbers = _numbers(edition)
-    return {
-        numbers[int(made.find("reference").get("code")[1:])]: Decimal(actual.get("value"))
+    return _together(
+        (numbers[int(made.find("reference").get("code")[1:])], said.tag, said.get("value"))
         for made in etree.fromstring(text).iter("indicator")
-        for actual in made.iter("actual")
-    }
+        for said in made.iter("target", "actual")
+    )
 
 
-def _in_sdmx(system: System, edition) -> dict[int, Decimal]:
-    address = f"/sdmx/3.0/data/dataflow/TRACKER/{edition.slug}/1.0.0/*?c[KIND]=actual"
+def _in_sdmx(system: System, edition) -> Told:
+    address = f"/sdmx/3.0/data/dataflow/TRACKER/{edition.slug}/1.0.0/*?c[KIND]=target,actual"
     text = _exported(system, address, Accept="application/vnd.sdmx.data+csv; version=2.0.0")
     numbers = _numbers(edition)
-    return {
-        numbers[int(row["MEASURE"][1:])]: Decimal(row["OBS_VALUE"])
+    return _together(
+        (numbers[int(row["MEASURE"][1:])], row["KIND"], row["OBS_VALUE"])
         for row in csv.DictReader(io.StringIO(text.decode()))
-    }
+    )
 
 
 def _exported(system: System, address: str, **headers: str) -> bytes:
