@@ -1,12 +1,11 @@
 """A measure's figures through the years: the approved values, read once for many measures."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
-from itertools import accumulate, pairwise
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from indicators import ledger
 from indicators.attainment.current import current_rows
@@ -22,14 +21,6 @@ from indicators.models import (
     Period,
     ValueVersion,
 )
-
-# A unit's page and a report read thousands of values, of a few periods and components: a row has
-# all that is asked of a value, and what several of them share is made once.
-READ = {"": Cell, "period__": Period, "component__": Component, "approved__": ValueVersion}
-NAMES = [[column.attname for column in table._meta.concrete_fields] for table in READ.values()]
-ROW = [f"{way}{name}" for way, names in zip(READ, NAMES, strict=True) for name in names]
-ENDS = [0, *accumulate(map(len, NAMES))]
-PARTS = [slice(*ends) for ends in pairwise(ENDS)]
 
 
 @dataclass(slots=True)
@@ -133,25 +124,11 @@ def _now(identities: Iterable[int], up_to: Period | None) -> Iterable[ValueVersi
     if up_to is not None:
         is_ahead = Q(kind=ValueKind.TARGET)
         cells = cells.filter(is_ahead | Q(period__last_day__lte=up_to.last_day))
-    return _made(cells.order_by("period__last_day", "period__first_day"))
-
-
-def _made(cells: QuerySet[Cell]) -> Iterator[ValueVersion]:
-    """The approved version of each cell, which comes with it."""
-    periods: dict[int, Period] = {}
-    components: dict[int | None, Component | None] = {None: None}
-    for row in cells.values_list(*ROW):
-        of_cell, of_period, of_component, of_version = (row[part] for part in PARTS)
-        cell = Cell.from_db(cells.db, NAMES[0], of_cell)
-        if cell.period_id not in periods:
-            periods[cell.period_id] = Period.from_db(cells.db, NAMES[1], of_period)
-        if cell.component_id not in components:
-            made = Component.from_db(cells.db, NAMES[2], of_component)
-            components[cell.component_id] = made
-        cell.period, cell.component = periods[cell.period_id], components[cell.component_id]
-        version = ValueVersion.from_db(cells.db, NAMES[3], of_version)
-        version.cell = cell
-        yield version
+    for cell in cells.select_related("period", "component", "approved").order_by(
+        "period__last_day", "period__first_day"
+    ):
+        cell.approved.cell = cell
+        yield cell.approved
 
 
 def _read_as_then(all_figures: Sequence[Figures], instant: datetime) -> ledger.Known:

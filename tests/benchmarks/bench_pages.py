@@ -40,7 +40,10 @@ from tests.benchmarks.framework import lay_down
 from tests.benchmarks.measuring import measured, show, taken_back
 from tests.builders import a_role, a_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_no_log_of_requests")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("_no_log_of_requests", "_garbage_as_served"),
+]
 
 # As a page without a file sends its form.
 URLENCODED = "application/x-www-form-urlencoded"
