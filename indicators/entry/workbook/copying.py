@@ -1,4 +1,4 @@
-"""An uploaded file that is no XLSX written out as one, with each cell at fault marked.
+"""An uploaded file that is no XLSX, or a large one, written out anew, with each fault marked.
 
 The sheets, the rows where they were, values with their kinds; looks, formulas and merges are not.
 """

@@ -9,7 +9,17 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from indicators.entry.workbook.package import SAFE, FileCell, FileRow, Kind, NotReadable, Opened
+from indicators.entry.workbook.package import (
+    MOST_MERGES,
+    SAFE,
+    Bounded,
+    FileCell,
+    FileRow,
+    Kind,
+    NotReadable,
+    Opened,
+    TooManyMerged,
+)
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -42,11 +52,12 @@ class OpenDocument:
         """The sheets in their order; the rows of each are read before the next sheet."""
         try:
             with self.zip.open("content.xml") as part:
-                events = etree.iterparse(part, events=("start", "end"), tag=(TABLE, ROW), **SAFE)
+                bounded = Bounded(part)
+                events = etree.iterparse(bounded, events=("start", "end"), tag=(TABLE, ROW), **SAFE)
                 for event, element in events:
                     if event == "start" and element.tag == TABLE:
                         merges: list[tuple[int, int, int, int]] = []
-                        rows = _rows(events, merges)
+                        rows = _rows(events, merges, bounded)
                         yield Opened(element.get(f"{_TABLE}name", ""), merges, rows)
                         for _unread in rows:
                             pass
@@ -55,11 +66,16 @@ class OpenDocument:
 
 
 def _rows(
-    events: Iterator[tuple[str, etree._Element]], merges: list[tuple[int, int, int, int]]
+    events: Iterator[tuple[str, etree._Element]],
+    merges: list[tuple[int, int, int, int]],
+    bounded: Bounded,
 ) -> Iterator[FileRow]:
     """The rows of the sheet that has begun; merges are added as they are met."""
     number = 1
     for event, element in events:
+        bounded.since = 0
+        if len(merges) > MOST_MERGES:
+            raise TooManyMerged
         if element.tag == TABLE:
             return
         if event == "start":

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 from typing import IO, BinaryIO
 
 from lxml import etree
@@ -23,7 +24,13 @@ DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range
 NOT_NOTATION = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 OF_A_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
+AREA = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 MOST_STRINGS = 2_000_000
+MOST_TEXT = 128 * 1024 * 1024
+# Merges and the cells in them: a program that opens the file makes room for each.
+MOST_MERGES, MOST_MERGED = 10_000, 100_000
+# Of a row with the longest texts in each of our columns, several times as much.
+LONGEST_ELEMENT = 4 * 1024 * 1024
 CHUNK = 1024 * 1024
 
 
@@ -46,6 +53,10 @@ KINDS = {"b": Kind.TRUTH, "e": Kind.ERROR, "d": Kind.DATE}
 
 class NotReadable(ValueError):
     """The file is no workbook that can be read."""
+
+
+class TooManyMerged(NotReadable):
+    """Its cells are merged by the thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ class Package:
         """The rows that hold something, as they come."""
         try:
             with self.zip.open(self.parts[sheet]) as part:
-                for _event, row in _each(part, "row"):
+                for row in _each(part, "row"):
                     yield self._row(row)
         except (etree.XMLSyntaxError, ValueError, IndexError) as wrong:
             raise NotReadable from wrong
@@ -112,7 +123,11 @@ class Package:
             if not _holds(part, b"mergeCell "):
                 return []
         with self.zip.open(self.parts[sheet]) as part:
-            return [_area(merge.get("ref", "")) for _event, merge in _each(part, "mergeCell")]
+            each = _each(part, "mergeCell", let_go="row")
+            found = [_area(merge.get("ref", "")) for merge in islice(each, MOST_MERGES + 1)]
+        if len(found) > MOST_MERGES or sum(map(_size, found)) > MOST_MERGED:
+            raise TooManyMerged
+        return found
 
     def _row(self, row: etree._Element) -> FileRow:
         cells = {}
@@ -173,16 +188,19 @@ class Package:
     def _shared_strings(self) -> Iterator[str]:
         if "xl/sharedStrings.xml" not in self.zip.namelist():
             return
+        length = 0
         with self.zip.open("xl/sharedStrings.xml") as part:
-            for number, (_event, item) in enumerate(_each(part, "si")):
-                if number > MOST_STRINGS:
-                    raise NotReadable
+            for number, item in enumerate(_each(part, "si")):
                 # The reading of Chinese and Japanese signs stands beside them, and is no text.
-                yield "".join(
+                said = "".join(
                     text.text or ""
                     for text in item.iter("{*}t")
                     if not text.getparent().tag.endswith("}rPh")
                 )
+                length += len(said)
+                if number > MOST_STRINGS or length > MOST_TEXT:
+                    raise NotReadable
+                yield said
 
     def _formats(self) -> dict[int, Kind]:
         """By the number of a style, those that are a percentage or a date."""
@@ -211,10 +229,31 @@ class Package:
 SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
-def _each(part: IO[bytes], name: str) -> Iterator[tuple[str, etree._Element]]:
-    """The elements of a name as they come; each is let go before the next."""
-    for event, element in etree.iterparse(part, tag=f"{{*}}{name}", **SAFE):
-        yield event, element
+class Bounded:
+    """A part that is read; ``NotReadable`` when what begins in it does not end for too long."""
+
+    def __init__(self, part: IO[bytes]) -> None:
+        self.part = part
+        self.since = 0
+
+    def read(self, size: int) -> bytes:
+        chunk = self.part.read(size)
+        self.since += len(chunk)
+        if self.since > LONGEST_ELEMENT:
+            raise NotReadable
+        return chunk
+
+
+def _each(part: IO[bytes], name: str, let_go: str = "") -> Iterator[etree._Element]:
+    """The elements of a name as they come; each is let go before the next, and those named
+    ``let_go`` unseen.
+    """
+    bounded = Bounded(part)
+    tags = [f"{{*}}{each}" for each in filter(None, (name, let_go))]
+    for _event, element in etree.iterparse(bounded, tag=tags, **SAFE):
+        bounded.since = 0
+        if element.tag.rpartition("}")[2] == name:
+            yield element
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
@@ -249,9 +288,17 @@ def _number_of(letters: str) -> int:
     return number - 1
 
 
+def _size(area: tuple[int, int, int, int]) -> int:
+    top, left, bottom, right = area
+    return (bottom - top + 1) * (right - left + 1)
+
+
 def _area(reference: str) -> tuple[int, int, int, int]:
     first, _colon, last = reference.partition(":")
     last = last or first
+    if not (AREA.fullmatch(first) and AREA.fullmatch(last)):
+        # A whole row or column has no number or no letter.
+        raise TooManyMerged
     return (
         int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
         _column(first),

@@ -31,6 +31,7 @@ from indicators.entry.workbook.package import (
     NotReadable,
     Opened,
     Package,
+    TooManyMerged,
 )
 from indicators.entry.workbook.understood import understood
 
@@ -143,6 +144,13 @@ def _refusals_in_words() -> Iterator[None]:
     except csv.Error as wrong:
         raise WorkbookRefused(
             _("This table cannot be read: %s. Save it again as .csv, or as .xlsx.") % wrong
+        ) from wrong
+    except TooManyMerged as wrong:
+        raise WorkbookRefused(
+            _(
+                "Too many cells of this workbook are merged. Unmerge whole rows, columns and "
+                "sheets, save it, and upload it again."
+            )
         ) from wrong
     except NotReadable as wrong:
         raise WorkbookRefused(

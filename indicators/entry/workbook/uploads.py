@@ -6,6 +6,7 @@ A worker claims the row for the time of a lease; what it finds is stored, and a 
 import hashlib
 import io
 import uuid
+import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
@@ -33,6 +34,8 @@ LEASE = timedelta(minutes=15)
 MOST_ATTEMPTS = 3
 AN_HOUR = 60 * 60
 MOST_MARKED = 5_000
+# Unpacked: to mark a workbook in its place, all its cells are held at once.
+LARGEST_MARKED = 32 * 1024 * 1024
 SAY_EVERY = 1_000
 RUNNING = {
     UploadStatus.WAITING: UploadStatus.READING,
@@ -114,7 +117,7 @@ def is_marked(upload: WorkbookUpload) -> bool:
 
 
 def is_copied(upload: WorkbookUpload) -> bool:
-    """Whether the marked file was made from the values of one that is no XLSX."""
+    """Whether the marked file was made from the values of one that is no XLSX, or a large one."""
     return cache.get(_key(upload.pk, "copied"), False)
 
 
@@ -136,13 +139,19 @@ def _read(upload: WorkbookUpload, content: bytes, reader: Reader) -> None:
 
 def _mark(upload: WorkbookUpload, content: bytes, problems: list[Compared]) -> None:
     marked_file = io.BytesIO()
-    is_copy = kind_of(io.BytesIO(content)) != XLSX
+    is_copy = kind_of(io.BytesIO(content)) != XLSX or _unpacked(content) > LARGEST_MARKED
     if is_copy:
         copy_marked(io.BytesIO(content), problems, marked_file, name=upload.name)
     else:
         mark(io.BytesIO(content), problems, marked_file)
     cache.set(_key(upload.pk, "copied"), is_copy, AN_HOUR)
     cache.set(_key(upload.pk, "marked"), marked_file.getvalue(), AN_HOUR)
+
+
+def _unpacked(content: bytes) -> int:
+    """How many bytes the members of a package say that they have."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return sum(member.file_size for member in package.infolist())
 
 
 def _write(upload: WorkbookUpload, content: bytes, reader: Reader) -> None:
