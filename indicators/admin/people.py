@@ -78,6 +78,16 @@ class PersonAdmin(UserAdmin):
     )
     filter_horizontal = ("groups",)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        """Who may not do everything lets nobody do more than before."""
+        kept = () if request.user.is_superuser else ("is_staff", "is_superuser", "groups")
+        return [*super().get_readonly_fields(request, obj), *kept]
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """The account of who may do everything, and its password, are changed by another such."""
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not is_above and super().has_change_permission(request, obj)
+
     def has_delete_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
         return False
 

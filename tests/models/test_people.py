@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -98,3 +99,40 @@ def test_a_person_changes_how_their_own_address_is_written(client: Client):
 
     person.refresh_from_db()
     assert person.email == "Ivo.Brandt@rcab.example"
+
+
+@pytest.fixture
+def clerk(client: Client) -> User:
+    """Opens the administration and changes accounts, and may do no more."""
+    person = a_user("clerk@rcab.example", is_staff=True)
+    person.user_permissions.set(Permission.objects.filter(content_type__model="user"))
+    client.force_login(person)
+    return person
+
+
+def test_who_may_not_do_everything_gives_nobody_the_right_to(client: Client, clerk: User):
+    sent = {
+        "email": clerk.email,
+        "name": "Vera",
+        "language": "en",
+        "mail_delivery": clerk.mail_delivery,
+        "is_active": "on",
+        "is_superuser": "on",
+        "assignments-TOTAL_FORMS": "0",
+        "assignments-INITIAL_FORMS": "0",
+    }
+
+    client.post(f"/admin/indicators/user/{clerk.pk}/change/", sent)
+
+    clerk.refresh_from_db()
+    assert (clerk.name, clerk.is_superuser) == ("Vera", False)
+
+
+@pytest.mark.parametrize("page", ["change", "password"])
+def test_nor_takes_the_account_of_who_may(client: Client, clerk: User, page: str):
+    above = a_user("above@rcab.example", is_staff=True, is_superuser=True)
+    sent = {"name": "Vera", "password1": "a long enough one", "password2": "a long enough one"}
+
+    answer = client.post(f"/admin/indicators/user/{above.pk}/{page}/", sent)
+
+    assert answer.status_code == 403
