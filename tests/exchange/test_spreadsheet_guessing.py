@@ -7,22 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.exchange.spreadsheet import guess, read_table, records
+from tests.plans.documents import published_table
 
 TABLES = Path(__file__).parent / "tables"
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 cells = st.text(alphabet=st.sampled_from("aQ1 2025target年目标-\n%"), max_size=12)
 tables = st.lists(st.lists(cells, max_size=6), max_size=12)
 
 
 def table(name: str) -> list[list[str]]:
     return read_table((TABLES / name).read_bytes())
-
-
-def shared(name: str) -> list[list[str]]:
-    file = SHARED / name
-    if not file.exists():
-        pytest.skip(f"{file} is not there")
-    return read_table(file.read_bytes())
 
 
 def said(rows: list[list[str]]) -> list[tuple]:
@@ -87,7 +80,7 @@ def test_a_row_for_each_year():
 
 
 def test_a_results_framework_with_its_years_in_the_heads():
-    rows = shared("rcs_results_framework_parsed.csv")
+    rows = read_table(published_table("rcs_results_framework_parsed.csv"))
 
     found = said(rows)
 
@@ -106,7 +99,7 @@ def test_a_results_framework_with_its_years_in_the_heads():
 
 
 def test_a_quarterly_report_below_a_block_of_titles():
-    rows = shared("messy_quarterly_performance.csv")
+    rows = read_table(published_table("messy_quarterly_performance.csv"))
 
     mapping = guess(rows)
     first, second = said(rows)

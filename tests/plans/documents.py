@@ -1,7 +1,7 @@
 """The plan documents that the readers' tests run on: the project's own sample, and real ones.
 
-The real documents lie in a folder ``shared/plans`` beside the project and are no part of it;
-where it is absent their tests are skipped.
+The real documents lie in a folder ``shared`` beside the project and are no part of it; where it is
+absent their tests are skipped.
 """
 
 from pathlib import Path
@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-SHARED_PLANS = PROJECT.parent / "shared" / "plans"
+SHARED = PROJECT.parent / "shared"
+SHARED_PLANS = SHARED / "plans"
 NO_PLANS = ("A_74_72.txt", "UNEP_EA.4_16.txt", "UNEP_GCSS.XII_EMG.txt")
 
 
@@ -27,6 +28,14 @@ REAL_PLANS = _plans_below(SHARED_PLANS)
 needs_shared = pytest.mark.skipif(
     not SHARED_PLANS.is_dir(), reason="needs the real plans in ../shared/plans"
 )
+
+
+def published_table(name: str) -> bytes:
+    """A spreadsheet as somebody published it; without it the test is skipped."""
+    file = SHARED / "data" / name
+    if not file.exists():
+        pytest.skip(f"needs {name} of ../shared/data")
+    return file.read_bytes()
 
 
 def each(files: list[Path]) -> pytest.MarkDecorator:

@@ -12,10 +12,10 @@ from django.test import Client
 from indicators.enums import PlanFormat, Role
 from indicators.models import PlanEdition, SpreadsheetMapping, ValueVersion
 from tests.builders import a_role, a_user, an_edition
+from tests.plans.documents import published_table
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).resolve().parents[1] / "exchange/tables/two_row_head.csv"
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 UPLOAD = "/import/spreadsheet/"
 
 
@@ -136,11 +136,9 @@ def test_only_planning_officers_find_the_page():
 def test_a_published_table_becomes_a_plan_as_it_was_guessed(
     client: Client, name: str, typed: dict[str, str], measures: int, values: int
 ):
-    file = SHARED / name
-    if not file.exists():
-        pytest.skip(f"{name} of ../shared is not there")
+    table = published_table(name)
 
-    address = sent(client, file.read_bytes(), name)["Location"]
+    address = sent(client, table, name)["Location"]
     given = form_of(client, address, symbol="RF/1", language="en", next="check", **typed)
     checked = client.post(address, given)
     assert checked.status_code == 302, checked.context["form"].errors
@@ -149,7 +147,7 @@ def test_a_published_table_becomes_a_plan_as_it_was_guessed(
 
     edition = PlanEdition.objects.get(symbol="RF/1")
     stated = ValueVersion.objects.filter(source__edition=edition)
-    rows = table_of(file.read_bytes())
+    rows = table_of(table)
     assert edition.nodes.filter(kind="measure").count() == measures
     assert stated.count() == values
     assert {each.as_printed for each in stated} <= {cell.strip() for row in rows for cell in row}
