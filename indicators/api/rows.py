@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import orjson
-from django.db.models import Aggregate, F, Func, Model, QuerySet, TextField
-from django.db.models.expressions import Combinable, RawSQL
+from django.db.models import Aggregate, BooleanField, F, Func, Model, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
 from rest_framework import serializers
 
 from indicators.access import asked_of
@@ -27,6 +27,14 @@ class Plain(Func):
     function = "trim_scale"
     template = "%(function)s(%(expressions)s)::text"
     output_field = TextField()
+
+
+class Among(Func):
+    """A key is one of a list: a plan for any list begins with the index of the keys."""
+
+    arg_joiner = " = ANY("
+    template = "%(expressions)s::bigint[])"
+    output_field = BooleanField()
 
 
 class Named(Func):
@@ -157,11 +165,11 @@ def _below(child: Child, caller: Caller, keys: list[int]) -> list[tuple[int, str
 
 def _anybodys(child: Child, scopes: tuple[str, ...], is_superuser: bool) -> QuerySet:
     caller = Caller.anybody(scopes, is_superuser=is_superuser)
-    return _children(child, caller, RawSQL("SELECT unnest(%s::bigint[])", [ANY_KEYS]))
+    return _children(child, caller, ANY_KEYS)
 
 
-def _children(child: Child, caller: Caller, keys: list[int] | RawSQL) -> QuerySet:
-    rows = child.rows(caller).filter(**{f"{child.key}__in": keys}).order_by()
+def _children(child: Child, caller: Caller, keys: list[int] | str) -> QuerySet:
+    rows = child.rows(caller).filter(Among(F(child.key), Value(keys))).order_by()
     return rows.values_list(child.key).annotate(rows=JsonRows(child.read(), child.order))
 
 
