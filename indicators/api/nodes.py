@@ -7,7 +7,7 @@ from django.http import Http404
 from indicators.access import asked_of
 from indicators.api import printed
 from indicators.api.filters import OfEdition, OneOf, Text, Whole, YesOrNo, at_path, below
-from indicators.api.parameters import Asked
+from indicators.api.parameters import MOST, USUAL, Asked
 from indicators.api.reading import ListView, RowsView, RowView
 from indicators.api.rows import JsonRow
 from indicators.enums import EditionStatus, NodeKind, PlanRhythm, ResultKind
@@ -109,16 +109,19 @@ class Nodes(ListView):
         return found
 
     def next_rows(self, asked: Asked) -> list[tuple[int, str]]:
-        """A plan has thousands of nodes, read page after page: their statement is made once."""
-        if asked.filters or self.caller.narrowed_to:
+        """A plan has thousands of nodes, read page after page: their statement is made once. Those
+        of few lengths are, as a connection keeps each of them.
+        """
+        is_usual = asked.limit in (USUAL, MOST) and not asked.fields
+        if not is_usual or asked.filters or self.caller.narrowed_to:
             return super().next_rows(asked)
         meant = {ANY_EDITION: self.edition(), ANY_NODE: asked.cursor or 0}
-        return asked_of(_nodes_after, asked.limit + 1, *asked.fields, meant=meant)
+        return asked_of(_nodes_after, asked.limit + 1, meant=meant)
 
 
-def _nodes_after(count: int, *fields: str) -> QuerySet:
-    after = Node.objects.filter(edition=ANY_EDITION, pk__gt=ANY_NODE)
-    return after.order_by("pk").values_list("pk", JsonRow(printed.NodeRow.columns(fields)))[:count]
+def _nodes_after(count: int) -> QuerySet:
+    after = Node.objects.filter(edition=ANY_EDITION, pk__gt=ANY_NODE).order_by("pk")
+    return after.values_list("pk", JsonRow(printed.NodeRow.columns()))[:count]
 
 
 class Programmes(ListView):
