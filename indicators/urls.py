@@ -2,48 +2,36 @@
 
 from django.urls import path, re_path
 
-from indicators.web import (
-    amending,
-    appearance,
-    breakdowns,
-    changes,
+from indicators.web import appearance, guide, home
+from indicators.web.bringing_in import imports, incoming, spreadsheets
+from indicators.web.entry import (
     delivering,
-    doubts,
     entry,
     evidence,
     explaining,
-    exports,
-    guide,
-    history,
-    home,
-    imports,
-    incoming,
-    links,
     my_entries,
     narratives,
-    nodes,
-    notifications,
-    people,
-    performance,
-    plans,
-    readings,
-    reckoning,
-    releases,
-    report_release,
-    reports,
-    review,
-    round_changes,
-    rounds,
-    schedules,
-    sdmx,
-    signing,
     since,
-    spreadsheets,
-    tokens,
     workbook_downloads,
     workbooks,
 )
-from indicators.web.seeing import compare, compare_file, dashboard, heat_map, said
+from indicators.web.exchange import exports, sdmx
+from indicators.web.framework import (
+    breakdowns,
+    changes,
+    doubts,
+    links,
+    nodes,
+    plans,
+    readings,
+    releases,
+)
+from indicators.web.people import notifications, people, tokens
+from indicators.web.reckoning import reckoning
+from indicators.web.reports import report_release, reports, schedules
+from indicators.web.review import amending, history, review
+from indicators.web.rounds import round_changes, rounds, signing
+from indicators.web.seeing import compare, compare_file, dashboard, heat_map, performance, said
 
 
 def optional(*names: str) -> str:

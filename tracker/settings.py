@@ -221,8 +221,8 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "indicators.web.accounts.OpenedByAnOfficer"
-ACCOUNT_FORMS = {"add_email": "indicators.web.accounts.AddressForm"}
+ACCOUNT_ADAPTER = "indicators.web.people.accounts.OpenedByAnOfficer"
+ACCOUNT_FORMS = {"add_email": "indicators.web.people.accounts.AddressForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -331,7 +331,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PUBLIC": True,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "POSTPROCESSING_HOOKS": ["indicators.api.schema.close_bodies"],
+    "POSTPROCESSING_HOOKS": ["indicators.api.description.schema.close_bodies"],
 }
 
 # Logs

@@ -2,42 +2,36 @@
 
 from django.urls import path, re_path
 
-from indicators.api import (
-    absences,
-    amending,
-    attained,
-    beside,
+from indicators.api.description import schema
+from indicators.api.people import absences, roles
+from indicators.api.plans import (
     breakdowns,
-    bulk,
-    changes,
-    clearing,
     defining,
-    delivering,
     doubts,
-    entering,
-    evidence,
     imports,
-    incoming,
-    judging,
     links,
     measures,
     nodes,
-    oauth,
-    problems,
-    report_steps,
-    reports,
-    roles,
-    round_exceptions,
-    rounds,
-    schedule_steps,
-    schedules,
-    schema,
-    signing,
     standing,
     tables,
+    words,
+)
+from indicators.api.reports import report_steps, reports, schedule_steps, schedules
+from indicators.api.rounds import clearing, round_exceptions, rounds, signing
+from indicators.api.serving import problems
+from indicators.api.systems import changes, oauth
+from indicators.api.values import (
+    amending,
+    attained,
+    beside,
+    bulk,
+    delivering,
+    entering,
+    evidence,
+    incoming,
+    judging,
     telling,
     values,
-    words,
 )
 
 app_name = "api"

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from indicators import attainment, plans, review
 from indicators.api import urls
-from indicators.api.reading import ListView
+from indicators.api.serving.reading import ListView
 from indicators.enums import NodeKind, Step, TokenScope, ValueKind
 from indicators.models import Cell, Change
 from tests.api.conftest import System, an_officer_of, written

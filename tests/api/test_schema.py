@@ -8,8 +8,8 @@ import jsonschema
 import yaml
 from drf_spectacular.validation import validate_schema
 
-from indicators.api import schema
-from indicators.api.examples import EXAMPLES
+from indicators.api.description import schema
+from indicators.api.description.examples import EXAMPLES
 
 HERE = Path(__file__).parent
 ANNOUNCED = HERE / "openapi.yaml"

@@ -1,6 +1,6 @@
 import pytest
 
-from indicators.web.differences import differences
+from indicators.web.framework.differences import differences
 
 
 @pytest.mark.parametrize(

@@ -292,9 +292,9 @@ def test_the_part_below_a_row_says_how_the_value_is_measured_and_draws_the_years
 
     told = dict(re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", html, re.S))
     assert {name: told[name] for name in HOW} == {
-        "Definition": "Counted at the gate.",
-        "Method": "By hand, each morning.",
-        "Data source": "Gate log.",
+        "Definition": "<bdi>Counted at the gate.</bdi>",
+        "Method": "<bdi>By hand, each morning.</bdi>",
+        "Data source": "<bdi>Gate log.</bdi>",
         "Unit and direction": "crossings · increase · per period",
     }
     drawn = re.search(r'<figure class="fig">.*?<svg.*?</svg>', html, re.S)

@@ -7,7 +7,7 @@ import pytest
 from django.http.multipartparser import MultiPartParser
 
 from indicators.enums import EvidenceRefusal
-from indicators.web.evidence import EvidenceUpload
+from indicators.web.entry.evidence import EvidenceUpload
 from tests.entry.files import PDF
 
 MEGABYTE = 1024 * 1024

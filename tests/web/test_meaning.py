@@ -6,7 +6,7 @@ import pytest
 
 from indicators.enums import Basis, MeasureKind, ValueState, Verdict
 from indicators.models import Attainment, MeasureVersion, ValueVersion
-from indicators.web.measures import shown_attainment
+from indicators.web.framework.measures import shown_attainment
 
 
 def said_of(

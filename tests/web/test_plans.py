@@ -54,8 +54,8 @@ def a_judged_measure(accomplishment=None, **others):
 
 
 def few_measures_at_most(number, monkeypatch) -> None:
-    monkeypatch.setattr("indicators.web.plans.FEW_MEASURES", number)
-    monkeypatch.setattr("indicators.web.tree.FEW_MEASURES", number)
+    monkeypatch.setattr("indicators.web.framework.plans.FEW_MEASURES", number)
+    monkeypatch.setattr("indicators.web.framework.tree.FEW_MEASURES", number)
 
 
 def texts(branches) -> list[str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from indicators import review
 from indicators.enums import Verdict
 from indicators.models import PlanEdition
-from indicators.web.change_lines import Line, lines_of
+from indicators.web.framework.change_lines import Line, lines_of
 from indicators.web.seeing.sides import Pair
 
 

@@ -17,11 +17,11 @@ from indicators.enums import ContinuesKind, ValueKind, Verdict
 from indicators.models import Node, PlanEdition
 from indicators.plans import NEW
 from indicators.web import requests
-from indicators.web.change_lines import Line
-from indicators.web.differences import differences
-from indicators.web.figures_by_year import Figures, figures_of
+from indicators.web.framework.change_lines import Line
+from indicators.web.framework.differences import differences
 from indicators.web.seeing.between import silence
 from indicators.web.seeing.compared import Compared, Side, compared
+from indicators.web.seeing.figures_by_year import Figures, figures_of
 from indicators.web.seeing.sides import NOT_FOUND, Pair
 from indicators.web.words_of_nodes import in_readers_language, titles_in_readers_language
 

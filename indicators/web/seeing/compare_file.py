@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
-from indicators.web.change_lines import Line
 from indicators.web.csv_files import csv_file
+from indicators.web.framework.change_lines import Line
 from indicators.web.seeing.compare import Cell, Row, rows_of
 from indicators.web.seeing.compared import compared
 

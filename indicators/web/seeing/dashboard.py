@@ -18,7 +18,8 @@ from indicators.attainment import MeasureVerdict, VerdictCounts
 from indicators.charts import ASSESSED, BESIDE
 from indicators.enums import NodeKind, Verdict
 from indicators.models import Node
-from indicators.web import implemented, requests
+from indicators.web import requests
+from indicators.web.framework import implemented
 from indicators.web.seeing.asked import GOALS
 from indicators.web.seeing.changed import changed
 from indicators.web.seeing.delivered import by_category, found_below

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indicators import entry
 from indicators.models import Node
-from indicators.web.deliverables import category_name
+from indicators.web.framework.deliverables import category_name
 from indicators.web.state import State
 
 

@@ -25,7 +25,8 @@ from indicators.models import Node, PerformanceMeasure
 from indicators.templatetags.addresses import address_below, reckoning_below, speaks
 from indicators.templatetags.definitions import definition
 from indicators.templatetags.indicators import verdict_chip
-from indicators.web import measures, requests
+from indicators.web import requests
+from indicators.web.framework import measures
 from indicators.web.seeing.asked import GOALS, Asked
 from indicators.web.state import State, state_of
 from indicators.web.words_of_nodes import in_readers_language

@@ -11,7 +11,7 @@ from indicators import review
 from indicators.attainment import MeasureVerdict
 from indicators.enums import MissReason, Verdict
 from indicators.models import Attainment, MeasureVersion, MissExplanation, Node
-from indicators.web import measures
+from indicators.web.framework import measures
 from indicators.web.state import State
 from indicators.web.words_of_nodes import in_readers_language
 

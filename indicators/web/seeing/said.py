@@ -15,11 +15,12 @@ from indicators import attainment
 from indicators.attainment import AsKnown, Compared
 from indicators.enums import Agreement, Discrepancy, ReasonCode
 from indicators.models import Node, PlanEdition
-from indicators.web import measures, requests
+from indicators.web import requests
 from indicators.web.csv_files import csv_file
-from indicators.web.measures import ShownAttainment
+from indicators.web.framework import measures
+from indicators.web.framework.measures import ShownAttainment
+from indicators.web.framework.statements import by_its_own_numbers
 from indicators.web.state import day_asked
-from indicators.web.statements import by_its_own_numbers
 from indicators.web.words_of_nodes import in_readers_language, statements_in_readers_language
 
 ON_A_PAGE = 100
