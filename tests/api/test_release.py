@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from indicators.enums import EditionStatus, JobStatus, ReportFailure, Role
-from indicators.models import PlanEdition, Report, ReportingRound
+from indicators.models import Category, PlanEdition, Report, ReportingRound
 from tests.builders import (
+    a_dimension,
     a_measure,
     a_programme,
     a_role,
@@ -25,7 +26,9 @@ ROLES = [
     (None, False),
     (Role.READER, False),
     (Role.MANAGER, True),
+    (Role.CONTRIBUTOR, True),
     (Role.REVIEWER, True),
+    (Role.HEAD, True),
     (Role.OFFICER, True),
 ]
 EXPORTS = ("", "package.zip", "iati.xml", "dhis2.json")
@@ -36,6 +39,7 @@ def edition():
     edition = an_edition(title="Plan of the basin", status=EditionStatus.APPROVED)
     measure = a_measure(an_accomplishment(a_subprogramme(a_programme(edition))), text="Open weirs")
     an_adopted_value(measure, "5")
+    a_dimension(measure, "entity", "north")
     return edition
 
 
@@ -43,7 +47,11 @@ def of_role(role, edition):
     """Whoever owns a token is planning officer of some plan: here of another one."""
     person = a_user()
     a_role(person, Role.OFFICER, an_edition().document)
-    if role:
+    if role == Role.HEAD:
+        a_role(person, role, edition.nodes.get(kind="programme").programme)
+    elif role == Role.CONTRIBUTOR:
+        a_role(person, role, edition.document, entity=Category.objects.get(code="north"))
+    elif role:
         a_role(person, role, edition.document)
     return person
 
