@@ -37,8 +37,9 @@ def _openings(rounds: Collection[ReportingRound], today: date) -> Iterator[mail.
 
 def _reminders(today: date) -> Iterator[mail.Letter]:
     for due in reminders_due(today):
+        occasion = f"due {due.offset:+d} of {due.round.due_on}"
         for person, left in due.people.items():
-            letter = (MailKind.REMINDER, due.round, person.pk, f"due {due.offset:+d}")
+            letter = (MailKind.REMINDER, due.round, person.pk, occasion)
             yield _letter(*letter, total=left, days=due.offset)
 
 

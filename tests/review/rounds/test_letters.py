@@ -1,5 +1,7 @@
 """What a round tells people: once each, and only who has something left."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -88,7 +90,28 @@ def test_reminders_come_before_and_after_the_due_date(unit, manager, due, offset
     post()
     post()
 
-    assert told(MailKind.REMINDER) == [(manager, f"due {offset:+d}", 2)]
+    assert told(MailKind.REMINDER) == [(manager, f"due {offset:+d} of {due}", 2)]
+
+
+def test_an_extended_round_reminds_again_before_its_new_due_date(unit, manager, officer):
+    measures(unit)
+    first, second = in_days(3), in_days(13)
+    asked = a_round(unit.node.edition, due_on=first, reminders=[-3])
+    post()
+
+    rounds.change_dates(
+        round_id=asked.pk,
+        dates=rounds.Dates(opens_on=asked.opens_on, due_on=second, closes_on=in_days(20)),
+        reason="The counts come later.",
+        by=officer,
+        on=in_days(1),
+    )
+    post(MORNING + timedelta(days=10))
+
+    assert told(MailKind.REMINDER) == [
+        (manager, f"due -3 of {first}", 2),
+        (manager, f"due -3 of {second}", 2),
+    ]
 
 
 @pytest.mark.parametrize(("days_late", "mails"), [(0, 0), (1, 1), (2, 0), (8, 1)])
