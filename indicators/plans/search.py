@@ -6,10 +6,12 @@ fewer than three letters cannot use them and is sought by reading the texts.
 
 import re
 from bisect import bisect
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
+from indicators import ledger
 from indicators.enums import NodeKind, PlanFormat
 from indicators.models import Alignment, Node, PlanEdition, Translation
 from indicators.plans.queries import TREE_KINDS, UNITS, Branch
@@ -79,17 +81,19 @@ def hits(words: str, edition: PlanEdition) -> set[int]:
     }
 
 
-def goals(edition: PlanEdition) -> dict[int, set[int]]:
-    """By goal, the units and results of which a paragraph names it or one of its targets; in two
-    queries.
+def goals(edition: PlanEdition, *, at: datetime | None = None) -> dict[int, set[int]]:
+    """By goal, the units and results of which a paragraph names it or one of its targets, now or
+    at an instant; in two queries.
     """
-    rows = Alignment.objects.filter(node__edition=edition, framework=GOALS)
-    named = list(rows.values_list("code", "node__position", "node__parent"))
+    rows = Alignment.objects.filter(node__edition=edition)
+    if at is not None:
+        rows = ledger.rows_at(Alignment, at).filter(pgh_obj__in=rows)
+    named = list(rows.values_list("framework", "code", "node__position", "node__parent"))
     places = _unit_places(edition)
     found: dict[int, set[int]] = {}
-    for code, position, parent in named:
+    for framework, code, position, parent in named:
         goal = code.partition(".")[0]
-        if goal.isdecimal():
+        if framework == GOALS and goal.isdecimal():
             found.setdefault(int(goal), set()).add(_unit_of(position, parent, places))
     return found
 

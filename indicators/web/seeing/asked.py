@@ -6,12 +6,13 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from indicators import access, plans, review
+from indicators import access, ledger, plans, review
 from indicators.attainment import MeasureVerdict
 from indicators.enums import Flag, Labelled, MeasureKind, Role, ValueKind, ValueStatus, Verdict
-from indicators.models import Category, Cell, MeasureDimension, Node, Period, PlanEdition
+from indicators.models import Category, Cell, MeasureDimension, Node, PlanEdition
 from indicators.templatetags.addresses import to_path
 from indicators.web import requests
+from indicators.web.state import State
 
 GOALS = range(1, 18)
 ENTITY = "entity"
@@ -21,19 +22,21 @@ class Asked:
     """``?verdict=MET&verdict=…``, ``judged=on``, ``in=programme-6`` or a unit below it, ``kind=``,
     ``flag=``, ``late=on``, ``entity=``, ``sdg=``. What is not one of the choices is as if it were
     not there; a place that is not in the plan is a 404. Of a day of the past (``as_at=``) nobody
-    knows what was late or had a flag: neither is asked for.
+    knows what was late or had a flag: neither is asked for; entities and goals are
+    those of the day.
     """
 
-    def __init__(self, request: HttpRequest, edition: PlanEdition, period: Period | None) -> None:
-        self.request, self.edition, self.period = request, edition, period
+    def __init__(self, request: HttpRequest, state: State) -> None:
+        self.request, self.edition, self.period = request, state.edition, state.period
+        self.instant = state.instant
         given = request.GET
         self.verdicts = {Verdict(each) for each in given.getlist("verdict") if each in set(Verdict)}
         self.is_judged = given.get("judged") == "on"
         self.place = to_path(given.get("in", ""))
         self.kind = _one_of(MeasureKind, given.get("kind", ""))
-        is_of_today = not given.get("as_at", "").strip()
+        is_of_today = state.day is None
         self.flag = _one_of(Flag, given.get("flag", "")) if is_of_today else None
-        self.entities = entities_of(edition)
+        self.entities = entities_of(state.edition)
         self.entity = next(
             (each for each in self.entities if each.key == given.get("entity")), None
         )
@@ -123,13 +126,13 @@ class Asked:
 
     def _broken_down_by(self, entity: Category) -> set[int]:
         """By identity, those of which the entity gives a part."""
-        has_part = Q(only=[]) | Q(only__contains=[entity.code])
         rows = MeasureDimension.objects.filter(
-            has_part,
-            dimension=entity.dimension_id,
-            measure__editions__node__edition=self.edition,
+            dimension=entity.dimension_id, measure__editions__node__edition=self.edition
         )
-        return set(rows.values_list("measure", flat=True))
+        if self.instant is not None:
+            rows = ledger.rows_at(MeasureDimension, self.instant).filter(pgh_obj__in=rows)
+        given = rows.values_list("measure", "only")
+        return {measure for measure, only in given if not only or entity.code in only}
 
     def _late(self) -> set[int]:
         """By node, those of which a round that is past its due date still misses a value."""
@@ -143,7 +146,7 @@ class Asked:
 
     def _aligned(self, measures: Iterable[MeasureVerdict], goal: int) -> set[int]:
         """By node, those in a unit or under a result that names the goal."""
-        named = plans.goals(self.edition).get(goal, set())
+        named = plans.goals(self.edition, at=self.instant).get(goal, set())
         return {
             each.measure
             for each in measures

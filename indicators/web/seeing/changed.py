@@ -21,7 +21,8 @@ Pair = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """``since`` is the end of the round, or else ``before`` the period compared with.
+    """``since`` is the end of the round, or else ``before`` the period compared with; ``day`` that
+    of the past which is shown.
 
     ``pairs`` have the most frequent first; what is the same is not among them.
     """
@@ -29,15 +30,15 @@ class Changed:
     period: Period
     since: date | None
     before: Period | None
+    day: date | None
     pairs: list[tuple[str | None, str | None, int]]
 
     @property
     def query(self) -> str:
         """Of the page that shows both states side by side."""
-        if self.before is not None:
-            return urlencode({"from": self.before.label, "to": self.period.label})
-        then = {"from": self.period.label, "to": self.period.label}
-        return urlencode({**then, "from_at": self.since.isoformat()})
+        then = {"from": (self.before or self.period).label, "to": self.period.label}
+        days = {"from_at": self.since or self.day, "to_at": self.day}
+        return urlencode(then | {name: day.isoformat() for name, day in days.items() if day})
 
     @property
     def total(self) -> int:
@@ -49,14 +50,20 @@ def changed(request: HttpRequest, state: State, found: list[MeasureVerdict]) -> 
     last = last_round(request, state)
     if last is not None:
         at = ended_at(last)
-        known = attainment.known_at(edition_id=state.edition.pk, at=at, period_id=state.period.pk)
-        then = attainment.verdicts_of(state.edition, state.period, known)
-        return Changed(state.period, at.date(), None, pairs(then, found))
+        then = _verdicts(state, state.period, at)
+        return Changed(state.period, at.date(), None, state.day, pairs(then, found))
     before = period_before(state)
     if before is None:
         return None
-    then = attainment.verdicts_of(state.edition, before)
-    return Changed(state.period, None, before, pairs(then, found))
+    then = _verdicts(state, before, state.instant)
+    return Changed(state.period, None, before, state.day, pairs(then, found))
+
+
+def _verdicts(state: State, period: Period, at: datetime | None) -> list[MeasureVerdict]:
+    known = None
+    if at is not None:
+        known = attainment.known_at(edition_id=state.edition.pk, at=at, period_id=period.pk)
+    return attainment.verdicts_of(state.edition, period, known)
 
 
 def last_round(request: HttpRequest, state: State) -> ReportingRound | None:
@@ -77,7 +84,7 @@ def ended_at(asked: ReportingRound) -> datetime:
 
 def period_before(state: State) -> Period | None:
     """The period of the same kind that ended last before the one that is shown."""
-    if state.period is None or state.known is not None:
+    if state.period is None:
         return None
     earlier = [
         each

@@ -70,6 +70,7 @@ def _dashboard(request: HttpRequest, state: State, node: Node | None) -> HttpRes
     nodes = named(state, {*parts, *(each.programme for each in found), *_pks(above, node)})
     counts = attainment.counted_verdicts(found)
     delivered = found_below(state, node)
+    day = state.day or requests.today()
     context = {
         "edition": state.edition,
         "node": nodes[node.pk] if node else None,
@@ -87,7 +88,7 @@ def _dashboard(request: HttpRequest, state: State, node: Node | None) -> HttpRes
         "stale": sum(each.is_stale for each in found),
         "changed": changed(request, state, found),
         "late": _late(request, state, found),
-        "off_track": off_track(worst[:MOST_SHOWN], state, nodes, today=requests.today()),
+        "off_track": off_track(worst[:MOST_SHOWN], state, nodes, on=day),
         "missed": len(worst),
         "parts": [
             Part(attainment.counted_verdicts(each for each in found if key(each) == pk), nodes[pk])
@@ -134,7 +135,7 @@ def _late(request: HttpRequest, state: State, found: list[MeasureVerdict]):
 def _goals(found: list[MeasureVerdict], state: State) -> dict[str, object]:
     """The goals that the plan names here, with the measures beside the paragraphs; and the rest."""
     shown, silent = [], []
-    by_goal = plans.goals(state.edition)
+    by_goal = plans.goals(state.edition, at=state.instant)
     for goal in GOALS:
         places = by_goal.get(goal, set())
         aligned = [each for each in found if places & {each.result, each.unit, each.programme}]

@@ -63,7 +63,7 @@ def heat_map(request: HttpRequest, slug: str) -> HttpResponse:
     """
     edition = requests.edition_or_404(request, slug)
     state = state_of(request, edition)
-    asked = Asked(request, edition, state.period)
+    asked = Asked(request, state)
     found = asked.here(state.verdicts())
     left = asked.left_in(found)
     counts = attainment.counted_verdicts(each for each in found if each.measure in left)

@@ -52,9 +52,9 @@ def _how_bad(each: MeasureVerdict) -> tuple[int, bool, Fraction]:
 
 
 def off_track(
-    worst: list[MeasureVerdict], state: State, programmes: dict[int, Node], *, today: date
+    worst: list[MeasureVerdict], state: State, programmes: dict[int, Node], *, on: date
 ) -> list[OffTrack]:
-    """Those that a dashboard shows, in five queries."""
+    """Those that a dashboard shows, in five queries; what was overdue ``on`` a day."""
     rows: dict[int, list[Attainment]] = {}
     for row in state.attainments([each.measure for each in worst]):
         rows.setdefault(row.measure_id, []).append(row)
@@ -76,7 +76,7 @@ def off_track(
                 sentence=said.sentence,
                 reading=whole.measure_version,
                 explanation=explanation,
-                is_overdue=explanation is not None and explanation.action_due < today,
+                is_overdue=explanation is not None and explanation.action_due < on,
             )
         )
     return shown

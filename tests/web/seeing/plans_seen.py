@@ -4,9 +4,18 @@ import re
 from html import unescape
 
 from indicators import attainment
-from indicators.enums import MeasureKind, ValueKind
-from indicators.models import ExpectedAccomplishment, PerformanceMeasure, Subprogramme
-from tests.builders import NOW, a_measure, a_year, an_accomplishment, an_adopted_value
+from indicators.enums import MeasureKind, Step, ValueKind, ValueStatus
+from indicators.models import ExpectedAccomplishment, PerformanceMeasure, ReviewEvent, Subprogramme
+from tests.builders import (
+    NOW,
+    a_cell,
+    a_measure,
+    a_version,
+    a_year,
+    an_accomplishment,
+    an_adopted_value,
+    an_explanation,
+)
 
 DEFINITION = re.compile(r'<details class="definition">.*?</details>', re.S)
 
@@ -21,6 +30,16 @@ def a_judged_measure(
     if actual is not None:
         an_adopted_value(measure, actual)
     return measure
+
+
+def explained(measure: PerformanceMeasure, actual: str, **others) -> None:
+    """An approved actual with the reason of its miss."""
+    cell = a_cell(measure)
+    version = a_version(cell, actual)
+    an_explanation(version, **others)
+    ReviewEvent.objects.create(cell=cell, version=version, step=Step.ADOPT)
+    cell.approved, cell.draft, cell.status = version, None, ValueStatus.APPROVED
+    cell.save()
 
 
 def said_of_2024(measure: PerformanceMeasure, actual: str) -> None:

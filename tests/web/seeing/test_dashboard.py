@@ -5,10 +5,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from indicators.enums import EditionStatus, NodeKind, Role, Step, ValueStatus, Verdict
-from indicators.models import Alignment, Attainment, DeliverableCount, ReviewEvent
+from indicators.enums import EditionStatus, NodeKind, Role, Verdict
+from indicators.models import Alignment, Attainment, DeliverableCount
 from tests.builders import (
-    a_cell,
     a_deliverable,
     a_measure,
     a_node,
@@ -17,13 +16,11 @@ from tests.builders import (
     a_round,
     a_subprogramme,
     a_user,
-    a_version,
     a_year,
     an_accomplishment,
-    an_explanation,
     in_days,
 )
-from tests.web.seeing.plans_seen import a_judged_measure, computed, said_of_2024, section
+from tests.web.seeing.plans_seen import a_judged_measure, computed, explained, said_of_2024, section
 
 pytestmark = pytest.mark.django_db
 
@@ -35,16 +32,6 @@ def unit():
 
 def address(unit, tail=""):
     return f"/plans/{unit.node.edition.slug}/dashboard/{tail}"
-
-
-def explained(measure, actual, **others):
-    """An approved actual with the reason of its miss."""
-    cell = a_cell(measure)
-    version = a_version(cell, actual)
-    an_explanation(version, **others)
-    ReviewEvent.objects.create(cell=cell, version=version, step=Step.ADOPT)
-    cell.approved, cell.draft, cell.status = version, None, ValueStatus.APPROVED
-    cell.save()
 
 
 def test_verdicts_are_counted_and_what_has_none_stands_beside(reader, unit):
