@@ -34,10 +34,11 @@ from indicators.reports.scene import Scene
 
 def printed_nodes(
     scene: Scene, words: PlanWords, attainments: list[Attainment]
-) -> tuple[PrintedNode, ...]:
+) -> tuple[tuple[PrintedNode, ...], set[str]]:
+    """And the labels of the years that they leave out."""
     details = Details(scene, words, attainments)
     nodes = Node.objects.filter(scene.nodes()).order_by("position")
-    return tuple(details.printed(node) for node in nodes)
+    return tuple(details.printed(node) for node in nodes), details.years_left_out
 
 
 class Details:
@@ -57,6 +58,7 @@ class Details:
         self.mandates = {entry.pk: entry.mandate for entry in entries}
         measures = PerformanceMeasure.objects.filter(here).select_related("current")
         found = figures_of(measures, seen=attainments if scene.is_seen_otherwise else None)
+        self.years_left_out = scene.keep_years(found)
         self.figures = {each.measure.pk: each for each in found}
         self.words.read_values(
             [version for each in found for version in each.stated],

@@ -1,5 +1,6 @@
 """What is gathered: a request, its edition as it was, programmes of it, and the instant."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
@@ -8,6 +9,7 @@ from typing import Self
 
 from django.db.models import Q
 
+from indicators.attainment import Figures
 from indicators.models import PlanEdition, Programme, Report
 from indicators.reports.options import ReportOptions
 
@@ -62,6 +64,17 @@ class Scene:
         """Whether what is stored as attainment may not be what this transaction sees."""
         is_live = self.edition == self.report.edition and self.options.as_at is None
         return self.options.drafts or not is_live or self.as_at == self.options.since
+
+    def keep_years(self, figures: Iterable[Figures]) -> set[str]:
+        """Leave the years that were asked for, and the report's own; the labels of all others."""
+        if not self.options.years:
+            return set()
+        asked = {*self.options.years, self.report.period.label}
+        left_out = set()
+        for each in figures:
+            left_out |= {period.label for period in each.periods} - asked
+            each.periods = [period for period in each.periods if period.label in asked]
+        return left_out
 
     def nodes(self, name: str = "") -> Q:
         """What stands in these programmes, of rows that know their node by ``name``."""

@@ -10,7 +10,6 @@ from indicators import plans
 from indicators.attainment import (
     READ,
     AsKnown,
-    Figures,
     as_seen,
     certified,
     current_rows,
@@ -75,20 +74,20 @@ class Telling:
         self.deliverables = deliverable_tables(scene, self.words)
         self.narratives = Narratives(scene, self.words)
         self.held_back = held_back(scene)
-        self.years_left_out: set[str] = set()
         self.attainments = self._attainments()
         self.certificates = self._certificates()
         self.measures = self._measures()
 
     def part(self) -> Part:
         is_printed = self.scene.report.kind == ReportKind.BUDGET
-        nodes = printed_nodes(self.scene, self.words, self.attainments) if is_printed else ()
+        printed = printed_nodes(self.scene, self.words, self.attainments) if is_printed else None
+        nodes, others = printed or ((), set())
         return Part(
             programmes=tuple(self._programme(each) for each in self.scene.programmes),
             nodes=nodes,
             left_out=self._left_out(),
             certificates=tuple(self.certificates),
-            years_left_out=tuple(sorted(self.years_left_out)),
+            years_left_out=tuple(sorted(self.years_left_out | others)),
         )
 
     def _attainments(self) -> list[Attainment]:
@@ -122,8 +121,7 @@ class Telling:
             up_to=period,
             seen=self.attainments if scene.is_seen_otherwise else None,
         )
-        for each in all_figures if scene.options.years else ():
-            self._keep_years(each)
+        self.years_left_out = scene.keep_years(all_figures)
         stated = [version for each in all_figures for version in each.stated]
         parts = {part for each in all_figures for part in each.components if part}
         self.words.read_values(stated, parts)
@@ -148,12 +146,6 @@ class Telling:
             with at_node(each.measure):
                 written[each.measure.accomplishment_id].append(writer.measure(each))
         return written
-
-    def _keep_years(self, figures: Figures) -> None:
-        """Those that were asked for, and the report's own."""
-        asked = {*self.scene.options.years, self.scene.report.period.label}
-        self.years_left_out |= {period.label for period in figures.periods} - asked
-        figures.periods = [period for period in figures.periods if period.label in asked]
 
     def _certificates(self) -> list[document.Certificate]:
         """Of everything that is approved; what only drafts say is nothing to certify."""

@@ -165,6 +165,23 @@ def test_only_the_programmes_years_and_columns_that_were_asked_for_are_told(meas
     assert told.left_out.programmes == 1
 
 
+def test_a_budget_document_prints_the_years_that_were_asked_for_and_names_all_others(measure):
+    handed_in(measure, "18")
+    an_adopted_value(measure, "12", period=a_year(2023))
+    an_adopted_value(measure, "15", period=a_year(2024))
+    an_adopted_value(measure, "30", kind=ValueKind.TARGET, period=a_year(2026))
+
+    told = [
+        document(built(measure, kind=ReportKind.BUDGET, years=years)) for years in ((), ("2024",))
+    ]
+
+    assert [
+        [value.period for node in each.plan.nodes for value in node.values] for each in told
+    ] == [["2023", "2024", "2025", "2025", "2026"], ["2024", "2025", "2025"]]
+    assert [each.years_left_out for each in told] == [(), ("2023", "2026")]
+    assert the_chart_years(told[1]) == ("2024", "2025")
+
+
 def the_chart_years(told: Document) -> tuple[str, ...]:
     return next(m.chart.periods for m in told.measures if m.chart)
 
