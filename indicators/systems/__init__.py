@@ -6,6 +6,7 @@ same rows.
 
 from indicators.systems.answers import forget_answers
 from indicators.systems.callers import Caller
+from indicators.systems.credentials import name_and_secret, token_shown
 from indicators.systems.feed import START, Page, Place, changes, now_at, seen_by, state, untold
 from indicators.systems.limits import seconds_to_wait
 from indicators.systems.releases import tell_releases
@@ -32,6 +33,7 @@ __all__ = [
     "deliver",
     "end",
     "forget_answers",
+    "name_and_secret",
     "now_at",
     "post_deliveries",
     "seconds_to_wait",
@@ -42,5 +44,6 @@ __all__ = [
     "subscribe",
     "tell_releases",
     "to_be_called",
+    "token_shown",
     "untold",
 ]

@@ -1,31 +1,47 @@
 """Standard clients, pointed at the running service, list its dataflows and read its data."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
-import requests
 import sdmx
 
 # Imported after data of 2.1 were read, it fails on their namespace.
 import sdmx.reader.xml.v30
-from django.conf import settings
-from django.test import Client
+from django.utils import timezone
+from pysdmx.api.qb.data import DataContext, DataFormat, DataQuery
+from pysdmx.api.qb.service import RestService
+from pysdmx.api.qb.structure import (
+    StructureFormat,
+    StructureQuery,
+    StructureReference,
+    StructureType,
+)
+from pysdmx.api.qb.util import ApiVersion
 from pysdmx.io import get_datasets, read_sdmx
 
+from indicators import access
+from indicators.enums import TokenScope
+from tests.api.conftest import an_officer_of
 from tests.exchange.frames import LONG_NUMBER, Frame
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def cookies(frame: Frame) -> dict[str, str]:
-    client = Client()
-    client.force_login(frame.reader)
-    return {settings.SESSION_COOKIE_NAME: client.session.session_key}
+def token(frame: Frame) -> access.Given:
+    now = timezone.now()
+    return access.give_token(
+        owner=an_officer_of(frame.edition.document),
+        name="Statistical system",
+        scopes=[TokenScope.READ],
+        expires_at=now + timedelta(days=1),
+        now=now,
+    )
 
 
 @pytest.fixture(params=["2.1", "3.0"])
-def sdmx1(request, live_server, cookies) -> Iterator[sdmx.Client]:
+def sdmx1(request, live_server, token) -> Iterator[sdmx.Client]:
     version = {"2.1": "2.1", "3.0": "3.0.0"}[request.param]
     source = {
         "id": "TRACKER",
@@ -35,7 +51,7 @@ def sdmx1(request, live_server, cookies) -> Iterator[sdmx.Client]:
     }
     sdmx.add_source(source, override=True)
     client = sdmx.Client("TRACKER")
-    client.session.cookies.update(cookies)
+    client.session.headers["Authorization"] = f"Bearer {token.secret}"
     yield client
     client.session.close()
 
@@ -58,20 +74,26 @@ def test_sdmx1_lists_dataflows_and_reads_data(frame: Frame, sdmx1: sdmx.Client):
     assert list(target) == [LONG_NUMBER]
 
 
-@pytest.mark.parametrize(
-    "accept",
-    ["application/vnd.sdmx.data+xml;version=3.0.0", "application/vnd.sdmx.data+csv;version=2.0.0"],
-)
-def test_pysdmx_reads_structure_and_data(frame: Frame, live_server, cookies, accept):
-    root = f"{live_server.url}/sdmx/3.0"
-    flow = f"dataflow/TRACKER/{frame.edition.slug}/1.0.0"
-    structure = requests.get(f"{root}/structure/{flow}?references=all", cookies=cookies, timeout=60)
-    data = requests.get(
-        f"{root}/data/{flow}/*", headers={"Accept": accept}, cookies=cookies, timeout=60
+@pytest.mark.parametrize("written", [DataFormat.SDMX_ML_3_0, DataFormat.SDMX_CSV_2_0_0])
+def test_pysdmx_lists_dataflows_and_reads_data(frame: Frame, live_server, token, written):
+    """Its client knows no tokens: their name and secret stand in the address."""
+    named = f"http://{token.token.client_id}:{token.secret}@"
+    client = RestService(
+        f"{live_server.url}/sdmx/3.0".replace("http://", named),
+        ApiVersion.V2_0_0,
+        data_format=written,
+        structure_format=StructureFormat.SDMX_ML_3_0,
+        timeout=60,
     )
+    flow = {"agency_id": "TRACKER", "resource_id": frame.edition.slug, "version": "1.0.0"}
+    listed = client.structure(StructureQuery(StructureType.DATAFLOW)).decode()
+    structure = client.structure(
+        StructureQuery(StructureType.DATAFLOW, references=StructureReference.ALL, **flow)
+    ).decode()
+    data = client.data(DataQuery(DataContext.DATAFLOW, **flow)).decode()
 
-    [found] = read_sdmx(structure.text, validate=True).get_dataflows()
-    [dataset] = get_datasets(data.text, structure.text, validate=True)
+    [found] = read_sdmx(listed, validate=True).get_dataflows()
+    [dataset] = get_datasets(data, structure, validate=True)
 
     assert found.id == frame.edition.slug
     assert len(dataset.data) == 11

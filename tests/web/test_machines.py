@@ -1,5 +1,6 @@
 """Data files for programs: by session or by token, and never more than the token is for."""
 
+import base64
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from indicators import access
 from indicators.enums import Role, TokenScope
-from indicators.models import PlanEdition, User
+from indicators.models import ApiToken, PlanEdition, User
 from tests.builders import a_measure, a_role, a_user
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,11 @@ def a_secret(officer: User, **others) -> str:
     return given.secret
 
 
+def named(name: str, secret: str) -> dict[str, str]:
+    said = base64.b64encode(f"{name}:{secret}".encode()).decode()
+    return {"authorization": f"Basic {said}"}
+
+
 def answered(address: str, edition: PlanEdition, secret: str = ""):
     headers = {"authorization": f"Bearer {secret}"} if secret else {}
     return Client().get(address.format(slug=edition.slug), headers=headers)
@@ -69,6 +75,25 @@ def test_a_token_that_is_none_is_told_so(edition: PlanEdition):
 
     assert answer.status_code == 401
     assert answer["WWW-Authenticate"] == 'Bearer realm="indicators"'
+
+
+def test_name_and_secret_of_a_token_open_what_the_token_does(edition, officer):
+    secret = a_secret(officer)
+    name = ApiToken.objects.get().client_id
+    signed_in = Client()
+    signed_in.force_login(officer)
+    ask = [
+        (Client(), named(name, secret)),
+        (Client(), named("another", secret)),
+        (Client(), named(name, "itk_none")),
+        (Client(), {"authorization": "Basic =none="}),
+        (signed_in, named("of", "a proxy")),
+    ]
+
+    answers = [client.get(ADDRESSES[0], headers=headers) for client, headers in ask]
+
+    assert [each.status_code for each in answers] == [200, 401, 401, 401, 200]
+    assert answers[1].content == b"This token opens nothing, or no longer does.\n"
 
 
 def test_a_token_without_the_scope_or_of_some_programmes_is_refused(edition, officer):

@@ -87,13 +87,16 @@ def _known(request: HttpRequest) -> set[str]:
 
 
 def _caller(request: HttpRequest) -> User:
-    """Whom the session or the token stands for."""
-    kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
-    if kind.lower() != "bearer":
-        if not request.user.is_authenticated:
-            raise Refused(NOBODY, "Sign in, or send a token.")
+    """Whom the session or the token stands for. Basic credentials may be those of a proxy before
+    the service, and then the session counts.
+    """
+    header = request.headers.get("Authorization", "")
+    kind = header.partition(" ")[0].lower()
+    if kind != "bearer" and request.user.is_authenticated:
         return request.user
-    token = access.token_of(secret.strip(), now=timezone.now())
+    if kind not in ("bearer", "basic"):
+        raise Refused(NOBODY, "Sign in, or send a token.")
+    token = systems.token_shown(header, now=timezone.now())
     if token is None:
         raise Refused(NOBODY, "This token opens nothing, or no longer does.")
     if wait := systems.seconds_to_wait(token.pk, now=timezone.now()):
