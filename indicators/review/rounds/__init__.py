@@ -23,11 +23,9 @@ from indicators.review.rounds.openness import (
 )
 from indicators.review.rounds.people import (
     OwnRound,
-    Reminder,
     managers_of,
     own_rounds,
     people_asked,
-    reminders_due,
 )
 from indicators.review.rounds.services import (
     Asked,
@@ -55,7 +53,6 @@ __all__ = [
     "Listed",
     "MeasureStanding",
     "OwnRound",
-    "Reminder",
     "RoundDay",
     "RoundRefused",
     "Standing",
@@ -76,7 +73,6 @@ __all__ = [
     "own_rounds",
     "people_asked",
     "post_letters",
-    "reminders_due",
     "revoke_exception",
     "rounds_asking",
     "sentences",

@@ -1,7 +1,7 @@
 """What a round tells people by mail: that it is open, what they have left, what is overdue."""
 
-from collections.abc import Collection, Iterator
-from datetime import date, datetime, time
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.urls import reverse
 from indicators import mail
 from indicators.enums import MailKind, NodeKind, Role
 from indicators.models import Node, OutgoingMail, ReportingRound, RoleAssignment
-from indicators.review.rounds.people import open_on, people_asked, reminders_due
+from indicators.review.rounds.people import open_on, people_asked
 from indicators.review.rounds.standing import standings
 
 # In UTC, and before the mail of the day.
@@ -19,40 +19,59 @@ OVERDUE_EVERY = 7
 
 
 def post_letters(*, now: datetime) -> None:
-    """Post what rounds have to say today. Safe to call often: nobody is told twice."""
+    """Post what rounds have to say by today. Safe to call often: nobody is told twice."""
     if now.time() < NOT_BEFORE:
         return
     today = now.date()
     rounds = open_on(ReportingRound.objects.select_related("edition__document"), today)
-    mail.post_all([*_openings(rounds, today), *_reminders(today), *_overdue(rounds, today)])
+    tellers = (_openings, _reminders, _overdue)
+    mail.post_all([letter for tell in tellers for letter in tell(rounds, today)])
 
 
 def _openings(rounds: Collection[ReportingRound], today: date) -> Iterator[mail.Letter]:
-    new = _not_told(rounds, MailKind.OPENING, "opening")
+    return _to_those_asked(MailKind.OPENING, dict.fromkeys(rounds, "opening"), today)
+
+
+def _reminders(rounds: Collection[ReportingRound], today: date) -> Iterator[mail.Letter]:
+    """By the last reminder that has come: those before it are not made up for."""
+    last = {each: _last_reminder(each, on=today) for each in rounds}
+    due = {
+        each: f"due {days:+d} of {each.due_on}" for each, days in last.items() if days is not None
+    }
+    return _to_those_asked(MailKind.REMINDER, due, today)
+
+
+def _last_reminder(asked: ReportingRound, *, on: date) -> int | None:
+    """The last reminder whose day has come, in days from the due date.
+
+    None where none has come; one before the round opened never comes.
+    """
+    reached = range((asked.opens_on - asked.due_on).days, (on - asked.due_on).days + 1)
+    return max((days for days in asked.reminders if days in reached), default=None)
+
+
+def _to_those_asked(
+    kind: MailKind, occasions: Mapping[ReportingRound, str], today: date
+) -> Iterator[mail.Letter]:
+    new = _not_told(kind, occasions)
     asked = people_asked(new, on=today)
-    for each in new:
+    for each, occasion in new.items():
+        days = (today - each.due_on).days
         for person, left in asked[each.pk].items():
-            yield _letter(MailKind.OPENING, each, person.pk, "opening", total=left)
-
-
-def _reminders(today: date) -> Iterator[mail.Letter]:
-    for due in reminders_due(today):
-        occasion = f"due {due.offset:+d} of {due.round.due_on}"
-        for person, left in due.people.items():
-            letter = (MailKind.REMINDER, due.round, person.pk, occasion)
-            yield _letter(*letter, total=left, days=due.offset)
+            yield _letter(kind, each, person.pk, occasion, total=left, days=days)
 
 
 def _overdue(rounds: Collection[ReportingRound], today: date) -> Iterator[mail.Letter]:
     """To the planning officers, unit by unit, every week while something is overdue."""
-    late = [each for each in rounds if (today - each.due_on).days % OVERDUE_EVERY == 1]
-    late = _not_told([each for each in late if each.due_on < today], MailKind.OVERDUE, f"{today}")
-    units = _missing_by_unit(late)
-    for each in late:
+    late = {each: (today - each.due_on).days - 1 for each in rounds if each.due_on < today}
+    weeks = {each: f"{today - timedelta(days % OVERDUE_EVERY)}" for each, days in late.items()}
+    new = _not_told(MailKind.OVERDUE, weeks)
+    units = _missing_by_unit(new)
+    for each, occasion in new.items():
         missing = {unit: left for (round_id, unit), left in units.items() if round_id == each.pk}
         items = [_item(unit, left) for unit, left in missing.items()]
         for officer in _officers(each, today) if missing else ():
-            letter = (MailKind.OVERDUE, each, officer, f"{today}")
+            letter = (MailKind.OVERDUE, each, officer, occasion)
             yield _letter(*letter, total=sum(missing.values()), items=items)
 
 
@@ -96,15 +115,18 @@ def _officers(asked: ReportingRound, today: date) -> set[int]:
     return set(held.values_list("user", flat=True))
 
 
-def _not_told(
-    rounds: Collection[ReportingRound], kind: MailKind, occasion: str
-) -> list[ReportingRound]:
-    """Those of which nobody was told yet on the occasion."""
-    abouts = {_about(each): each for each in rounds}
-    told = OutgoingMail.objects.filter(kind=kind, occasion=occasion, about__in=abouts)
-    for about in set(told.values_list("about", flat=True)):
-        del abouts[about]
-    return list(abouts.values())
+def _not_told(kind: MailKind, occasions: Mapping[ReportingRound, str]) -> dict[ReportingRound, str]:
+    """Those of which nobody was told yet on their occasion."""
+    abouts = {_about(each) for each in occasions}
+    told = OutgoingMail.objects.filter(
+        kind=kind, about__in=abouts, occasion__in=set(occasions.values())
+    )
+    known = set(told.values_list("about", "occasion"))
+    return {
+        each: occasion
+        for each, occasion in occasions.items()
+        if (_about(each), occasion) not in known
+    }
 
 
 def _about(asked: ReportingRound) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -16,15 +16,6 @@ from indicators.review.rounds.contributors import parts_not_given
 from indicators.review.rounds.standing import Standing, standings
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A round that reminds on a day: ``offset`` days from its due date, and whom of how many."""
-
-    round: ReportingRound
-    offset: int
-    people: dict[User, int]
-
-
 @dataclass(slots=True)
 class OwnRound:
     """A round as one person sees it: their own measures' values, and what awaits their review."""
@@ -32,22 +23,6 @@ class OwnRound:
     round: ReportingRound
     standing: Standing = field(default_factory=Standing)
     to_review: int = 0
-
-
-def reminders_due(on: date) -> list[Reminder]:
-    """The rounds that remind on this day, with the people who have something left and how much.
-
-    A round reminds while it takes values. Seven queries for any number of rounds.
-    """
-    open_rounds = open_on(ReportingRound.objects.exclude(reminders=[]), on)
-    due = [
-        (each, offset)
-        for each in open_rounds.select_related("edition__document", "edition__period")
-        for offset in each.reminders
-        if each.due_on + timedelta(days=offset) == on
-    ]
-    people = people_asked([each for each, _offset in due], on=on)
-    return [Reminder(each, offset, people[each.pk]) for each, offset in due]
 
 
 def people_asked(rounds: Collection[ReportingRound], *, on: date) -> dict[int, dict[User, int]]:

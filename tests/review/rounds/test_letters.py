@@ -114,15 +114,55 @@ def test_an_extended_round_reminds_again_before_its_new_due_date(unit, manager, 
     ]
 
 
-@pytest.mark.parametrize(("days_late", "mails"), [(0, 0), (1, 1), (2, 0), (8, 1)])
-def test_the_officer_is_told_weekly_what_is_overdue(unit, officer, days_late, mails):
+def test_of_reminders_whose_day_was_missed_the_last_comes_late_and_says_the_days_left(
+    unit, manager
+):
+    measures(unit)
+    due = in_days(2)
+    a_round(unit.node.edition, opens_on=in_days(-9), due_on=due, reminders=[-10, -5, -3, 1])
+
+    post()
+    post(MORNING + timedelta(days=1))
+
+    [mail] = OutgoingMail.objects.filter(kind=MailKind.REMINDER)
+    assert (mail.recipient, mail.occasion) == (manager, f"due -3 of {due}")
+    assert compose.mail_of(mail).subject.startswith("Due in 2 days: ")
+
+
+def test_a_reminder_of_a_day_before_the_round_opened_never_comes(unit, manager):
+    measures(unit)
+    a_round(unit.node.edition, opens_on=in_days(-1), due_on=in_days(2), reminders=[-4])
+
+    post()
+
+    assert told(MailKind.REMINDER) == []
+
+
+def test_who_has_something_left_only_later_is_not_reminded_late(unit, manager):
+    measures(unit)
+    due = in_days(3)
+    a_round(unit.node.edition, due_on=due, reminders=[-3])
+    post()
+
+    a_role(a_user(), Role.MANAGER, unit)
+    post(MORNING + timedelta(days=1))
+
+    assert told(MailKind.REMINDER) == [(manager, f"due -3 of {due}", 2)]
+
+
+@pytest.mark.parametrize(
+    ("days_late", "days_of_letters"), [(0, []), (1, [0]), (2, [-1]), (7, [-6]), (8, [0])]
+)
+def test_the_officer_is_told_weekly_what_is_overdue_if_need_be_some_days_late(
+    unit, officer, days_late, days_of_letters
+):
     measures(unit)
     a_round(unit.node.edition, opens_on=in_days(-20), due_on=in_days(-days_late))
 
     post()
     post()
 
-    assert told(MailKind.OVERDUE) == [(officer, f"{in_days(0)}", 2)] * mails
+    assert told(MailKind.OVERDUE) == [(officer, f"{in_days(day)}", 2) for day in days_of_letters]
 
 
 def test_what_is_overdue_is_listed_by_unit(unit, officer):
@@ -140,7 +180,7 @@ def test_any_number_of_measures_takes_the_same_queries(
     unit, manager, officer, django_assert_num_queries
 ):
     measures(unit, 3)
-    a_round(unit.node.edition, opens_on=in_days(-9), due_on=in_days(-1))
+    a_round(unit.node.edition, opens_on=in_days(-9), due_on=in_days(-1), reminders=[1])
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         post()

@@ -136,25 +136,19 @@ def test_a_round_asks_the_managers_for_what_is_left(measures, people):
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_reminders_are_due_on_their_day_to_those_who_have_something_left(
+def test_any_number_of_rounds_is_asked_in_the_same_queries(
     measures, people, how_many, django_assert_num_queries
 ):
     whole, part = people
-    edition = measures[0].node.edition
-    due = [
-        a_round(edition, reminders=[-10, -3], name=f"Round {at}", kinds=[kind])
+    asked = [
+        a_round(measures[0].node.edition, name=f"Round {at}", kinds=[kind])
         for at, kind in enumerate(list(ValueKind)[:how_many])
     ]
-    a_round(edition, a_year(2024), reminders=[-3])
-    a_round(edition, a_year(2024), reminders=[5], **CLOSED | {"closes_on": in_days(-2)})
 
-    with django_assert_num_queries(7):
-        reminders = rounds.reminders_due(TODAY)
+    with django_assert_num_queries(6):
+        found = rounds.people_asked(asked, on=TODAY)
 
-    assert sorted((each.round.pk, each.offset) for each in reminders) == [
-        (each.pk, -10) for each in due
-    ]
-    assert all(each.people == {whole: 3, part: 2} for each in reminders)
+    assert found == {each.pk: {whole: 3, part: 2} for each in asked}
 
 
 def test_a_person_is_shown_the_rounds_that_ask_something_of_them(measures, people, programme):
