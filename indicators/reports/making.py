@@ -14,6 +14,8 @@ HERE = Path(__file__).resolve().parent
 # Everything between a frozen document and a file; what only gathers, queues or watches is not.
 SOURCES = (
     "blocks.py",
+    "components.py",
+    "dated.py",
     "delivered.py",
     "document.py",
     "fonts.py",

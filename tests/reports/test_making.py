@@ -1,8 +1,10 @@
 """A file names what its bytes depend on, the layout among it."""
 
+import ast
 import io
 import shutil
 import zlib
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,6 +14,13 @@ from indicators.reports import making
 from indicators.reports.writers import WRITERS
 from tests.reports.test_pdf import needs_pdftotext
 from tests.reports.test_writers import text_of, written
+
+APP = making.HERE.parent
+# What starts a writer, watches or stops it, names what it is made with or who is to blame.
+OF_NO_BYTE = {
+    f"reports/{name}.py"
+    for name in ("counting", "culprits", "limits", "making", "stopping", "writers")
+}
 
 
 def test_a_file_names_its_layout_which_another_word_or_order_makes_another(tmp_path):
@@ -38,6 +47,29 @@ def test_a_file_names_its_layout_which_another_word_or_order_makes_another(tmp_p
     assert all(
         f"zlib {zlib.ZLIB_RUNTIME_VERSION}" in WRITERS[f].made_with for f in ("xlsx", "docx")
     )
+
+
+def read_from(source: Path) -> set[Path]:
+    """The files of the project that a source imports from, without what opens the whole room."""
+    names = set()
+    for node in ast.walk(ast.parse(source.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            names |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+    own = {name for name in names if name.startswith("indicators.")} - {"indicators.reports"}
+    bases = [APP.parent.joinpath(*name.split(".")) for name in own]
+    files = {file for base in bases for file in (base.with_suffix(".py"), base / "__init__.py")}
+    return {file for file in files if file.exists()}
+
+
+def test_no_source_of_a_file_is_forgotten():
+    met, ahead = set(), {making.HERE / "writers.py"}
+    while ahead:
+        met |= ahead
+        ahead = {file for each in ahead for file in read_from(each)} - met
+
+    hashed = {file.resolve() for name in making.SOURCES for file in making.HERE.glob(name)}
+    assert len(met) > 60
+    assert {str(file.relative_to(APP)) for file in met - hashed} == OF_NO_BYTE
 
 
 @needs_pdftotext
