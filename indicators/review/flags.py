@@ -38,6 +38,7 @@ class Bounds:
 class Submitted:
     """A value with what it is looked at beside; ``earlier`` and ``later`` are oldest first.
 
+    ``verdict`` is computed; ``judged`` is what a person says beside the numbers, or of a milestone.
     ``None`` is missing: a flag that needs it is not raised. A target that is looked at alone has
     no ``actual``; ``baseline`` is on the target's basis. ``target_before`` and ``verdict_before``
     are of the period before; ``parts`` has the amounts of each group that must add up to the
@@ -46,6 +47,7 @@ class Submitted:
     """
 
     verdict: Verdict
+    judged: Verdict | None = None
     actual: Fraction | None = None
     target: Fraction | None = None
     baseline: Fraction | None = None
@@ -82,10 +84,15 @@ def flags(submitted: Submitted, bounds: Bounds | None = None) -> list[Flag]:
         Flag.PARTS_UNLIKE_TOTAL: _parts_are_unlike_total(submitted),
         Flag.UNIT_CHANGED: _unit_changed(submitted),
         Flag.OVER_HUNDRED: _is_over_hundred(submitted),
-        Flag.NO_EVIDENCE: submitted.verdict in REACHED and not submitted.has_evidence,
+        Flag.NO_EVIDENCE: _is_claimed(submitted) and not submitted.has_evidence,
         Flag.NO_DEFINITION: not submitted.is_defined,
     }
     return [flag for flag, is_raised in raised.items() if is_raised]
+
+
+def _is_claimed(submitted: Submitted) -> bool:
+    """By the numbers, or by a person whatever the numbers say."""
+    return submitted.verdict in REACHED or submitted.judged in REACHED
 
 
 def _is_far_from_target(submitted: Submitted, bounds: Bounds) -> bool:

@@ -161,6 +161,7 @@ def _submitted(
     later = [amount(cell.approved) for cell in around.actuals_after]
     return Submitted(
         verdict=verdict or Verdict.NO_DATA,
+        judged=Verdict(version.judged) if is_actual and version.judged else None,
         actual=amount(version) if is_actual else None,
         target=amount(target) if kind != ValueKind.BASELINE else amount(version),
         baseline=amount(around.baseline) if _is_level(version, kind) else None,

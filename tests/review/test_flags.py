@@ -12,6 +12,8 @@ UP, DOWN = MeasureKind.INCREASE, MeasureKind.DECREASE
 TOTAL = {"accumulation": Accumulation.RUNNING_TOTAL}
 MISSED = {"target": "9", "target_before": "9", "verdict_before": Verdict.NOT_MET, "kind": UP}
 
+CLAIMED = {"verdict": Verdict.NOT_MET, "judged": Verdict.MET, "has_evidence": False}
+
 
 def flags(**known):
     bounds = known.pop("bounds", None)
@@ -59,6 +61,11 @@ def flags(**known):
         ({"actual": "101", "unit": "crossings"}, []),
         ({"verdict": Verdict.MET, "has_evidence": False}, [Flag.NO_EVIDENCE]),
         ({"verdict": Verdict.NOT_MET, "has_evidence": False}, []),
+        (CLAIMED, [Flag.NO_EVIDENCE]),
+        (CLAIMED | {"judged": Verdict.EXCEEDED}, [Flag.NO_EVIDENCE]),
+        (CLAIMED | {"verdict": Verdict.NO_DATA}, [Flag.NO_EVIDENCE]),
+        (CLAIMED | {"judged": Verdict.PARTIALLY_MET}, []),
+        (CLAIMED | {"has_evidence": True}, []),
         ({"is_defined": False}, [Flag.NO_DEFINITION]),
         (MISSED, [Flag.TARGET_UNCHANGED]),
         (MISSED | {"target": "9.1"}, []),

@@ -109,6 +109,19 @@ def test_a_target_about_which_its_author_was_asked_is_not_asked_about_again():
     assert grounds(a_draft(measure, "30")).flags == [Flag.NO_EVIDENCE]
 
 
+@pytest.mark.parametrize(
+    ("amount", "words", "verdict"),
+    [("8", "", Verdict.NOT_MET), (None, "Nearly all.", Verdict.NO_DATA)],
+)
+def test_what_a_person_claims_beside_the_numbers_takes_evidence(amount, words, verdict):
+    measure = a_measure()
+    an_adopted_value(measure, "10", kind=TARGET)
+
+    found = grounds(a_draft(measure, amount, words=words, judged=Verdict.MET))
+
+    assert (found.verdict, found.flags) == (verdict, [Flag.NO_EVIDENCE])
+
+
 def test_a_target_revised_after_the_year_counts_for_none_of_it():
     measure = a_measure()
     for year in (2024, 2025):
