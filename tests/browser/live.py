@@ -80,3 +80,9 @@ def barriers(page: Page) -> list[str]:
 def is_too_wide(page: Page) -> bool:
     """Whether the page itself scrolls sideways."""
     return page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def wait_until_nothing_is_kept_here(page: Page) -> None:
+    """Until everything that was typed into the sheet is saved."""
+    while page.evaluate("Object.keys(localStorage).length"):
+        page.wait_for_timeout(20)

@@ -8,7 +8,14 @@ from django.conf import settings
 from indicators.enums import Accumulation, MeasureKind, Role, ValueKind, ValueStatus
 from indicators.models import Cell
 from indicators.templatetags.addresses import sheet_url
-from tests.browser.live import NARROW, WIDE, barriers, is_too_wide, refusals
+from tests.browser.live import (
+    NARROW,
+    WIDE,
+    barriers,
+    is_too_wide,
+    refusals,
+    wait_until_nothing_is_kept_here,
+)
 from tests.builders import (
     a_dimension,
     a_measure,
@@ -78,11 +85,6 @@ def drafts(measures) -> list[str | None]:
             stated = f"{version.numerator:f}/{version.denominator:f}".replace(f".{'0' * 12}", "")
         found.append(str(stated.normalize()) if hasattr(stated, "normalize") else stated)
     return found
-
-
-def wait_until_nothing_is_kept_here(page):
-    while page.evaluate("Object.keys(localStorage).length"):
-        page.wait_for_timeout(20)
 
 
 def wait_until_saved(page, *measures):

@@ -17,6 +17,7 @@ const ownTime = new Intl.DateTimeFormat(
 );
 
 export const rowOf = (element) => element.closest("tbody[data-row]");
+export const rowNamed = (cell) => document.getElementById(`r-${cell.slice(cell.indexOf("-") + 1)}`);
 export const rows = () => [...form.querySelectorAll("tbody[data-row]")];
 export const cellNamed = (field) => FIELD.exec(field.name ?? "")?.[1] ?? null;
 export const keyOf = (row) => row.id.slice(2);
@@ -49,12 +50,6 @@ export const isInGrid = (field) => {
   const td = field.closest?.("tbody[data-row] > tr:first-child > td");
   return Boolean(td) && gridFields(td).includes(field);
 };
-
-export const valueOf = (cell) => fieldsOf(cell)
-  .filter((field) => /-(?:value|value_high|numerator|denominator|words)$/.test(field.name))
-  .map((field) => field.value)
-  .filter(Boolean)
-  .join(" / ");
 
 export function inOwnTime(element) {
   for (const time of element.querySelectorAll("time")) {

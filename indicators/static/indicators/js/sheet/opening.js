@@ -14,6 +14,7 @@ async function fetched(row) {
   if (!answer.ok) throw new Error(answer.statusText);
   const part = document.createElement("tr");
   part.className = "more";
+  part.hidden = true;
   part.id = `more-${key}`;
   part.setAttribute("role", "row");
   const cell = part.insertCell();
@@ -23,17 +24,27 @@ async function fetched(row) {
   return part;
 }
 
-// Opens the part below a row; `focused` is the id of the field to go to.
-export async function openRow(row, focused = "") {
+// Has the part below a row in the page, hidden until it is opened; whether it could be fetched.
+export async function fetchPart(row) {
   try {
-    if (!partOf(row)) row.append(await fetched(row));
+    const part = partOf(row) ?? await fetched(row);
+    if (!partOf(row)) row.append(part);
+    return true;
   } catch {
+    return false;
+  }
+}
+
+// Opens the part below a row, and says whether it could; `focused` is the id of the field to go to.
+export async function openRow(row, focused = "") {
+  if (!await fetchPart(row)) {
     announce(words.offline);
-    return;
+    return false;
   }
   partOf(row).hidden = false;
   openerOf(row)?.setAttribute("aria-expanded", "true");
   document.getElementById(focused)?.focus();
+  return true;
 }
 
 form.addEventListener("click", (event) => {

@@ -3,7 +3,7 @@
 
 import {
   announce, basedOn, cellNamed, cellsOf, fieldsOf, form, inOwnTime, isReason, keyOf, pageLanguage,
-  reasonsOf, rowOf, words,
+  reasonsOf, rowNamed, rowOf, words,
 } from "./fields.js";
 import { forget, keep } from "./keeping.js";
 import { openRow } from "./opening.js";
@@ -23,12 +23,10 @@ let extras = {};
 let waitingForPreview = 0;
 let isLeaving = false;
 
-const rowOfCell = (cell) => rowOf(fieldsOf(cell)[0] ?? basedOn(cell));
-
 export function changed(cell, language = pageLanguage) {
   typedIn.set(cell, language);
   dirty.set(cell, (dirty.get(cell) ?? 0) + 1);
-  const row = rowOfCell(cell);
+  const row = rowNamed(cell);
   if (!keep(cell, language)) say(row, "failed", words.unsaved);
 }
 
@@ -54,7 +52,7 @@ async function sendAll() {
 async function send(cells, extra) {
   const counts = new Map(cells.map((cell) => [cell, dirty.get(cell) ?? 0]));
   const sent = fieldsToSend(cells, extra);
-  for (const cell of cells) say(rowOfCell(cell), "busy", words.saving);
+  for (const cell of cells) say(rowNamed(cell), "busy", words.saving);
   try {
     const answer = await post(sent, "save");
     if (!answer.ok) return isRefused(answer, cells);
@@ -70,7 +68,7 @@ function fieldsToSend(cells, extra) {
   for (const cell of cells) {
     sent.set(`${cell}-based_on`, basedOn(cell).value);
     sent.set(`${cell}-typed_in`, typedIn.get(cell) ?? pageLanguage);
-    for (const field of [...fieldsOf(cell), ...reasonsOf(rowOfCell(cell))]) {
+    for (const field of [...fieldsOf(cell), ...reasonsOf(rowNamed(cell))]) {
       sent.set(field.name, field.value);
     }
     for (const [name, value] of Object.entries(extra[cell] ?? {})) sent.set(`${cell}-${name}`, value);
@@ -101,7 +99,7 @@ function take(told, counts, sent) {
   document.getElementById("count").textContent = told.count;
   document.getElementById("entered").value = told.entered;
   troubleIsOver();
-  const first = rowOfCell(Object.keys(told.cells)[0]);
+  const first = rowNamed(Object.keys(told.cells)[0]);
   const failed = Object.values(told.cells).find((each) => !each.is_saved);
   announce(`${first.dataset.row}: ${failed ? `${words.unsaved}. ${failed.reason}` : words.saved}`);
 }
@@ -156,13 +154,13 @@ function takeRow(key, told) {
 
 function isRefused(answer, cells) {
   const isSignedOut = answer.type === "opaqueredirect" || [401, 403].includes(answer.status);
-  for (const cell of cells) say(rowOfCell(cell), "failed", words.unsaved);
+  for (const cell of cells) say(rowNamed(cell), "failed", words.unsaved);
   tellTrouble(isSignedOut ? "signedOut" : "offline");
   return false;
 }
 
 function notReached(cells) {
-  for (const cell of cells) say(rowOfCell(cell), "failed", words.unsaved);
+  for (const cell of cells) say(rowNamed(cell), "failed", words.unsaved);
   tellTrouble("offline");
   setTimeout(() => flush(), RETRY_AFTER);
   return false;
@@ -189,7 +187,8 @@ form.addEventListener("input", ({ target }) => {
   const row = rowOf(target);
   if (!row) return;
   if (isReason(target)) {
-    for (const cell of cellsOf(row).filter((each) => refused.has(each))) changed(cell);
+    const isUnsaved = (cell) => refused.has(cell) || dirty.has(cell);
+    for (const cell of cellsOf(row).filter(isUnsaved)) changed(cell);
     return;
   }
   const cell = cellNamed(target);
