@@ -20,6 +20,7 @@ ACTIVITY = """<iati-activities version="2.03"><iati-activity><result type="2">{}
 INDICATOR = """<indicator measure="1" ascending="{way}">
 <title><narrative>{title}</narrative></title>
 <reference vocabulary="99" code="{code}"/>{periods}</indicator>"""
+FILE = '<iati-activities version="2.03">', "</iati-activities>"
 PERIOD = """<period><period-start iso-date="{year}-01-01"/><period-end iso-date="{year}-12-31"/>
 {stated}</period>"""
 
@@ -97,12 +98,34 @@ def test_all_lower_is_better_and_all_zero_waits_for_a_person(client: Client, mea
     refused = client.post(page)
 
     assert refused.status_code == 422
-    assert refused.context["doubts"][0].startswith("Every indicator says that lower is better")
+    assert refused.context["doubts"][0].startswith("Every indicator of an activity says")
     assert drafts() == []
 
     client.post(page, {"settled": "on"})
 
     assert [each[:2] for each in drafts()] == [("actual", "2024"), ("actual", "2025")]
+
+
+def test_each_activity_of_a_file_is_judged_for_itself():
+    zero, period_24 = '<actual value="0"/>', period('<actual value="3"/>', 2024)
+    sound = INDICATOR.format(way="1", code="X1", title="Roads", periods=period_24)
+    falling = INDICATOR.format(way="0", code="X2", title="Delays", periods=period(zero))
+    rising = INDICATOR.format(
+        way="1", code="X3", title="Ports", periods=period(zero) + period(zero, 2024)
+    )
+    single = INDICATOR.format(way="1", code="X4", title="Rails", periods=period(zero))
+
+    def doubts(*activities: str) -> list[str]:
+        found = exchange.incoming.read("".join(activities).join(FILE).encode(), language="en")
+        return list(found.doubts)
+
+    def activity(*indicators: str) -> str:
+        return "".join(indicators).join(("<iati-activity><result>", "</result></iati-activity>"))
+
+    assert doubts(activity(sound), activity(falling)) == [("descending_and_zero", 1)]
+    assert doubts(activity(sound), activity(rising)) == [("all_zero", 2)]
+    assert doubts(activity(sound, falling), activity(single)) == []
+    assert doubts(activity(single), activity(single.replace("X4", "X5"))) == [("all_zero", 2)]
 
 
 def test_a_broken_file_gives_what_can_be_read_of_it(client: Client, measure):

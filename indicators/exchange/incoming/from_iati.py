@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ OWN_VOCABULARY = "99"
 ENGLISH = "en"
 NEITHER_WAY = {"", "1", "true"}
 LOWER, UPPER = "lower", "upper"
+NOT_ZERO = re.compile("[1-9]")
 
 
 def read_iati(data: bytes, *, ours: str) -> Read:
@@ -36,13 +38,41 @@ def read_iati(data: bytes, *, ours: str) -> Read:
     if len(parser.error_log):
         doubts["repaired"] += 1
     reader = _Reader(doubts, ours)
-    statements = [each for made in root.iter("indicator") for each in reader.indicator(made)]
-    actuals = [each.number for each in statements if each.kind == "actual" and each.number]
-    is_descending = reader.ways == {"0"}
-    is_zero = actuals and not any(re.search("[1-9]", each) for each in actuals)
-    if is_zero and (is_descending or len(actuals) > 1):
-        doubts["descending_and_zero" if is_descending else "all_zero"] += len(actuals)
+    activities = [
+        _Activity(list(made), reader)
+        for _activity, made in groupby(root.iter("indicator"), key=_activity_of)
+    ]
+    doubts.update(_patterns(activities))
+    statements = [each for activity in activities for each in activity.statements]
     return sorted_out(statements, doubts, reader.missing)
+
+
+class _Activity:
+    """What its indicators state, and which way each is better."""
+
+    def __init__(self, indicators: Sequence[etree._Element], reader: "_Reader") -> None:
+        self.statements = [each for made in indicators for each in reader.indicator(made)]
+        said = (made.get("ascending", "").strip().lower() for made in indicators)
+        self.is_descending = all(way not in NEITHER_WAY for way in said)
+        self.actuals = [
+            each.number for each in self.statements if each.kind == "actual" and each.number
+        ]
+        self.is_zero = bool(self.actuals) and not any(map(NOT_ZERO.search, self.actuals))
+
+
+def _patterns(activities: Sequence[_Activity]) -> Counter[str]:
+    """How many actuals stand in a pattern of defective files: those of an activity, and of the
+    file where all of them are zero. One zero alone is none, unless its indicator descends.
+    """
+    zero = [each for each in activities if each.is_zero]
+    is_whole = all(each.is_zero for each in activities if each.actuals) and len(zero) > 1
+    found: Counter[str] = Counter()
+    for each in zero:
+        if each.is_descending:
+            found["descending_and_zero"] += len(each.actuals)
+        elif is_whole or len(each.actuals) > 1:
+            found["all_zero"] += len(each.actuals)
+    return found
 
 
 class _Reader:
@@ -50,12 +80,8 @@ class _Reader:
         self.doubts = doubts
         self.ours = ours
         self.missing = 0
-        self.ways: set[str] = set()
 
     def indicator(self, made: etree._Element) -> Iterator[Incoming]:
-        """``ways`` takes down which way each one is better."""
-        way = made.get("ascending", "").strip().lower()
-        self.ways.add("1" if way in NEITHER_WAY else "0")
         named = self._named(made)
         is_words = made.get("measure") == QUALITATIVE
         yield from _ranges(list(self._statements(made, named, is_words=is_words)))
@@ -147,6 +173,10 @@ def _ranges(stated: Sequence[tuple[str, Incoming]]) -> Iterator[Incoming]:
             yield replace(each, part=";".join(filter(None, (f"bound={bound}", each.part))))
         elif not bound:
             yield each
+
+
+def _activity_of(indicator: etree._Element) -> etree._Element | None:
+    return next(indicator.iterancestors("iati-activity"), None)
 
 
 def _year(baseline: etree._Element) -> str:

@@ -26,11 +26,12 @@ FIRST = 200
 DOUBTS = {
     "repaired": gettext_lazy("The file is damaged. What could be read of it is below."),
     "descending_and_zero": gettext_lazy(
-        "Every indicator says that lower is better, and every actual is zero. Files are known in "
-        "which this stands for “nothing reported”."
+        "Every indicator of an activity says that lower is better, and every actual is zero. "
+        "Files are known in which this stands for “nothing reported”."
     ),
     "all_zero": gettext_lazy(
-        "Every actual is zero. Files are known in which this stands for “nothing reported”."
+        "Every actual of an activity is zero. Files are known in which this stands for “nothing "
+        "reported”."
     ),
     "twice": gettext_lazy("Values that stand twice in the file are left out: %(n)d."),
     "unknown_kind": gettext_lazy(
