@@ -6,10 +6,9 @@ from io import StringIO
 from typing import Any
 
 from indicators.formulas import inert
-from indicators.reports.blocks import Cell, Content, Layout, Table, told_in_full
+from indicators.reports.blocks import Cell, Content, Cover, Layout, Table, told_in_full
 from indicators.reports.document import Document
 from indicators.reports.layouts import tabulated
-from indicators.reports.layouts.frame import sealed
 from indicators.reports.making import made_with
 from indicators.reports.words import Words
 
@@ -22,8 +21,8 @@ def write_csv(frozen: Mapping[str, Any]) -> bytes:
 
     After its rows a table says what it leaves out. An empty line and its name come before each
     further one. Numbers are plain, with a point and without spaces; verdicts and words as shown.
-    The last lines, below an empty one, have the head of the chain of the history and what the
-    file was made with.
+    The last lines, below an empty one, are the cover: what the report is called, what it warns of,
+    its facts, one with its name on each line, and what the file was made with.
     """
     document = Document.from_json(frozen)
     layout = tabulated(document)
@@ -35,8 +34,7 @@ def write_csv(frozen: Mapping[str, Any]) -> bytes:
         writer.writerows(_lines(table, layout))
     words = Words.of(document.language)
     writer.writerow([])
-    if document.sealed_head:
-        writer.writerow(sealed(document, words))
+    writer.writerows(_cover(layout.cover))
     writer.writerow([words("Made with"), MADE_WITH])
     return f"{BYTE_ORDER_MARK}{file.getvalue()}".encode()
 
@@ -51,6 +49,13 @@ def _lines(table: Table, layout: Layout) -> Iterator[list[str]]:
         yield [inert(table.left_out)]
     if layout.watermark:
         yield [inert(layout.watermark)]
+
+
+def _cover(cover: Cover) -> Iterator[list[str]]:
+    for said in filter(None, (cover.title, cover.warning)):
+        yield [inert(said)]
+    for name, fact in cover.facts:
+        yield [name, inert(fact)]
 
 
 def _told(cell: Cell, content: Content, judged: str) -> str:
