@@ -4,6 +4,7 @@ What a queryset here does not hold is, for the person who asks, not there: a 404
 by an own role, or by the role of somebody who is absent and for whom the person acts.
 """
 
+from indicators.access.addresses import accounts_with
 from indicators.access.asked import asked_of
 from indicators.access.charge import holders_in, in_charge_of, in_charge_of_measures, judges_of
 from indicators.access.compiled import ANY_DAY, ANYBODY
@@ -71,6 +72,7 @@ __all__ = [
     "RoleRefused",
     "TokenRefused",
     "absent_for",
+    "accounts_with",
     "acting_for",
     "asked_of",
     "assign",

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from indicators import access
 from indicators.admin.bases import NeverDeleted
 from indicators.models import ANOTHER_ACCOUNT, Delegation, RoleAssignment, User
 
@@ -18,7 +19,7 @@ class OneAccount(forms.ModelForm):
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
-        if User.objects.of_address(email).exclude(pk=self.instance.pk).exists():
+        if access.accounts_with(email).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(ANOTHER_ACCOUNT)
         return email
 

@@ -5,7 +5,8 @@ from allauth.account.forms import AddEmailForm
 from django.forms import ValidationError
 from django.http import HttpRequest
 
-from indicators.models import ANOTHER_ACCOUNT, User
+from indicators import access
+from indicators.models import ANOTHER_ACCOUNT
 
 
 class OpenedByAnOfficer(DefaultAccountAdapter):
@@ -13,7 +14,7 @@ class OpenedByAnOfficer(DefaultAccountAdapter):
         return False
 
     def validate_unique_email(self, email: str) -> str:
-        if User.objects.of_address(email).exists():
+        if access.accounts_with(email).exists():
             raise ValidationError(ANOTHER_ACCOUNT)
         return email
 
@@ -23,6 +24,6 @@ class AddressForm(AddEmailForm):
 
     def clean_email(self) -> str:
         email = super().clean_email()
-        if User.objects.of_address(email).exclude(pk=self.user.pk).exists():
+        if access.accounts_with(email).exclude(pk=self.user.pk).exists():
             raise ValidationError(ANOTHER_ACCOUNT)
         return email
