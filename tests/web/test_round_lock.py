@@ -18,6 +18,9 @@ from indicators.models import (
     Cell,
     Continuation,
     DeliverableStatement,
+    EvidenceUse,
+    FlagAnswer,
+    MissExplanation,
     Narrative,
     PlanEdition,
     ReviewEvent,
@@ -40,7 +43,7 @@ from tests.builders import (
     an_edition,
     in_days,
 )
-from tests.web.sheets import address, errors_of, typed
+from tests.web.sheets import address, errors_of, in_background, typed
 
 pytestmark = pytest.mark.django_db
 CLOSED = {"opens_on": in_days(-9), "due_on": in_days(-4), "closes_on": in_days(-1)}
@@ -50,6 +53,11 @@ SAYS = "The reporting round “Report 2025” takes values from "
 
 def closed(edition, *periods, **others):
     return a_round(edition, *periods, name="Report 2025", **CLOSED, **others)
+
+
+def close(asked):
+    asked.opens_on, asked.due_on, asked.closes_on = CLOSED.values()
+    asked.save()
 
 
 def test_a_form_that_is_sent_says_so_beside_the_value_and_keeps_what_was_typed(
@@ -65,14 +73,53 @@ def test_a_form_that_is_sent_says_so_beside_the_value_and_keeps_what_was_typed(
     assert not ValueVersion.objects.exists()
 
 
+def test_what_is_saved_in_the_background_says_so_beside_the_value(
+    page, author, subprogramme, measure
+):
+    closed(subprogramme.node.edition)
+
+    answer = page.post(
+        address(subprogramme), typed(measure, value="54.5"), headers=in_background(author)
+    )
+
+    told = answer.json()["cells"][f"actual-{measure.pk}"]
+    assert (answer.status_code, told["is_saved"], told["revision"]) == (200, False, 0)
+    [sentence] = told["errors"].values()
+    assert sentence.startswith(SAYS)
+    assert not ValueVersion.objects.exists()
+
+
+def test_nothing_is_put_beside_a_value_in_hand(page, measure, author):
+    an_adopted_value(measure, "50", kind=ValueKind.TARGET)
+    asked = a_round(measure.node.edition, name="Report 2025")
+    cell = a_cell(measure)
+    a_version(cell, "5", by=author)
+    close(asked)
+    sent = {
+        "answer-far_from_target": "The pass was closed.",
+        "reasons": ["staff"],
+        "text": "Two posts were vacant.",
+        "action": "Recruit.",
+        "action_due": "2026-09-30",
+        "url": "https://register.example/2025",
+    }
+
+    answer = page.post(reverse("value", args=[cell.pk]), sent)
+
+    assert answer.status_code == 422
+    assert "The reporting round that asks for this is closed." in answer.content.decode()
+    assert "Two posts were vacant." in answer.content.decode()
+    kept = (FlagAnswer, MissExplanation, EvidenceUse)
+    assert [model.objects.count() for model in kept] == [0, 0, 0]
+
+
 def test_a_value_in_hand_is_not_handed_in_and_the_page_says_why(
     page, subprogramme, measure, author
 ):
     asked = a_round(subprogramme.node.edition, name="Report 2025")
     cell = a_cell(measure)
     a_version(cell, "5", by=author)
-    asked.opens_on, asked.due_on, asked.closes_on = CLOSED.values()
-    asked.save()
+    close(asked)
 
     with pytest.raises(review.StepRefused, match="“Report 2025” takes values from"):
         entry.submit(cell_ids=[cell.pk], by=author, now=datetime.now(UTC))
