@@ -45,7 +45,7 @@ def asked_for() -> Report:
     )
 
 
-def wait_until(report: Report, status: JobStatus, log: Path, seconds: float = 90) -> float:
+def wait_until(report: Report, status: JobStatus, log: Path, seconds: float = 180) -> float:
     """How many seconds it took; fails with what the worker said."""
     began = time.monotonic()
     while time.monotonic() - began < seconds:
