@@ -19,6 +19,7 @@ from indicators.plans.linking import (
     most_like,
     propose_links,
     reject_continuation,
+    same_proposed,
 )
 from indicators.plans.numbers import read_cell
 from indicators.plans.other_language import PathsDiffer
@@ -123,6 +124,7 @@ __all__ = [
     "read_cell",
     "records",
     "reject_continuation",
+    "same_proposed",
     "settle_edition",
     "titles_in",
     "tree",

@@ -193,6 +193,11 @@ def most_like(node: Node, candidates: QuerySet[Node]) -> QuerySet[Node]:
     )
 
 
+def same_proposed(edition: PlanEdition) -> QuerySet[Continuation]:
+    """The open links of the edition whose two sides say the same words."""
+    return links_of(edition).filter(kind=ContinuesKind.SAME, confirmed_at__isnull=True)
+
+
 def confirm_same(*, edition: PlanEdition, by: User, now: datetime) -> BulkConfirmed:
     """Confirm every link of the edition whose two sides say the same words."""
     with connection.cursor() as cursor:
@@ -201,9 +206,8 @@ def confirm_same(*, edition: PlanEdition, by: User, now: datetime) -> BulkConfir
     settled = Continuation.objects.filter(pk__in=carried, confirmed_at__isnull=True).update(
         confirmed_by=by, confirmed_at=now
     )
-    waiting = links_of(edition).filter(kind=ContinuesKind.SAME, confirmed_at__isnull=True)
     refused = []
-    rest = list(waiting)
+    rest = list(same_proposed(edition))
     for link in rest:
         try:
             confirm_continuation(continuation_id=link.pk, by=by, now=now)

@@ -109,10 +109,17 @@ def test_links_are_proposed_by_their_words_and_the_same_confirmed(measure, later
 
     made = system.post(f"editions/{slug}/links/proposals/", {"earlier": measure.node.edition.slug})
     itself = system.post(f"editions/{slug}/links/proposals/", {"earlier": slug})
-    done = system.post(f"editions/{slug}/links/same/")
+    read = system.get(f"editions/{slug}/links/same/")
+    silent = system.post(f"editions/{slug}/links/same/")
+    done = system.post(f"editions/{slug}/links/same/", If_Match=read["ETag"])
+    stale = system.post(f"editions/{slug}/links/same/", If_Match=read["ETag"])
 
+    link = Continuation.objects.get()
     assert (made.status_code, made.json()) == (200, {"proposed": 1})
     assert (itself.status_code, itself.json()["errors"][0]["pointer"]) == (422, "#/earlier")
+    assert (read.status_code, read.json()) == (200, {"links": [link.pk]})
+    assert (silent.status_code, stale.status_code) == (428, 412)
+    assert stale.json()["current"] == {"links": []}
     assert (done.status_code, done.json()) == (200, {"confirmed": 1, "refused": []})
 
 
@@ -125,6 +132,7 @@ def test_only_officers_see_proposals_and_decide(proposal, system, stranger, syst
     assert stranger.get(f"links/{proposal.pk}/").status_code == 404
     assert decided(stranger, proposal, confirm=True, etag='"link"').status_code == 404
     assert stranger.post("links/", body).status_code == 404
+    assert stranger.get(f"editions/{slug}/links/same/").status_code == 404
     assert stranger.post(f"editions/{slug}/links/same/").status_code == 404
     assert decided(reads, proposal, confirm=True).status_code == 403
     decided(system, proposal, confirm=True)

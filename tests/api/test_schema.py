@@ -15,6 +15,15 @@ HERE = Path(__file__).parent
 ANNOUNCED = HERE / "openapi.yaml"
 HOW_TO_ANNOUNCE = "python manage.py spectacular --file tests/api/openapi.yaml"
 
+# What is below an existing thing and changes nothing that stands there, so that nothing that
+# somebody else did can be lost.
+ADDS_ALONE = {
+    "post /api/v1/editions/{slug}/incoming/": "A file is laid by and weighed; nothing is kept.",
+    "post /api/v1/editions/{slug}/links/proposals/": "Proposals come beside those that stand.",
+    "post /api/v1/measures/{id}/breakdowns/": "One more; of a dimension that is there, 409.",
+    "post /api/v1/rounds/{id}/exceptions/": "One more beside those that stand.",
+}
+
 
 @cache
 def described() -> dict[str, object]:
@@ -89,6 +98,20 @@ def test_who_takes_a_key_says_that_it_may_have_been_used():
     ]
 
     assert silent == []
+
+
+def test_what_changes_something_existing_says_what_it_is_based_on():
+    blind = {
+        f"{method} {path}"
+        for path, method, operation in operations()
+        if method in {"put", "patch", "delete"} or (method == "post" and "{" in path)
+        if not any(
+            parameter["name"] == "If-Match" and parameter["required"]
+            for parameter in operation["parameters"]
+        )
+    }
+
+    assert blind == set(ADDS_ALONE)
 
 
 def test_answers_say_their_headers_and_what_is_known_is_not_sent_again():

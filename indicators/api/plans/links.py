@@ -12,7 +12,7 @@ from rest_framework.request import Request
 
 from indicators import plans
 from indicators.api.serving import inputs
-from indicators.api.serving.answers import answer
+from indicators.api.serving.answers import answer, tag_of
 from indicators.api.serving.changing import IF_MATCH, KEY, demand_match, idempotent
 from indicators.api.serving.filters import OneOf, Text, YesOrNo, below
 from indicators.api.serving.inputs import Input, Whole, Words, checked
@@ -67,6 +67,12 @@ class Proposed(serializers.Serializer):
     """How many links were proposed, by the likeness of words."""
 
     proposed = serializers.IntegerField()
+
+
+class SameProposed(serializers.Serializer):
+    """The proposed links whose two sides say the same, by their ids."""
+
+    links = serializers.ListField(child=serializers.IntegerField())
 
 
 class LinkRefused(serializers.Serializer):
@@ -214,13 +220,22 @@ class ProposedLinks(OfAnEdition):
 class SameLinks(OfAnEdition):
     """The links whose two sides say the same."""
 
-    gives: ClassVar = {"POST": {200: ConfirmedLinks}}
-    refusals: ClassVar = {"POST": (422,)}
+    gives: ClassVar = {"GET": {200: SameProposed}, "POST": {200: ConfirmedLinks}}
+    headers: ClassVar = {"POST": [IF_MATCH, KEY]}
+    refusals: ClassVar = {"POST": (412, 422, 428)}
+
+    def get(self, request: Request, slug: str) -> HttpResponse:
+        """Which proposed links of the edition say the same words on both sides."""
+        return answer(request, same_of(plans.same_proposed(self.edition(slug))))
 
     @idempotent
+    @transaction.atomic
     def post(self, request: Request, slug: str) -> HttpResponse:
         """Confirm every proposed link of the edition whose two sides say the same words."""
-        done = plans.confirm_same(edition=self.edition(slug), by=request.user, now=self.caller.now)
+        edition = self.edition(slug)
+        proposed = same_of(plans.same_proposed(edition).select_for_update(of=["self"]))
+        demand_match(request, tag_of(proposed), current=proposed)
+        done = plans.confirm_same(edition=edition, by=request.user, now=self.caller.now)
         refused = [{"link": link.pk, "detail": why} for link, why in done.refused]
         return answer(request, {"confirmed": done.confirmed, "refused": refused})
 
@@ -229,6 +244,10 @@ def earlier_than(view: View, edition: PlanEdition) -> QuerySet[PlanEdition]:
     """What an edition may go on from: any other that is seen and plans for no later days."""
     seen = view.caller.editions().exclude(pk=edition.pk)
     return seen.filter(period__first_day__lte=edition.period.first_day)
+
+
+def same_of(links: QuerySet[Continuation]) -> dict[str, list[int]]:
+    return {"links": [link.pk for link in links]}
 
 
 def etag_of(link: Continuation) -> str:
