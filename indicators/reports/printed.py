@@ -9,7 +9,6 @@ from indicators.enums import (
     ResultKind,
     ValueKind,
     ValueState,
-    Verdict,
 )
 
 
@@ -44,9 +43,8 @@ class PrintedNode:
     """What a kind does not have is empty. ``text`` is in the language of the report.
 
     ``is_aligned``: it names goals of another framework. A unit has its ``level``; a result its
-    kind, and whether it was carried over; a measure its unit and values, and the verdict computed
-    for the period; a deliverable its place in the table and its counts; a mandate its body, kind,
-    symbol and section.
+    kind, and whether it was carried over; a measure its unit and values; a deliverable its place in
+    the table and its counts; a mandate its body, kind, symbol and section.
     """
 
     kind: NodeKind
@@ -60,7 +58,6 @@ class PrintedNode:
     is_carried_over: bool = False
     unit: str = ""
     values: tuple[PrintedValue, ...] = ()
-    verdict: Verdict | None = None
     category: str = ""
     subcategory: str = ""
     deliverable_level: DeliverableLevel | None = None

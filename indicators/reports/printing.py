@@ -12,7 +12,6 @@ from indicators.enums import (
     TranslatedField,
     ValueKind,
     ValueState,
-    Verdict,
 )
 from indicators.models import (
     Alignment,
@@ -64,11 +63,6 @@ class Details:
             [version for each in found for version in each.stated],
             {part for each in found for part in each.components if part},
         )
-        self.verdicts = {
-            each.measure_id: Verdict(each.verdict)
-            for each in attainments
-            if each.component_id is None
-        }
 
     def printed(self, node: Node) -> PrintedNode:
         with at_node(node):
@@ -98,7 +92,6 @@ class Details:
             return {
                 "unit": self.words.beside(node, TranslatedField.UNIT, figures.measure.current.unit),
                 "values": tuple(self._values(figures)),
-                "verdict": self.verdicts.get(node.pk),
             }
         if (deliverable := self.deliverables.get(node.pk)) is not None:
             return self._deliverable(node, deliverable)
