@@ -1,5 +1,9 @@
 """People and their roles."""
 
+from typing import Any
+
+from allauth.account.admin import EmailAddressAdmin
+from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -44,6 +48,19 @@ class PersonChange(OneAccount, UserChangeForm):
             "is_superuser",
             "groups",
         )
+
+
+class FurtherAddress(forms.ModelForm):
+    class Meta:
+        model = EmailAddress
+        fields = ("user", "email", "verified", "primary")
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        owner, email = said.get("user"), said.get("email")
+        if owner and email and access.accounts_with(email).exclude(pk=owner.pk).exists():
+            self.add_error("email", ANOTHER_ACCOUNT)
+        return said
 
 
 class Assignments(admin.TabularInline):
@@ -91,6 +108,14 @@ class PersonAdmin(UserAdmin):
 
     def has_delete_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
         return False
+
+
+admin.site.unregister(EmailAddress)
+
+
+@admin.register(EmailAddress)
+class FurtherAddressAdmin(EmailAddressAdmin):
+    form = FurtherAddress
 
 
 @admin.register(RoleAssignment)

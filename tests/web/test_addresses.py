@@ -88,6 +88,29 @@ def test_nobody_else_writes_it_down_for_themselves(client: Client, ivo: User, ad
     assert addresses(vera) == ["vera@un.example"]
 
 
+@pytest.mark.parametrize("address", THE_SAME)
+def test_nor_is_it_written_down_for_another_in_the_administration(
+    client: Client, above: User, address: str
+):
+    fields = {"user": a_user("vera@un.example").pk, "email": address}
+
+    answer = client.post("/admin/account/emailaddress/add/", fields)
+
+    [error] = answer.context["adminform"].form.errors["email"]
+    assert error.startswith(REFUSAL)
+    assert EmailAddress.objects.filter(email=FURTHER).count() == 1
+
+
+def test_the_administration_confirms_it_for_its_person(client: Client, ivo: User, above: User):
+    row = EmailAddress.objects.get(email=FURTHER)
+    fields = {"user": ivo.pk, "email": FURTHER, "verified": "on"}
+
+    client.post(f"/admin/account/emailaddress/{row.pk}/change/", fields)
+
+    row.refresh_from_db()
+    assert row.verified
+
+
 def test_its_person_makes_it_their_first(client: Client, ivo: User):
     client.post("/accounts/email/", {"email": FURTHER, "action_primary": ""})
 
