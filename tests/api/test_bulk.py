@@ -6,7 +6,7 @@ import pytest
 
 from indicators.models import IdempotentAnswer, ValueVersion
 from tests.api.conftest import in_bulk, lines, place
-from tests.builders import a_year
+from tests.builders import a_measure, a_year
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,29 @@ def test_a_line_that_is_no_row_refuses_all_or_itself_alone(line, pointer, measur
     assert (refused["line"], refused["outcome"], refused["code"]) == (3, "refused", "not_a_row")
     assert refused["pointer"] == pointer.replace("#/1", "#")
     assert not ValueVersion.objects.exists()
+
+
+def test_a_hundred_thousand_values_are_taken_at_once_and_not_one_more(measure, system):
+    for year in range(1001, 2001):
+        a_year(year)
+    others = [a_measure(measure.accomplishment, number=number) for number in range(2, 51)]
+    rows = [
+        place(each, amount="1", period=str(year), kind=kind)
+        for each in (measure, *others)
+        for year in range(1001, 2001)
+        for kind in ("target", "actual")
+    ]
+
+    most = in_bulk(system, rows, "?dry_run=true")
+    more = in_bulk(system, [*rows, place(measure, amount="1")], "?dry_run=true")
+
+    head, *each = most.getvalue().splitlines()
+    assert (most.status_code, len(each)) == (200, 100_000)
+    assert json.loads(head) == {"kept": False, "taken": 100_000, "unchanged": 0, "refused": 0}
+    assert (more.status_code, more.json()["detail"]) == (
+        413,
+        "At most 100000 values at once. Send them in parts.",
+    )
 
 
 def test_what_is_kept_nothing_of_leaves_no_key_behind(measure, system):
