@@ -99,10 +99,12 @@ def finish(row: OutgoingMail, log: Path, port: int) -> None:
         wait_until(has(row, MailStatus.SENT), log)
 
 
-def assert_sent(inbox: Inbox, row: OutgoingMail, *, times: int) -> None:
+def assert_sent(inbox: Inbox, row: OutgoingMail, *, times: int, may_be_twice: bool) -> None:
+    """It may be twice once a sender fell silent: nobody else knows whether the server took it."""
     row.refresh_from_db()
     assert inbox.message_ids == [row.message_id] * times
     assert (row.status, row.error) == (MailStatus.SENT, "")
+    assert row.may_be_twice is may_be_twice
 
 
 def test_a_worker_sends_what_was_posted_once_even_when_it_is_told_three_times(row, log):
@@ -123,7 +125,7 @@ def test_beat_sends_what_nobody_was_told_of(log):
     with an_inbox() as (inbox, port), a_sender(log, port):
         wait_until(has(row, MailStatus.SENT), log)
 
-    assert_sent(inbox, row, times=1)
+    assert_sent(inbox, row, times=1, may_be_twice=False)
 
 
 def test_killed_before_the_claim_it_is_sent_once(row, log):
@@ -135,7 +137,7 @@ def test_killed_before_the_claim_it_is_sent_once(row, log):
 
         finish(row, log, port)
 
-    assert_sent(inbox, row, times=1)
+    assert_sent(inbox, row, times=1, may_be_twice=False)
     assert row.attempts == 1
 
 
@@ -151,7 +153,7 @@ def test_killed_after_the_claim_it_is_sent_once(row, log):
     with an_inbox(port) as (inbox, _port):
         finish(row, log, port)
 
-    assert_sent(inbox, row, times=1)
+    assert_sent(inbox, row, times=1, may_be_twice=True)
     assert row.attempts == 2
 
 
@@ -167,7 +169,7 @@ def test_killed_before_the_server_says_250_it_is_sent_once(row, log):
         finish(row, log, port)
 
     assert taken_then == dying.taken == []
-    assert_sent(inbox, row, times=1)
+    assert_sent(inbox, row, times=1, may_be_twice=True)
 
 
 def test_killed_between_250_and_the_mark_it_is_sent_twice_with_one_message_id(row, log):
@@ -186,7 +188,7 @@ def test_killed_between_250_and_the_mark_it_is_sent_twice_with_one_message_id(ro
 
         finish(row, log, port)
 
-    assert_sent(inbox, row, times=2)
+    assert_sent(inbox, row, times=2, may_be_twice=True)
 
 
 def test_killed_after_the_mark_it_is_sent_once(row, log):
@@ -202,7 +204,7 @@ def test_killed_after_the_mark_it_is_sent_once(row, log):
 
     row.refresh_from_db()
     assert inbox.message_ids == [row.message_id, later.message_id]
-    assert (row.status, row.attempts) == (MailStatus.SENT, 1)
+    assert (row.status, row.attempts, row.may_be_twice) == (MailStatus.SENT, 1, False)
 
 
 def test_a_lost_database_between_250_and_the_mark_delays_the_mark_and_sends_nothing_twice(row, log):
@@ -215,5 +217,5 @@ def test_a_lost_database_between_250_and_the_mark_delays_the_mark_and_sends_noth
             end_whoever_waits_for_a_lock()
         wait_until(has(row, MailStatus.SENT), log)
 
-    assert_sent(inbox, row, times=1)
+    assert_sent(inbox, row, times=1, may_be_twice=False)
     assert row.attempts == 1
