@@ -252,6 +252,25 @@ def test_what_was_signed_is_never_changed(asked, changes):
         SignOff.objects.update(**changes)
 
 
+def test_the_database_refuses_an_undoing_without_its_reason(asked, app_role):
+    signed = asked.sign_all()
+
+    for reason, constraint in (("", "signoff_undone_whole"), (None, "not-null")):
+        with (
+            pytest.raises(IntegrityError, match=constraint),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(
+                "UPDATE indicators_signoff"
+                " SET undone_at = now(), undone_by_id = %s, undone_reason = %s",
+                [asked.officer.pk, reason],
+            )
+
+    signed.refresh_from_db()
+    assert (signed.undone_at, signed.undone_by, signed.undone_reason) == (None, None, "")
+
+
 def test_a_head_signs_and_where_there_is_none_a_reviewer_of_the_programme(asked):
     today = timezone.now().date()
     a_role(asked.reviewer, Role.REVIEWER, asked.programme)
