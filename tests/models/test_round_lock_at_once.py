@@ -3,16 +3,25 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from indicators.enums import NarrativeKind
 from indicators.management.supervisor import APP
-from indicators.models import ReportingRound, RoundException, ValueVersion
+from indicators.models import (
+    DeliverableStatement,
+    Narrative,
+    ReportingRound,
+    RoundException,
+    ValueVersion,
+)
 from tests.builders import (
     NOW,
     a_cell,
+    a_deliverable,
     a_dimension,
     a_measure,
     a_round,
     a_user,
     a_version,
+    a_year,
     in_days,
 )
 from tests.connections import in_another_connection, wait_until_somebody_waits
@@ -22,10 +31,16 @@ CLOSED = {"opens_on": in_days(-9), "due_on": in_days(-4), "closes_on": in_days(-
 
 
 @pytest.fixture
-def cells():
-    """Two of one round that is open."""
+def measure():
+    """Of a round that is open."""
     measure = a_measure()
     a_round(measure.node.edition)
+    return measure
+
+
+@pytest.fixture
+def cells(measure):
+    """Two of one round that is open."""
     a_dimension(measure)
     return [a_cell(measure), a_cell(measure, disaggregation="sex=women")]
 
@@ -38,15 +53,44 @@ def closing(order):
     return close
 
 
-def refusal_of(cell, order):
-    def write():
+def refusal_of(write, order):
+    def refused():
         try:
             with transaction.atomic():
-                a_version(cell, "6")
+                write()
         except IntegrityError as refusal:
             order.append(refusal.__cause__.diag.constraint_name)
 
-    return write
+    return refused
+
+
+def another_version(cell):
+    return lambda: a_version(cell, "6")
+
+
+def narrative(measure, number):
+    Narrative.objects.create(
+        node=measure.accomplishment.node,
+        period=a_year(),
+        kind=NarrativeKind.ACCOUNT,
+        number=number,
+        text="Two opened.",
+        by=a_user(),
+    )
+
+
+def statement(measure, number):
+    deliverable = a_deliverable(measure.accomplishment.subprogramme, number)
+    DeliverableStatement.objects.create(
+        deliverable=deliverable, period=a_year(), number=1, planned=2, by=a_user()
+    )
+
+
+every_told = pytest.mark.parametrize(
+    ("tell", "told"),
+    [(narrative, Narrative), (statement, DeliverableStatement)],
+    ids=["a narrative", "a deliverable"],
+)
 
 
 def test_closing_waits_for_a_write_that_began_before_and_no_later_one_slips_in(cells):
@@ -58,10 +102,40 @@ def test_closing_waits_for_a_write_that_began_before_and_no_later_one_slips_in(c
         wait_until_somebody_waits()
         order.append("written")
     closer.join()
-    refusal_of(cells[1], order)()
+    refusal_of(another_version(cells[1]), order)()
 
     assert order == ["written", "closed", "reportinground_is_open"]
     assert [version.amount for version in ValueVersion.objects.all()] == [5]
+
+
+@every_told
+def test_closing_waits_for_what_is_told_beside_the_values_too(measure, tell, told):
+    order = []
+
+    with transaction.atomic():
+        tell(measure, 1)
+        closer = in_another_connection(closing(order))
+        wait_until_somebody_waits()
+        order.append("written")
+    closer.join()
+    refusal_of(lambda: tell(measure, 2), order)()
+
+    assert order == ["written", "closed", "reportinground_is_open"]
+    assert told.objects.count() == 1
+
+
+@every_told
+def test_what_is_told_while_the_round_is_closed_reads_the_new_dates(measure, tell, told):
+    order = []
+
+    with transaction.atomic():
+        closing(order)()
+        writer = in_another_connection(refusal_of(lambda: tell(measure, 1), order))
+        wait_until_somebody_waits()
+    writer.join()
+
+    assert order == ["closed", "reportinground_is_open"]
+    assert not told.objects.exists()
 
 
 def test_a_write_that_began_before_the_round_was_closed_reads_the_new_dates(cells):
@@ -69,7 +143,7 @@ def test_a_write_that_began_before_the_round_was_closed_reads_the_new_dates(cell
 
     with transaction.atomic():
         closing(order)()
-        writer = in_another_connection(refusal_of(cells[0], order))
+        writer = in_another_connection(refusal_of(another_version(cells[0]), order))
         wait_until_somebody_waits()
     writer.join()
 
@@ -107,7 +181,7 @@ def test_revoking_an_exception_waits_for_a_write_that_leans_on_it(cells):
         wait_until_somebody_waits()
         order.append("written")
     revoker.join()
-    refusal_of(cells[1], order)()
+    refusal_of(another_version(cells[1]), order)()
 
     assert order == ["written", "revoked", "reportinground_is_open"]
 
@@ -121,7 +195,7 @@ def test_a_role_that_may_not_change_rounds_waits_for_their_closing_too(cells):
     def write_as_web():
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL ROLE " + APP)
-            refusal_of(cells[0], order)()
+            refusal_of(another_version(cells[0]), order)()
 
     try:
         with transaction.atomic():
