@@ -23,14 +23,14 @@ reported AS (
     SELECT *,
         CASE
             WHEN state = 'nil' THEN 0
-            WHEN state IN ('not_reported', 'not_due', 'suppressed') THEN NULL
+            WHEN state IN ('not_reported', 'not_due', 'not_applicable', 'suppressed') THEN NULL
             WHEN says_ratio THEN 100 * actual_numerator * sign(nullif(actual_denominator, 0))
             ELSE actual
         END AS upper,
         CASE WHEN says_ratio THEN abs(actual_denominator) ELSE 1 END AS lower
     FROM (
         SELECT *,
-            state NOT IN ('nil', 'not_reported', 'not_due', 'suppressed')
+            state NOT IN ('nil', 'not_reported', 'not_due', 'not_applicable', 'suppressed')
                 AND actual_denominator IS NOT NULL AS says_ratio,
             row_number() OVER (
                 PARTITION BY measure_id, part, run ORDER BY first_day, last_day
@@ -47,8 +47,7 @@ marked AS (
         says_ratio OR upper IS NOT NULL AS is_stated,
         CASE accumulation
             WHEN 'sum_to_date' THEN state <> 'not_applicable'
-            WHEN 'pooled_ratio'
-            THEN (says_ratio OR upper IS NOT NULL) AND state <> 'not_applicable'
+            WHEN 'pooled_ratio' THEN says_ratio OR upper IS NOT NULL
             ELSE upper IS NOT NULL
         END AS counts
     FROM reported
@@ -93,7 +92,7 @@ chosen AS (
         (accumulation = 'sum_to_date' AND is_whole AND ratios = counted)
             OR (
                 accumulation = 'pooled_ratio' AND says_ratio AND has_number
-                AND state <> 'not_applicable' AND ratios = counted
+                AND ratios = counted
             )
             AS is_pooled,
         accumulation = 'sum_to_date' AND is_whole AND ratios = 0 AS is_summed,

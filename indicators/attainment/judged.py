@@ -33,10 +33,11 @@ counted AS (
         kind IN ('zero', 'full') AS is_implied,
         CASE
             WHEN state = 'nil' THEN 0
-            WHEN state NOT IN ('not_reported', 'not_due', 'suppressed') THEN actual
+            WHEN state NOT IN ('not_reported', 'not_due', 'not_applicable', 'suppressed')
+            THEN actual
         END AS reported,
         CASE
-            WHEN state NOT IN ('nil', 'not_reported', 'not_due', 'suppressed')
+            WHEN state NOT IN ('nil', 'not_reported', 'not_due', 'not_applicable', 'suppressed')
             THEN actual_denominator
         END AS parts,
         basis = 'increment' AND kind NOT IN ('zero', 'full') AS t_is_increment,

@@ -38,7 +38,12 @@ JUDGEMENTS = (Verdict.EXCEEDED, Verdict.MET, Verdict.PARTIALLY_MET, Verdict.NOT_
 
 # In these states nothing is reported, whatever number stands beside the state.
 STATES_WITHOUT_VALUE = frozenset(
-    {ValueState.NOT_REPORTED, ValueState.NOT_DUE, ValueState.SUPPRESSED}
+    {
+        ValueState.NOT_REPORTED,
+        ValueState.NOT_DUE,
+        ValueState.NOT_APPLICABLE,
+        ValueState.SUPPRESSED,
+    }
 )
 
 

@@ -121,7 +121,7 @@ def can_be_pooled(cases: Sequence[Case]) -> bool:
 
 def shares_of(cases: Sequence[Case]) -> list[Case]:
     """The years that a pooled ratio is made of."""
-    return [case for case in cases if is_stated(case) and case.state != ValueState.NOT_APPLICABLE]
+    return [case for case in cases if is_stated(case)]
 
 
 def instead_of_no_data(last: Case, verdict: Verdict, why: ReasonCode) -> Attainment:

@@ -1,8 +1,8 @@
 """Rule set AR-1 over several years and several components: named cases, as in ``cases.py``.
 
 The actuals of a series are written year by year: ``4`` a number, ``-`` nothing reported, ``3:4`` a
-share with its parts, ``nil``, ``~4`` a proxy, ``!4`` beyond a break, ``x`` not applicable, ``_`` a
-year of which nothing is said at all.
+share with its parts, ``nil``, ``~4`` a proxy, ``!4`` beyond a break, ``x`` not applicable, ``x4`` the
+same with a number beside it, ``_`` a year of which nothing is said at all.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,11 @@ WORDS = {
     "nil": {"state": ValueState.NIL},
     "x": {"state": ValueState.NOT_APPLICABLE},
 }
-MARKS = {"~": ValueState.PROXY, "!": ValueState.SERIES_BREAK}
+MARKS = {
+    "~": ValueState.PROXY,
+    "!": ValueState.SERIES_BREAK,
+    "x": ValueState.NOT_APPLICABLE,
+}
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,7 @@ SUMMED = [
     series("a sum with nothing in a year",        SUM, UP, "0", "10", "3 nil 7", MET, "1", "1"),
     series("a sum with zero in a year",           SUM, UP, "0", "10", "3 0 7", MET, "1", "1"),
     series("a sum with a year that does not apply", SUM, UP, "0", "10", "3 x 7", MET, "1", "1"),
+    series("a sum, a number where it does not apply", SUM, UP, "0", "10", "3 x99 7", MET, "1", "1"),
     series("a sum of which no year applies",      SUM, UP, "0", "10", "x x", NOT_APPLICABLE, "-", "-", ReasonCode.NOT_APPLICABLE),
     series("a sum with a proxy in it",            SUM, UP, "0", "10", "3 ~4 3", NOT_COMPARABLE, "-", "-", PROXY),
     series("a sum across a break",                SUM, UP, "0", "10", "3 !4 3", NOT_COMPARABLE, "-", "-", BREAK),
@@ -161,6 +166,7 @@ RUNNING = [
     series("a running total that is to fall, fell", TOTAL, DOWN, "9", "3", "5 3", MET, "1", "1", FELL),
     series("a running total that fell to a proxy", TOTAL, UP, "0", "10", "5 ~4", NOT_COMPARABLE, "-", "-", PROXY),
     series("a running total of shares that fell", TOTAL, UP, "0", "50", "2:3 1:2", MET, "1", "1", FELL),
+    series("a running total, a number where it does not apply", TOTAL, UP, "0", "10", "5 x2 x99 10", MET, "1", "1"),
 ]
 
 CHOSEN = [
@@ -170,12 +176,15 @@ CHOSEN = [
     series("the latest is a proxy",               LATEST, UP, "0", "10", "3 ~4 -", NOT_COMPARABLE, "-", "-", PROXY),
     series("the latest after a proxy",            LATEST, UP, "0", "10", "~3 10", MET, "1", "1"),
     series("the latest where the year does not apply", LATEST, UP, "0", "10", "3 x", NOT_APPLICABLE, "-", "-", ReasonCode.NOT_APPLICABLE),
+    series("the latest, a number where it does not apply", LATEST, UP, "0", "10", "3 x99 -", PARTIALLY_MET, "3/10", "3/10"),
     series("the highest value",                   MOST, UP, "0", "10", "3 12 4", EXCEEDED, "6/5", "6/5"),
+    series("the highest, a number where it does not apply", MOST, UP, "0", "10", "x99 5", PARTIALLY_MET, "1/2", "1/2"),
     series("the highest of shares",               MOST, UP, "0", "60", "2:3 1:2", EXCEEDED, "10/9", "10/9"),
     series("the highest with a proxy among them", MOST, UP, "0", "10", "~3 12", NOT_COMPARABLE, "-", "-", PROXY),
     series("the highest across a break",          MOST, UP, "0", "10", "3 !2 12", NOT_COMPARABLE, "-", "-", BREAK),
     series("the highest, the last year missing",  MOST, UP, "0", "10", "3 12 -", NO_DATA, "-", "-", NOT_REPORTED),
     series("the lowest value",                    LEAST, UP, "0", "10", "3 12 4", PARTIALLY_MET, "3/10", "3/10"),
+    series("the lowest, a number where it does not apply", LEAST, UP, "0", "10", "x1 5", PARTIALLY_MET, "1/2", "1/2"),
     series("the lowest, where less is better",    LEAST, DOWN, "9", "3", "4 2 5", EXCEEDED, "7/6", "3/2"),
     series("the lowest below zero",               LEAST, UP, "0", "10", "-3 12", REGRESSED, "-3/10", "-", WORSE, NO_RATIO),
 ]
@@ -195,6 +204,7 @@ POOLED_SHARES = [
     series("shares, and a silent last year",      POOLED, UP, "0", "75", "1:2 -", NO_DATA, "-", "-", NOT_REPORTED),
     series("a percentage, and a silent last year", POOLED, UP, "0", "50", "40 -", NO_DATA, "-", "-", NOT_REPORTED),
     series("a share in a year that does not apply", POOLED, UP, "0", "100", "x 4:4", MET, "1", "1"),
+    series("shares, one where it does not apply", POOLED, UP, "0", "100", "1:2 x1:9 1:2", PARTIALLY_MET, "1/2", "1/2"),
     series("a proxy among the shares",            POOLED, UP, "0", "75", "~1:2 2:2", NOT_COMPARABLE, "-", "-", PROXY),
     series("full compliance over all years",      POOLED, FULL, "-", "-", "5:5 6:7", NOT_MET, "-", "11/12", NO_BASELINE),
 ]
