@@ -66,6 +66,17 @@ def assess_series_in_sql(series: Sequence[Sequence[MeasureYear]]) -> list[Attain
     return [judged for (judged, _originally) in outcomes(rows, []).values()]
 
 
+def assess_components_in_sql(measures: Sequence[Sequence[Case]]) -> list[Attainment]:
+    """The attainment of each measure as a whole, by its components; all in one statement."""
+    rows = [
+        at(measure, part, LAST_YEAR) | as_row(MeasureYear(case, f"{LAST_YEAR}"))
+        for measure, parts in enumerate(measures)
+        for part, case in enumerate(parts, 1)
+    ]
+    found = outcomes(rows, [])
+    return [found[measure, 0][0] for measure in range(len(measures))]
+
+
 def assess_measures_in_sql(
     measures: Sequence[Mapping[int, Placed]],
 ) -> list[dict[int, Both]]:

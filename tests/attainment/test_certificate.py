@@ -25,7 +25,7 @@ from indicators.attainment.series import MeasureYear, assess_series, of_componen
 from indicators.enums import Accumulation, MeasureKind, ValueKind, ValueState, Verdict
 from tests import builders as a
 from tests.attainment.cases import CASES
-from tests.attainment.cases_of_series import SERIES
+from tests.attainment.cases_of_series import COMPONENTS, SERIES
 from tests.attainment.generated import FIRST_YEAR, cases, series
 from tests.attainment.revising import stated_anew
 
@@ -74,15 +74,17 @@ def a_certificate(
     return {"number": number_of(content)} | content
 
 
+def a_certificate_of_components(parts: Sequence[Case]) -> dict:
+    attained = [assess(part) for part in parts]
+    inside = [
+        a_certificate([MeasureYear(part)], each) for part, each in zip(parts, attained, strict=True)
+    ]
+    whole = MeasureYear(Case(MeasureKind.INCREASE))
+    return a_certificate([whole], of_components(attained), inside)
+
+
 def in_parts(number):
     return None if number is None else [as_pair(number), "1"]
-
-
-def as_stored(year: MeasureYear) -> MeasureYear:
-    """The tables keep no value beside a state without one."""
-    if year.case.state not in WITHOUT_VALUE:
-        return year
-    return replace(year, case=replace(year.case, actual=None, ratio=None))
 
 
 def a_year(year: MeasureYear) -> dict:
@@ -118,6 +120,11 @@ def test_every_named_series_is_judged_alike(named):
     assert verify_certificate.faults(certificate) == []
 
 
+@pytest.mark.parametrize("named", COMPONENTS, ids=str)
+def test_every_named_list_of_components_is_judged_alike(named):
+    assert verify_certificate.faults(a_certificate_of_components(named.parts)) == []
+
+
 @settings(max_examples=1_000, deadline=None)
 @given(cases())
 def test_generated_cases_are_judged_alike(case):
@@ -129,7 +136,7 @@ def test_generated_cases_are_judged_alike(case):
 @settings(max_examples=1_000, deadline=None)
 @given(series())
 def test_generated_series_are_judged_alike(years):
-    certificate = a_certificate(years, assess_series([as_stored(year) for year in years]))
+    certificate = a_certificate(years, assess_series(years))
 
     assert verify_certificate.faults(certificate) == []
 
@@ -137,15 +144,7 @@ def test_generated_series_are_judged_alike(years):
 @settings(max_examples=250, deadline=None)
 @given(st.lists(cases(), min_size=1, max_size=4))
 def test_generated_components_are_judged_alike(parts):
-    attained = [assess(part) for part in parts]
-    inside = [
-        a_certificate([MeasureYear(part)], each) for part, each in zip(parts, attained, strict=True)
-    ]
-    whole = MeasureYear(Case(MeasureKind.INCREASE))
-
-    certificate = a_certificate([whole], of_components(attained), inside)
-
-    assert verify_certificate.faults(certificate) == []
+    assert verify_certificate.faults(a_certificate_of_components(parts)) == []
 
 
 def a_plan_of_every_shape():

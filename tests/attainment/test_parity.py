@@ -21,10 +21,11 @@ from indicators.enums import (
     Verdict,
 )
 from tests.attainment.cases import CASES
-from tests.attainment.cases_of_series import SERIES
+from tests.attainment.cases_of_series import COMPONENTS, SERIES
 from tests.attainment.generated import Placed, cases, measures
 from tests.attainment.in_sql import (
     Both,
+    assess_components_in_sql,
     assess_in_sql,
     assess_measures_in_sql,
     assess_series_in_sql,
@@ -95,6 +96,12 @@ def test_the_whole_table_of_series_is_judged_alike():
     in_python = [as_stored(assess_series(named.years)) for named in SERIES]
 
     assert assess_series_in_sql([named.years for named in SERIES]) == in_python
+
+
+def test_the_whole_table_of_components_is_judged_alike():
+    in_python = [of_components([assess(part) for part in named.parts]) for named in COMPONENTS]
+
+    assert assess_components_in_sql([named.parts for named in COMPONENTS]) == in_python
 
 
 def test_generated_cases_are_judged_alike():
