@@ -113,6 +113,25 @@ def test_who_wrote_and_who_submitted_are_told_of_the_approval_and_not_who_approv
     assert {row.recipient for row in posted(MailKind.APPROVED)} == {author, colleague}
 
 
+def test_the_writer_is_led_to_the_row_of_the_approved_value(unit, author, reviewer, client):
+    measure = a_measure(an_accomplishment(unit))
+    cell = a_cell(measure)
+    a_version(cell, "5", by=author)
+    take(Step.SUBMIT, [cell.pk], author)
+
+    take(Step.APPROVE, [cell.pk], reviewer)
+
+    [row] = posted(MailKind.APPROVED)
+    sheet = reverse("sheet", args=[unit.node.edition.slug, cell.period_id, unit.node.in_address])
+    client.force_login(author)
+    answer = client.get(sheet)
+    assert row.recipient == author
+    assert row.facts["address"] == f"{sheet}#r-{measure.pk}"
+    assert row.facts["items"][0]["address"] == row.facts["address"]
+    assert answer.status_code == 200
+    assert f'id="r-{measure.pk}"' in answer.content.decode()
+
+
 def test_what_one_takes_back_tells_nobody(unit, author):
     cells = drafts(unit, author)
     take(Step.SUBMIT, cells, author)
