@@ -1,6 +1,7 @@
 """Frozen dataclasses as what JSON has, and back; the one JSON text of plain data, and its hash."""
 
 import hashlib
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
@@ -14,6 +15,9 @@ import orjson
 
 # One for each kind, made when it is first met: a report has some hundred thousand values.
 Conversion = Callable[[Any], Any]
+OF_THE_MOMENT = ("provisional", "certificates")
+# Of a measure, in canonical JSON; inside of a text its quotes would be escaped.
+NUMBER = re.compile(rb'"certificate":"[0-9a-f]{64}"')
 
 
 def canonical_json(frozen: Mapping[str, Any]) -> bytes:
@@ -28,9 +32,11 @@ def sha256(content: bytes) -> str:
 def digest_of(frozen: Mapping[str, Any]) -> str:
     """The SHA-256 of a frozen document: of its figures, not of the moment they were asked for.
 
-    Whether a change was still under way then, ``provisional`` says.
+    Whether a change was still under way then, ``provisional`` says, and each certificate under a
+    number that is of all it says.
     """
-    return sha256(canonical_json({k: told for k, told in frozen.items() if k != "provisional"}))
+    figures = {key: told for key, told in frozen.items() if key not in OF_THE_MOMENT}
+    return sha256(NUMBER.sub(b'"certificate":""', canonical_json(figures)))
 
 
 def as_plain(value: Any) -> Any:

@@ -56,12 +56,19 @@ def test_a_report_made_while_a_change_is_under_way_certifies_nothing_as_final(me
     finally:
         made.set()
         under_way.join()
-    late = built(measure)
+    late, again = built(measure), built(measure, as_at=early.as_at)
 
-    assert [
-        (document(each).provisional, is_provisional(each)) for each in (early, of_then, late)
-    ] == [(True, [True]), (True, [True]), (False, [False])]
-    for report in (early, of_then, late):
+    every = (early, of_then, late, again)
+    assert [(document(each).provisional, is_provisional(each)) for each in every] == [
+        (True, [True]),
+        (True, [True]),
+        (False, [False]),
+        (False, [False]),
+    ]
+    hashes = [each.document_sha256 for each in every]
+    assert hashes[0] == hashes[1] == hashes[3] != hashes[2]
+    assert the_measure(early).certificate != the_measure(again).certificate
+    for report in every:
         found = reports.certificates_of(report)
         assert [fault for each in found for fault in verify_certificate.faults(each)] == []
 

@@ -55,8 +55,10 @@ def test_counts_come_from_the_measures_of_the_unit():
 def test_a_provisional_document_with_the_same_figures_has_the_same_hash_and_still_warns():
     asked_early, asked_later = a_document(provisional=True), a_document()
     corrected = a_document(plan_title="Another title")
+    quoting = [a_document(plan_title=f'"certificate":"{letter * 64}"') for letter in "ab"]
 
     hashes = [digest_of(each.as_json()) for each in (asked_early, asked_later, corrected)]
+    assert len({digest_of(each.as_json()) for each in quoting}) == 2
     warnings = [laid_out(each, digest="").cover.warning for each in (asked_early, asked_later)]
     assert hashes[0] == hashes[1] != hashes[2]
     assert warnings == [
