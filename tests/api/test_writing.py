@@ -176,6 +176,32 @@ def test_a_second_person_reviews(measure, system, system_of):
     assert (approved.status_code, approved.json()["status"]) == (200, "approved")
 
 
+def test_a_submission_is_taken_back_and_an_approval_undone(measure, system, system_of):
+    made = written(system, measure)
+    address = f"values/{made['id']}/steps/"
+    ready(ValueVersion.objects.get())
+    second = system_of(an_officer_of(measure.node.edition.document), TokenScope.REVIEW)
+
+    def step(of: System, name: str, etag: str):
+        return of.post(address, {"step": name}, If_Match=etag)
+
+    submitted = step(system, "submit", made["etag"])
+    others = step(second, "take_back", submitted["ETag"])
+    back = step(system, "take_back", submitted["ETag"])
+    again = step(system, "submit", back["ETag"])
+    approved = step(second, "approve", again["ETag"])
+    stale = step(second, "undo", again["ETag"])
+    undone = step(second, "undo", approved["ETag"])
+    twice = step(second, "undo", undone["ETag"])
+
+    assert (others.status_code, back.status_code, back.json()["status"]) == (403, 200, "draft")
+    assert (approved.json()["status"], stale.status_code) == ("approved", 412)
+    assert (undone.status_code, undone.json()["status"]) == (200, "submitted")
+    assert twice.status_code == 409
+    kinds = list(ReviewEvent.objects.order_by("pk").values_list("step", flat=True))
+    assert kinds == ["submit", "reopen", "submit", "approve", "undo"]
+
+
 def test_many_values_take_a_step_together_or_none_does(measure, system, system_of):
     other = a_measure(measure.accomplishment, number=2)
     made = [written(system, each) for each in (measure, other)]

@@ -7,6 +7,8 @@ from django.test import Client
 from lxml import etree
 
 from indicators.enums import (
+    Accumulation,
+    Direction,
     EditionStatus,
     MeasureKind,
     Step,
@@ -31,6 +33,7 @@ from tests.builders import (
     a_subprogramme,
     a_user,
     a_version,
+    an_accomplishment,
     an_adopted_value,
     an_edition,
 )
@@ -117,6 +120,41 @@ def test_ascending_is_what_the_kind_says(frame: Frame, kind: MeasureKind, ascend
     measure = a_measure(frame.count.accomplishment, number=9, kind=kind)
 
     assert indicator(fetched(frame), measure.identity_id).get("ascending") == ascending
+
+
+@pytest.mark.parametrize(
+    ("direction", "ascending"),
+    [(Direction.INCREASE, "1"), (Direction.DECREASE, "0"), (Direction.MAINTAIN, None), ("", None)],
+)
+def test_ascending_is_the_direction_where_nobody_names_the_kind(
+    frame: Frame, direction: str, ascending: str | None
+):
+    measure = a_measure(frame.count.accomplishment, number=9, kind="", direction=direction)
+
+    assert indicator(fetched(frame), measure.identity_id).get("ascending") == ascending
+
+
+@pytest.mark.parametrize(
+    ("accumulation", "unit", "status"),
+    [
+        (Accumulation.PER_PERIOD, "crossings", "1"),
+        (Accumulation.SUM_TO_DATE, "crossings", "1"),
+        (Accumulation.RUNNING_TOTAL, "crossings", "0"),
+        (Accumulation.LATEST, "crossings", "0"),
+        (Accumulation.PER_PERIOD, "per cent", "0"),
+        (Accumulation.PER_PERIOD, "yes/no", "0"),
+    ],
+)
+def test_only_numbers_of_things_in_each_period_may_be_added_up(
+    frame: Frame, accumulation: str, unit: str, status: str
+):
+    below = an_accomplishment(a_subprogramme(frame.count.accomplishment.programme, 2))
+    measure = a_measure(below, accumulation=accumulation, unit=unit)
+
+    found = indicator(fetched(frame), measure.identity_id)
+
+    said = [each.get("aggregation-status") for each in (found, found.getparent())]
+    assert said == [status, status]
 
 
 def test_a_range_is_its_two_ends(frame: Frame):

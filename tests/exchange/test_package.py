@@ -108,6 +108,24 @@ def test_what_no_choice_has_is_found_on_the_web_too(folder: Path):
         assert web.is_valid
 
 
+@pytest.fixture
+def licensed(settings) -> None:
+    settings.EXCHANGE_LICENCE = "CC-BY-4.0"
+    settings.EXCHANGE_LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.usefixtures("licensed")
+def test_it_is_under_the_licence_that_the_settings_name(client: Client, frame: Frame):
+    answer = client.get(f"/plans/{frame.edition.slug}/exports/package.zip")
+
+    with ZipFile(BytesIO(answer.getvalue())) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+        tables = json.loads(archive.read("csv-metadata.json"))
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    assert package["licenses"] == [{"name": "CC-BY-4.0", "path": address}]
+    assert (tables["dc:rights"], tables["dc:license"]) == ("CC-BY-4.0", {"@id": address})
+
+
 def test_words_are_in_the_language_of_the_plan(folder: Path, frame: Frame):
     said = json.loads((folder / "csv-metadata.json").read_text())
 

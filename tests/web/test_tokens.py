@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators import access
 from indicators.models import ApiToken
@@ -38,7 +39,11 @@ def test_an_officer_gives_a_token_and_sees_its_secret_once(officer, programme, c
     assert [*token.programmes.all()] == [programme.identity]
     assert secret in page.content.decode()
     assert access.token_of(secret, now=timezone.now()).pk == token.pk
-    assert secret not in client.get("/tokens/").content.decode()
+    again = client.get("/tokens/")
+    assert secret not in again.content.decode()
+    token.refresh_from_db()
+    used = date_format(token.last_used_at, "DATETIME_FORMAT")
+    assert f"Last used {used} UTC." in again.content.decode()
 
 
 def test_what_cannot_be_is_said_beside_its_field(officer, client):
