@@ -1,5 +1,6 @@
 """Nothing is shown as a bare percentage: what is done of how many, and percentage points."""
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from indicators import attainment
 from indicators.enums import ValueKind
 from indicators.templatetags.addresses import of_path
 from tests import builders as a
-from tests.web.seeing.plans_seen import told
+from tests.web.seeing import plans_seen
 from tests.web.test_reckoning import address
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,8 @@ def reckoned(measure):
 
 
 def words_of(page, where) -> str:
-    return told(page.get(where).text.partition("<main")[2])
+    answer = page.get(where).text
+    return plans_seen.words_of(answer.partition("<main")[2] or answer)
 
 
 def test_a_share_says_what_it_is_of_and_by_how_many_points_it_falls_short(page, subprogramme):
@@ -49,6 +51,31 @@ def test_only_percentages_differ_by_points(page, subprogramme, unit, short):
     said = words_of(page, address(reckoned(measure)))
 
     assert f"65 against 70: {short} short." in said
+
+
+@pytest.mark.parametrize(
+    ("tail", "said"),
+    [
+        ("performance/", "70 12 / 20 Partially met"),
+        ("compare/?from=2024&to=2025&all=on", "Partially met Actual 12 / 20 · Target 70"),
+        ("dashboard/", "60 against 70: 10 percentage points short. That is 12 of 20."),
+        ("heat-map/{pk}/", "60 against 70: 10 percentage points short. That is 12 of 20."),
+        ("heat-map/?as=table", "Wells dug"),
+    ],
+)
+def test_no_page_of_a_plan_shows_a_bare_percentage(page, subprogramme, tail, said):
+    measure = a.a_measure(a.an_accomplishment(subprogramme), unit="%", text="Wells dug")
+    a.an_adopted_value(measure, "50", kind=ValueKind.BASELINE, period=a.a_year(2024))
+    a.an_adopted_value(measure, "70", kind=ValueKind.TARGET)
+    share = {"numerator": Decimal(12), "denominator": Decimal(20)}
+    for year in (2024, 2025):
+        a.an_adopted_value(measure, None, period=a.a_year(year), **share)
+    edition = reckoned(measure).node.edition
+
+    shown = words_of(page, f"/plans/{edition.slug}/{tail.format(pk=measure.pk)}")
+
+    assert said in shown
+    assert re.findall(r"[\d.,]+\s?%", shown) == []
 
 
 def test_a_measure_of_several_parts_says_how_many_are_done(page, subprogramme):
