@@ -3,11 +3,13 @@
 import pytest
 from django.db import OperationalError
 
-from indicators.enums import JobStatus, ReportFailure
+from indicators.enums import JobStatus, ReportFailure, ReportFormat, Verdict
+from indicators.models import Attainment
 from indicators.reports import faults, queue, services
 from indicators.reports.pdf import PdfRefused
 from indicators.reports.requesting import request_report
 from tests.builders import NOW, a_measure, a_user, a_year, an_accomplishment, an_edition
+from tests.web.seeing.plans_seen import a_judged_measure, computed
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,25 @@ def test_a_report_whose_frozen_figures_cannot_be_read_fails_once_and_for_all():
 
     report.refresh_from_db()
     assert (report.status, report.attempts) == (JobStatus.FAILED, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("outdated", [{"is_stale": True}, {"rule_set": "AR-0 0.9"}])
+def test_a_report_tells_no_outdated_verdict(outdated):
+    measure = a_judged_measure(an_accomplishment(), 1, "12")
+    edition = measure.node.edition
+    computed(edition)
+    Attainment.objects.update(verdict=Verdict.REGRESSED, **outdated)
+    asked = {"edition": edition, "period": a_year(), "language": "en", "by": a_user(), "now": NOW}
+    report = request_report(**asked, formats=[ReportFormat.JSON])
+
+    services.build(report_id=report.pk, now=NOW)
+
+    report.refresh_from_db()
+    [programme] = report.document["programmes"]
+    [unit] = programme["subprogrammes"]
+    [result] = unit["accomplishments"]
+    assert [each["verdict"] for each in result["measures"]] == [Verdict.EXCEEDED]
 
 
 def test_an_error_in_the_data_names_its_node_and_is_no_error_of_the_worker():
