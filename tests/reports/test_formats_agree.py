@@ -3,16 +3,24 @@
 import io
 import subprocess
 import zipfile
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from lxml import etree
 
 from indicators.enums import ReportColumn, ReportFormat, ReportKind
+from indicators.reports.blocks import Heading, Layout, Paragraph, Quote, Statement, Table
+from indicators.reports.layouts import laid_out
+from indicators.reports.plain import digest_of
 from indicators.reports.words import Words
 from indicators.reports.writers import WRITERS
-from tests.reports.test_pdf import needs_pdftotext
+from tests.reports.test_pdf import LAYOUT, arabic_words, needs_pdftotext
+from tests.reports.test_reading_order import documents
+from tests.reports.test_structure import a_printed_plan
 from tests.reports.test_writers import written
 from tests.reports.written import TEXTS, a_document
 
@@ -82,7 +90,33 @@ def test_only_the_columns_that_were_chosen_are_written(form):
     assert "columns that were not asked for (Baseline, Target, Progress P)" in said
 
 
-@pytest.mark.parametrize("kind", [each for each in ReportKind if each != ReportKind.BUDGET])
+@needs_pdftotext
+@pytest.mark.parametrize("kind", ReportKind)
+def test_drafts_are_said_on_every_page_to_be_printed(kind):
+    frozen = replace(documents()[kind], has_drafts=True).as_json()
+
+    told = ["pdftotext", "-raw", "-", "-"]
+    file = WRITERS[ReportFormat.PDF].write(frozen)
+    text = subprocess.run(told, input=file, capture_output=True, check=True).stdout.decode()
+    *pages, _end = map(squeezed, text.split("\f"))
+    with zipfile.ZipFile(io.BytesIO(WRITERS[ReportFormat.DOCX].write(frozen))) as package:
+        header = etree.fromstring(package.read("word/header1.xml"))
+        body = etree.fromstring(package.read("word/document.xml"))
+
+    assert pages != []
+    assert [page for page in pages if "Withdrafts:notapproved" not in page] == []
+    assert "".join(header.itertext()).endswith(" · With drafts: not approved")
+    assert [each.get("string") for each in header.iterfind(".//{*}textpath[@string]")] == [
+        "With drafts: not approved"
+    ]
+    # One section, of one header for all its pages.
+    assert [
+        [each.get(qn("w:type")) for each in section.iterfind("{*}headerReference")]
+        for section in body.iter(qn("w:sectPr"))
+    ] == [["default"]]
+
+
+@pytest.mark.parametrize("kind", ReportKind)
 def test_drafts_are_said_on_every_sheet_table_and_page(kind):
     with zipfile.ZipFile(io.BytesIO(written(ReportFormat.XLSX, kind=kind, has_drafts=True))) as z:
         sheets = [name for name in z.namelist() if "worksheets/sheet" in name]
@@ -121,15 +155,81 @@ def untranslated(language: str):
     return replace(document, programmes=(replace(programme, subprogrammes=(unit,), **missing),))
 
 
-@pytest.mark.parametrize("language", TEXTS)
-@pytest.mark.parametrize("form", [ReportFormat.XLSX, ReportFormat.CSV, ReportFormat.HTML])
+@needs_pdftotext
+@pytest.mark.parametrize(
+    ("form", "language"),
+    [
+        (form, language)
+        for form in ReportFormat
+        for language in TEXTS
+        # Arabic words come out of a PDF one by one: see below.
+        if form != ReportFormat.JSON and (form, language) != (ReportFormat.PDF, "ar")
+    ],
+)
 def test_what_is_not_translated_is_marked_where_it_stands_in_every_format(form, language):
     document, mark = untranslated(language), f"[{Words.of(language)('not translated')}]"
 
-    said = readable(form, WRITERS[form].write(document.as_json()))
+    said = squeezed(readable(form, WRITERS[form].write(document.as_json())))
 
     told = TEXTS[language]
-    names = ["programme", "subprogramme", "accomplishment", "papers"]
-    names += ["plan", "objective"] if form == ReportFormat.HTML else ["hours", "lost", "corridor"]
-    names += ["plan"] if form == ReportFormat.XLSX else []
-    assert [name for name in names if f"{told[name]} {mark}" not in said] == []
+    is_flat = form in (ReportFormat.XLSX, ReportFormat.CSV)
+    names = ["plan", "programme", "subprogramme", "accomplishment", "papers"]
+    names += ["hours", "lost", "corridor"] if is_flat else ["objective"]
+    assert [name for name in names if squeezed(f"{told[name]} {mark}") not in said] == []
+
+
+def squeezed(text: str) -> str:
+    """Without what parts words on a page, and the runs of a Word file."""
+    return LAYOUT.sub("", text).replace("|", "")
+
+
+def every_text(layout: Layout) -> Iterator[str]:
+    """Each text that the layout has to be read, of its cover and its blocks."""
+    yield layout.cover.title
+    for fact in layout.cover.facts if layout.has_cover else ():
+        yield from fact
+    for block in layout.blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield block.text
+            yield from block.notes.foot
+        elif isinstance(block, Quote | Statement):
+            yield from (block.text, block.source)
+        elif isinstance(block, Table):
+            yield from (column.head for column in block.columns if block.has_head)
+            for row in block.rows:
+                yield row.band
+                for cell in row.cells:
+                    # Counts are drawn, and said as the alternative text of what is drawn.
+                    yield from () if cell.totals else (*(cell.lines or (cell.text,)), cell.note)
+            yield block.left_out
+
+
+def texts_and_pdf(language: str, kind: ReportKind) -> tuple[list[str], bytes]:
+    plan = a_printed_plan() if kind == ReportKind.BUDGET else None
+    document = replace(untranslated(language), kind=kind, plan=plan)
+    frozen = document.as_json()
+    texts = every_text(laid_out(document, digest=digest_of(frozen)))
+    return [each for each in texts if each], WRITERS[ReportFormat.PDF].write(frozen)
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("kind", [ReportKind.PERFORMANCE, ReportKind.BUDGET])
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_every_text_of_a_layout_comes_out_of_the_pdf(language, kind):
+    texts, file = texts_and_pdf(language, kind)
+
+    told = squeezed(readable(ReportFormat.PDF, file))
+    assert len(texts) > 60
+    assert [text for text in texts if squeezed(text) not in told] == []
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("kind", [ReportKind.PERFORMANCE, ReportKind.BUDGET])
+def test_every_arabic_word_of_a_layout_comes_out_of_the_pdf(kind):
+    texts, file = texts_and_pdf("ar", kind)
+
+    command = ["pdftotext", "-", "-"]
+    told = subprocess.run(command, input=file, capture_output=True, check=True).stdout.decode()
+    words = Counter(word for text in texts for word in arabic_words(text))
+    assert words.total() > 100
+    assert words - Counter(arabic_words(told)) == Counter()

@@ -35,9 +35,11 @@ def written(form: ReportFormat, language: str = "en", **others: object) -> bytes
     return WRITERS[form].write(a_document(language, **others).as_json())
 
 
+@pytest.mark.parametrize("kind", [ReportKind.PERFORMANCE, ReportKind.BUDGET])
 @pytest.mark.parametrize("language", TEXTS)
-def test_two_processes_write_the_same_bytes_in_every_format(language, tmp_path):
-    frozen = a_document(language).as_json()
+def test_two_processes_write_the_same_bytes_in_every_format(language, kind, tmp_path):
+    plan = a_printed_plan() if kind == ReportKind.BUDGET else None
+    frozen = a_document(language, kind=kind, plan=plan).as_json()
     path = tmp_path / "frozen.json"
     path.write_bytes(canonical_json(frozen))
 
