@@ -52,8 +52,14 @@ class State:
         return self.known is not None and self.known.is_provisional
 
     def verdicts(self) -> list[MeasureVerdict]:
-        """Of every measure of the plan, in printed order."""
-        return attainment.verdicts_of(self.edition, self.period, self.known)
+        """Of every measure of the plan, in printed order; of a day of the past, of those that were
+        in it by then: each has a row for the period that is asked for.
+        """
+        found = attainment.verdicts_of(self.edition, self.period, self.known)
+        if self.known is None or self.period is None:
+            return found
+        then = {row.measure_id for row in self.known.rows}
+        return [each for each in found if each.measure in then]
 
     def counts(self) -> dict[int, VerdictCounts]:
         """By node, the verdicts below it; nothing before a period is known."""

@@ -7,7 +7,14 @@ import pytest
 from indicators.enums import NodeKind
 from indicators.models import Alignment
 from tests.attainment.revising import stated_anew
-from tests.builders import a_dimension, a_node, an_accomplishment, an_adopted_value, in_days
+from tests.builders import (
+    a_dimension,
+    a_measure,
+    a_node,
+    an_accomplishment,
+    an_adopted_value,
+    in_days,
+)
 from tests.ledger.tampering import tamper
 from tests.web.seeing.mended import TEN_DAYS_BACK, as_of_ten_days_ago, measures_that_were_mended
 from tests.web.seeing.plans_seen import a_judged_measure, computed, explained, said_of_2024, section
@@ -59,6 +66,44 @@ def test_goals_are_those_named_by_then(reader, measure):
 
     assert said == [["6", "9"], ["9"]]
     assert kept == [[1, 0], [1, 1]]
+
+
+def test_a_measure_that_was_not_in_the_plan_yet_is_not_drawn(reader, measure):
+    a_judged_measure(measure.accomplishment, 2, "12")
+    a_measure(measure.accomplishment, number=3)
+    computed(measure.node.edition)
+
+    drawn = [answer.context["total"] for answer in both(reader, filtered(measure, ""))]
+    counted = [answer.context["measures"] for answer in both(reader, dashboard(measure))]
+
+    assert drawn == counted == [3, 1]
+
+
+def test_a_measure_of_which_nothing_was_said_is_drawn(reader):
+    silent = a_measure(an_accomplishment(), number=2)
+    judged = a_judged_measure(silent.accomplishment, 1, "12")
+    as_of_ten_days_ago()
+    computed(judged.node.edition)
+
+    drawn = [answer.context["total"] for answer in both(reader, filtered(judged, ""))]
+
+    assert drawn == [2, 2]
+
+
+def test_before_the_plan_there_is_nothing_to_draw(reader, measure):
+    asked = "period=2025&as_at=2020-01-01"
+
+    pages = [
+        reader.get(page)
+        for page in (
+            f"{dashboard(measure)}?{asked}",
+            filtered(measure, asked),
+            filtered(measure, asked).replace("as=table&", ""),
+        )
+    ]
+
+    assert [answer.status_code for answer in pages] == [200, 200, 200]
+    assert pages[0].context["measures"] == pages[1].context["total"] == 0
 
 
 def test_an_entity_gives_the_parts_that_it_gave_then(reader, measure):
