@@ -61,6 +61,13 @@ def amend(client, target, **said):
     return client.post(where, {"based_on": 1, "value": "20", **WHY, **said})
 
 
+def amended_cells(answer) -> list[str]:
+    """The texts of the one row of what was amended: original, revised, why."""
+    table = answer.content.decode().partition('id="amended"')[2].partition("</table>")[0]
+    [_head, row] = re.findall(r"<tr>.*?</tr>", table, re.S)
+    return [" ".join(re.sub("<.*?>", " ", each).split()) for each in row.split("<td>")[1:]]
+
+
 def test_a_manager_proposes_a_revised_target(client, manager, measure, target):
     client.force_login(manager)
 
@@ -132,9 +139,7 @@ def test_the_comparison_of_two_editions_shows_original_and_revised_with_the_just
 
     answer = client.get(reverse("changes", args=[edition.slug]))
 
-    table = answer.content.decode().partition('id="amended"')[2].partition("</table>")[0]
-    [_head, row] = re.findall(r"<tr>.*?</tr>", table, re.S)
-    cells = [" ".join(re.sub("<.*?>", " ", each).split()) for each in row.split("<td>")[1:]]
+    cells = amended_cells(answer)
     assert cells[:2] == ["10", "20"]
     for said in ("doubled the posts.", WHY["decided_by"], WHY["document"], "2025"):
         assert said in cells[2]
@@ -156,6 +161,26 @@ def test_a_proposed_definition_waits_in_the_queue_and_is_decided_there(
     measure.refresh_from_db()
     assert (measure.current.number, measure.current.confirmed_by) == (2, reviewer)
     assert client.get(reverse("review_queue")).context["amendments"] == []
+
+
+def test_the_comparison_of_two_editions_shows_both_wordings_of_a_definition_and_why(
+    client, manager, reviewer, measure
+):
+    edition = measure.node.edition
+    edition.previous = an_edition(document=edition.document)
+    edition.save()
+    client.force_login(manager)
+    client.post(reverse("amend_definition", args=[measure.pk]), {**DEFINITION, **WHY})
+    client.force_login(reviewer)
+    client.post(reverse("judge_definition", args=[Amendment.objects.get().pk]), {"step": "approve"})
+
+    answer = client.get(reverse("changes", args=[edition.slug]))
+
+    original, revised, why = amended_cells(answer)
+    assert original == "Definition: Counted at the gate."
+    assert revised == "Definition: Counted by the customs."
+    for said in (WHY["reason"], WHY["decided_by"], WHY["document"], "2025"):
+        assert said in why
 
 
 def test_nobody_decides_on_an_own_proposal_over_http(client, manager, subprogramme, measure):

@@ -1,11 +1,13 @@
 """The entry sheet over HTTP: what is kept, what is refused and shown, and in how many queries."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from indicators import entry, review
 from indicators.enums import Accumulation, MeasureKind, Step, ValueKind
-from indicators.models import Amendment, Translation, ValueVersion
+from indicators.models import Amendment, Cell, Translation, ValueVersion
 from tests.builders import (
     NOW,
     a_cell,
@@ -114,6 +116,19 @@ def test_a_form_keeps_every_value_and_returns_to_the_sheet(page, subprogramme, m
     assert (answer.status_code, answer.url) == (302, address(subprogramme))
     assert the_cell(measure).draft.amount == 7
     assert the_cell(measure, ValueKind.TARGET).draft.amount == 12
+
+
+def test_the_value_of_a_component_is_kept_as_its_own(page, subprogramme, measure):
+    women, men = a_component(measure, "women"), a_component(measure, "men")
+    cell_name = f"actual-{measure.pk}-{women.pk}"
+    sent = typed(measure, part=f"-{women.pk}", value="7") | typed(measure, part=f"-{men.pk}")
+
+    answer = page.post(address(subprogramme), sent, follow=True)
+
+    [cell] = Cell.objects.filter(measure=measure.identity)
+    assert (cell.component, cell.draft.amount, cell.status) == (women, 7, "draft")
+    [field] = re.findall(f'<input id="{cell_name}-value".*?>', answer.content.decode())
+    assert 'value="7"' in field
 
 
 def test_a_new_baseline_belongs_to_the_year_before(page, subprogramme, measure):

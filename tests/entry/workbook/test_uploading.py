@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.db import connection
 
 from indicators import entry, ledger
 from indicators.entry.workbook import comparing
@@ -21,6 +22,7 @@ from tests.builders import (
     a_round,
     a_user,
     a_version,
+    a_year,
     an_accomplishment,
     an_adopted_value,
     in_days,
@@ -38,6 +40,12 @@ from tests.entry.workbook.books import (
 )
 
 pytestmark = pytest.mark.django_db
+REFUSE_SIX = f"""
+    CREATE FUNCTION refuse_six() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE check_violation USING MESSAGE = 'no six'; END $$;
+    CREATE TRIGGER refuse_six BEFORE INSERT ON {ValueVersion._meta.db_table}
+        FOR EACH ROW WHEN (NEW.amount = 6) EXECUTE FUNCTION refuse_six();
+"""
 
 
 @pytest.fixture
@@ -94,6 +102,59 @@ def test_a_value_is_not_shown_as_the_target_that_it_does_not_reach(result, manag
     read = upload(filled(book(), value=99.96), manager)
 
     assert [(each["old"], each["new"]) for each in read.shown] == [("99.9", "99.96")]
+
+
+def test_each_component_is_typed_in_a_row_of_its_own(result, manager, book):
+    measure = a_measure(result)
+    women, men = a_component(measure, "women"), a_component(measure, "men")
+    content = filled(book(), value=[5, 0])
+
+    done = kept(content, manager)
+
+    cells = Cell.objects.filter(measure=measure.identity).order_by("pk")
+    assert done.kept == 2
+    assert {(cell.component, cell.draft.amount) for cell in cells} == {(women, 5), (men, 0)}
+
+
+@pytest.mark.parametrize("at_once", [1, 5_000])
+def test_a_row_that_is_refused_late_leaves_nothing_of_the_file(
+    result, manager, subprogramme, at_once, monkeypatch
+):
+    """However few rows are kept together, those before it are taken back."""
+    monkeypatch.setattr(comparing, "AT_ONCE", at_once)
+    a_measure(result)
+    asked = entry.Asked((a_year(2024), a_year(2025)))
+    read = upload(filled(download(subprogramme.node, manager, asked=asked), value=[5, 6]), manager)
+    closed = a_round(subprogramme.node.edition, a_year(2025))
+    type(closed).objects.filter(pk=closed.pk).update(closed_at=NOW)
+
+    entry.workbook.confirm(upload_id=read.pk, mine=[])
+    written = worked_on(read)
+
+    assert (counts(read), written.status, written.kept) == (
+        {"change": 2, "same": 2},
+        "waiting",
+        None,
+    )
+    assert not ValueVersion.objects.exists()
+
+
+def test_what_the_database_itself_refuses_late_leaves_nothing_of_the_file(
+    result, manager, book, monkeypatch
+):
+    monkeypatch.setattr(comparing, "AT_ONCE", 1)
+    a_measure(result)
+    a_measure(result, number=2)
+    read = upload(filled(book(), value=[5, 6]), manager)
+    with connection.cursor() as cursor:
+        cursor.execute(REFUSE_SIX)
+    entry.workbook.confirm(upload_id=read.pk, mine=[])
+
+    written = worked_on(read)
+
+    assert (written.status, written.error, written.kept) == ("refused", "no six", None)
+    assert not ValueVersion.objects.exists()
+    assert not Cell.objects.filter(kind=ValueKind.ACTUAL).exists()
 
 
 def test_the_same_file_again_changes_nothing(result, manager, book):
