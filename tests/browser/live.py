@@ -83,6 +83,9 @@ def is_too_wide(page: Page) -> bool:
 
 
 def wait_until_nothing_is_kept_here(page: Page) -> None:
-    """Until everything that was typed into the sheet is saved."""
-    while page.evaluate("Object.keys(localStorage).length"):
+    """Until everything that was typed into the sheet is saved; an error after twenty seconds."""
+    for _ in range(1_000):
+        if not page.evaluate("Object.keys(localStorage).length"):
+            return
         page.wait_for_timeout(20)
+    raise AssertionError(page.evaluate("JSON.stringify(localStorage)"))

@@ -17,11 +17,13 @@ from tests.browser.live import (
     wait_until_nothing_is_kept_here,
 )
 from tests.builders import (
+    a_cell,
     a_dimension,
     a_measure,
     a_role,
     a_subprogramme,
     a_user,
+    a_version,
     a_year,
     an_accomplishment,
     an_adopted_value,
@@ -85,6 +87,10 @@ def drafts(measures) -> list[str | None]:
             stated = f"{version.numerator:f}/{version.denominator:f}".replace(f".{'0' * 12}", "")
         found.append(str(stated.normalize()) if hasattr(stated, "normalize") else stated)
     return found
+
+
+def amounts(cells):
+    return [Cell.objects.get(pk=cell.pk).draft.amount for cell in cells]
 
 
 def wait_until_saved(page, *measures):
@@ -159,6 +165,33 @@ def test_a_block_from_a_spreadsheet_is_laid_over_the_cells(open_page, author, ad
     assert page.input_value(f"#{field(measures[1], 'state')}") == "not_reported"
     told = "Cells pasted: 5. Cells that had no place: 1"
     assert page.locator("#saving").inner_text() == told
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_block_of_two_columns_is_laid_from_the_target_on_and_undone_in_one_step(
+    open_page, author, address, measures, language
+):
+    cells = [
+        a_cell(each, kind=kind)
+        for each in measures[:2]
+        for kind in (ValueKind.TARGET, ValueKind.ACTUAL)
+    ]
+    for cell, amount in zip(cells, "1234", strict=True):
+        a_version(cell, amount, by=author)
+    page = open_page(author, address, language=language)
+    pasted = [f"{kind}-{each.pk}-value" for each in measures[:2] for kind in ("target", "actual")]
+    page.focus(f"#{pasted[0]}")
+
+    page.evaluate(PASTE, [pasted[0], "5\t7\r\n6\t8"])
+    wait_until_nothing_is_kept_here(page)
+    laid = [page.input_value(f"#{each}") for each in pasted]
+    kept = amounts(cells)
+    page.keyboard.press("Control+Z")
+    wait_until_nothing_is_kept_here(page)
+
+    assert (laid, kept) == (["5", "7", "6", "8"], [5, 7, 6, 8])
+    assert [page.input_value(f"#{each}") for each in pasted] == ["1", "2", "3", "4"]
+    assert amounts(cells) == [1, 2, 3, 4]
 
 
 def test_undo_and_redo_go_from_cell_to_cell(open_page, author, address, measures):
