@@ -12,6 +12,7 @@ from django.utils import translation
 from indicators.management.supervisor import APP
 from tests.clearing import clear_the_tables
 from tests.longest import longest_first
+from tests.network import without_a_network
 from tests.parts import refuse_a_skip
 from tracker import environment
 
@@ -60,6 +61,12 @@ def _settings_of_tests(
         "PASSWORD_HASHERS": quick,
     }
     with override_settings(**changed):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    with without_a_network():
         yield
 
 
