@@ -37,6 +37,7 @@ class Printing:
     plan: PrintedPlan
     words: Words
     section: str = ""
+    unit: str = ""
     figures: int = 0
     tables: int = 0
     paragraph: int = 0
@@ -91,6 +92,7 @@ class Printing:
         yield self.head(1, "orientation")
 
     def _unit(self, node: PrintedNode) -> Iterator[Block]:
+        self.unit = node.path
         if node.level == Level.SUBPROGRAMME:
             yield from self.once(1, "work", self.section)
         is_part = node.level == Level.COMPONENT
@@ -199,6 +201,11 @@ class Printing:
         return self.say("mandates_of", number=of, component=numbers["component"])
 
     def _mandates(self, nodes: list[PrintedNode]) -> Iterator[Block]:
+        if {_frame(node) for node in nodes} == {self.unit}:
+            # Where each unit has its own list, it stands in the unit.
+            yield from self.once(2, "mandates", self.unit)
+            yield from mandates(nodes, self.words.language, self.say("mandates"))
+            return
         yield from self.once(2, "mandates", self.section)
         for frame, listed in groupby(nodes, key=_frame):
             if "/" in frame:
