@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from indicators import attainment
 from indicators.enums import EditionStatus, Role, ValueKind
-from indicators.models import Category
+from indicators.models import Category, PlanEdition, ReportingRound
 from tests.builders import (
     NOW,
     a_dimension,
@@ -150,3 +150,16 @@ def test_a_released_edition_is_not_compared_with_one_that_is_not(edition):
     ]
 
     assert answers == [404, 404]
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_a_sheet_leads_to_no_round_before_its_release(role, edition):
+    PlanEdition.objects.update(released_on=in_days(0))
+    ReportingRound.objects.update(released_on=in_days(1))
+
+    answer = signed_in(role, edition).get(address("sheet", edition))
+
+    is_known = role in WORKING
+    leads_to = address("round_sheet", edition) if is_known else None
+    assert answer.status_code == (302 if is_known else 404)
+    assert answer.headers.get("Location") == leads_to

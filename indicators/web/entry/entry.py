@@ -94,16 +94,14 @@ def _is_the_same_person(request: HttpRequest) -> bool:
 def _place(
     request: HttpRequest, slug: str, address: str, period_id: int = 0, round_id: int = 0
 ) -> Place:
-    seen = access.nodes_seen_by(request.user, on=requests.today())
-    asking = ReportingRound.objects.filter(edition=OuterRef("edition"), asked__period=period_id)
-    begun = asking.filter(opens_on__lte=requests.today(), as_of__isnull=True)
-    frame = get_object_or_404(
-        seen.select_related("edition", ABOVE).annotate(
-            round_asking=Subquery(begun.order_by("-opens_on").values("pk")[:1])
-        ),
-        edition__slug=slug,
-        path=to_path(address),
-    )
+    today = requests.today()
+    seen = access.nodes_seen_by(request.user, on=today).select_related("edition", ABOVE)
+    if not round_id:
+        known = access.rounds_seen_by(request.user, on=today)
+        asking = known.filter(edition=OuterRef("edition"), asked__period=period_id)
+        begun = asking.filter(opens_on__lte=today, as_of__isnull=True)
+        seen = seen.annotate(round_asking=Subquery(begun.order_by("-opens_on").values("pk")[:1]))
+    frame = get_object_or_404(seen, edition__slug=slug, path=to_path(address))
     periods = Period.objects.in_bulk()
     if not round_id:
         if period_id not in periods:
@@ -112,7 +110,7 @@ def _place(
     in_order = Prefetch("periods", Period.objects.order_by("last_day"))
     rounds = ReportingRound.objects.filter(edition=frame.edition_id).prefetch_related(in_order)
     found = get_object_or_404(rounds, pk=round_id)
-    return Place(frame, entry.asked_by(found, on=requests.today()), periods)
+    return Place(frame, entry.asked_by(found, on=today), periods)
 
 
 def _forms(shown: entry.Sheet, data: Mapping[str, str] | None = None) -> list[RowForm]:
