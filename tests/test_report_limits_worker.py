@@ -12,8 +12,15 @@ from indicators.models import Report, ReportFile
 from tests.test_tasks import asked_for, the_job_stuck, wait_until
 from tests.whole_plan import a_whole_plan
 from tests.workers import a_worker
+from tracker.celery import app
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_in_the_queue() -> None:
+    """What other tests asked for would be done first, and wait for the lock of the one stuck."""
+    app.control.purge()
 
 
 def of_a_whole_plan() -> Report:
