@@ -19,7 +19,8 @@ class OutgoingMail(Queued):
 
     Posting the same thing twice posts it once.
 
-    ``about`` and ``occasion`` say what it is about and which time of that: "round 3", "due -7".
+    ``about`` and ``occasion`` say what it is about and which time of that: "round 3",
+    "due -7 of 2026-03-01".
     ``facts`` is what its sentences are made from, when it is sent and in the language the
     recipient then reads. ``message_id`` is the mail's for ever, however often it is tried.
     A collected mail went out in ``digest``. ``may_be_twice`` when a sender fell silent before the
